@@ -1,0 +1,170 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace AhaIntegrations;
+
+/// <summary>
+/// The typed client: one method per call of the API. Safe to use from several threads. Every method throws
+/// <see cref="AhaApiException"/> when the request fails, <see cref="ArgumentException"/> for input that can't be sent, and
+/// <see cref="OperationCanceledException"/> when cancelled.
+/// </summary>
+public sealed class AhaClient : IDisposable
+{
+    /// <summary>How long one attempt may take unless told otherwise.</summary>
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(100);
+
+    private readonly Transport transport;
+
+    /// <summary>Makes a client that talks to the network.</summary>
+    /// <param name="address">The base address, from <see cref="AhaAddress"/>.</param>
+    /// <param name="token">An API key or an OAuth access token.</param>
+    public AhaClient(Uri address, Secret token)
+        : this(address, token, HandlerFactory.Create(), DefaultTimeout, TimeProvider.System)
+    {
+    }
+
+    internal AhaClient(Uri address, Secret token, HttpMessageHandler handler, TimeSpan timeout, TimeProvider time)
+    {
+        transport = new Transport(handler, address, token, timeout, time);
+    }
+
+    /// <summary>The user behind the token. <c>GET /me</c>, documented.</summary>
+    /// <param name="notices">Who hears of what happens meanwhile, or null.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The user.</returns>
+    public async Task<CurrentUser> GetCurrentUserAsync(IProgress<Notice>? notices = null, CancellationToken cancellationToken = default)
+    {
+        var answer = await transport.SendAsync(new ApiRequest(HttpMethod.Get, ApiPath.CurrentUser), AhaJson.Default.UserEnvelope, notices, cancellationToken).ConfigureAwait(false);
+        return answer?.User ?? throw Missing("GET me", "user");
+    }
+
+    /// <summary>The products and product lines that the token may see, page by page. <c>GET /products</c>, documented.</summary>
+    /// <param name="notices">Who hears of what happens meanwhile, or null.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The products in the server's order.</returns>
+    public IAsyncEnumerable<Product> ListProductsAsync(IProgress<Notice>? notices = null, CancellationToken cancellationToken = default) =>
+        ListAsync<ProductPage, Product>(ApiPath.Products, AhaJson.Default.ProductPage, notices, cancellationToken);
+
+    /// <summary>The integrations of a product, or of the account. <c>GET /products/{p}/integrations</c>, <c>GET /integrations</c>, documented.</summary>
+    /// <param name="product">The product's key or id; null for those of the account.</param>
+    /// <param name="notices">Who hears of what happens meanwhile, or null.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>Rows of four fields, page by page, each id once.</returns>
+    public async IAsyncEnumerable<Integration> ListIntegrationsAsync(string? product = null, IProgress<Notice>? notices = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var row in ListAsync<IntegrationPage, Integration>(ApiPath.Integrations(product), AhaJson.Default.IntegrationPage, notices, cancellationToken).ConfigureAwait(false))
+        {
+            row.ProductKey = product;
+            yield return row;
+        }
+    }
+
+    /// <summary>
+    /// One integration in full. <c>GET /products/{p}/integrations/{id}</c>, documented; by service name it is deprecated
+    /// and answers one of possibly many; without a product it is undocumented.
+    /// </summary>
+    /// <param name="product">The product's key or id; null for an integration of the account.</param>
+    /// <param name="id">The integration's id, or a service name.</param>
+    /// <param name="notices">Who hears of what happens meanwhile, or null.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The integration.</returns>
+    public async Task<Integration> GetIntegrationAsync(string? product, string id, IProgress<Notice>? notices = null, CancellationToken cancellationToken = default) =>
+        await SendAsync(new ApiRequest(HttpMethod.Get, ApiPath.Integration(product, id)), product, notices, cancellationToken).ConfigureAwait(false)
+            ?? throw Missing($"GET {ApiPath.Integration(product, id)}", "integration");
+
+    /// <summary>Creates an integration. <c>POST /products/{p}/integrations</c>, <c>POST /integrations</c>, documented.</summary>
+    /// <param name="product">The product's key or id; null for one of the account.</param>
+    /// <param name="integration">What to create.</param>
+    /// <param name="notices">Who hears of what happens meanwhile, or null.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The integration as the server answered it.</returns>
+    public async Task<Integration> CreateIntegrationAsync(string? product, NewIntegration integration, IProgress<Notice>? notices = null, CancellationToken cancellationToken = default)
+    {
+        var problem = InputRules.ProblemOfServiceName(integration.ServiceName)
+            ?? (integration.TemplateId is { } template ? InputRules.ProblemOfNumericId(template) : null)
+            ?? (integration.IntegrationVersion is null or 1 or 2 ? null : "The integration version is 1 or 2.");
+        if (problem is not null)
+        {
+            throw new ArgumentException(problem, nameof(integration));
+        }
+
+        var body = JsonSerializer.SerializeToUtf8Bytes(new NewIntegrationEnvelope(integration), AhaJson.Default.NewIntegrationEnvelope);
+        return await SendAsync(new ApiRequest(HttpMethod.Post, ApiPath.Integrations(product), body), product, notices, cancellationToken).ConfigureAwait(false)
+            ?? throw Missing($"POST {ApiPath.Integrations(product)}", "integration");
+    }
+
+    /// <summary>
+    /// Switches an integration on or off and compares the answer with what was asked. <c>PUT /products/{p}/integrations/{id}</c>:
+    /// on is documented, off is inferred; without a product it is undocumented.
+    /// </summary>
+    /// <param name="product">The product's key or id; null for an integration of the account.</param>
+    /// <param name="id">The integration's id.</param>
+    /// <param name="enabled">On or off.</param>
+    /// <param name="notices">Who hears of what happens meanwhile, or null.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The integration as the server answered it.</returns>
+    /// <exception cref="AhaApiException">Also <see cref="AhaErrorKind.NotApplied"/>: the server accepted the request but did not do it.</exception>
+    public async Task<Integration> SetEnabledAsync(string? product, string id, bool enabled, IProgress<Notice>? notices = null, CancellationToken cancellationToken = default)
+    {
+        if (InputRules.ProblemOfNumericId(id) is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(id));
+        }
+
+        var path = ApiPath.Integration(product, id);
+        var body = JsonSerializer.SerializeToUtf8Bytes(new SwitchEnvelope(new SwitchEnvelope.Fields(enabled)), AhaJson.Default.SwitchEnvelope);
+
+        // Some servers answer a write without a body; only then is the state worth a request of its own.
+        var integration = await SendAsync(new ApiRequest(HttpMethod.Put, path, body), product, notices, cancellationToken).ConfigureAwait(false)
+            ?? await GetIntegrationAsync(product, id, notices, cancellationToken).ConfigureAwait(false);
+        return integration.Enabled == enabled
+            ? integration
+            : throw new AhaApiException(AhaErrorKind.NotApplied, $"PUT {path} was accepted, but the answer says enabled is {integration.Enabled?.ToString().ToLowerInvariant() ?? "unknown"}");
+    }
+
+    /// <summary>Ends what is under way and releases the connections.</summary>
+    public void Dispose() => transport.Dispose();
+
+    private async Task<Integration?> SendAsync(ApiRequest request, string? product, IProgress<Notice>? notices, CancellationToken cancellationToken)
+    {
+        var answer = await transport.SendAsync(request, AhaJson.Default.IntegrationEnvelope, notices, cancellationToken).ConfigureAwait(false);
+        if (answer is null)
+        {
+            return null;
+        }
+
+        var integration = answer.Integration ?? throw Missing(request.ToString(), "integration");
+        integration.ProductKey = product;
+        return integration;
+    }
+
+    private async IAsyncEnumerable<TRow> ListAsync<TPage, TRow>(string path, JsonTypeInfo<TPage> type, IProgress<Notice>? notices, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TPage : class, IPage<TRow>
+        where TRow : AhaObject
+    {
+        // Without a cursor rows can shift between pages, and a server may repeat a page for ever: an id counts once,
+        // and a page that brings nothing new is the last.
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var number = 1; ; number++)
+        {
+            var request = new ApiRequest(HttpMethod.Get, ApiPath.Page(path, number));
+            var page = await transport.SendAsync(request, type, notices, cancellationToken).ConfigureAwait(false);
+            var rows = page?.Rows ?? throw Missing(request.ToString(), "list");
+            var before = seen.Count;
+            foreach (var row in rows.Where(row => seen.Add((row ?? throw Missing(request.ToString(), "row")).Id)))
+            {
+                yield return row;
+            }
+
+            var isLast = page.Pagination is { TotalPages: { } total } && (page.Pagination.CurrentPage ?? number) >= total;
+            if (isLast || seen.Count == before)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private static AhaApiException Missing(string request, string what) =>
+        new(AhaErrorKind.UnexpectedAnswer, $"{request}: the answer holds no {what}");
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace AhaIntegrations;
+
+/// <summary>
+/// Finds the base address that a token may be sent to. Texts are judged as they were typed, before <see cref="Uri"/> can
+/// make something harmless-looking of them.
+/// </summary>
+public static class AhaAddress
+{
+    private const string ApiPathOfOrigin = "/api/v1";
+    private const string Label = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+
+    private static readonly Regex AccountName = new($@"\A{Label}\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex HostName = new($@"\A({Label})(\.{Label})*\.aha\.io\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex WebAddress = new(@"\Ahttps://(?<host>[^/?#\\@:]+)(/[^\\@\s]*)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>Reads what people type as their account: <c>acme</c>, <c>acme.aha.io</c>, <c>acme.euw4.aha.io</c> or an address copied from the browser.</summary>
+    /// <param name="domain">What was typed.</param>
+    /// <returns>The base address of the account's API.</returns>
+    /// <exception cref="ArgumentException">It is not an account of aha.io.</exception>
+    public static Uri OfAccount(string domain)
+    {
+        var text = domain?.Trim() ?? "";
+        if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"'{Printable.Line(text, 80)}' would send the token unencrypted. Use https://, or just the account's name.");
+        }
+
+        var web = WebAddress.Match(text);
+        var host = web.Success ? web.Groups["host"].Value : AccountName.IsMatch(text) ? text + ".aha.io" : text;
+        return HostName.IsMatch(host)
+            ? new Uri($"https://{host.ToLowerInvariant()}{ApiPathOfOrigin}")
+            : throw new ArgumentException($"'{Printable.Line(text, 80)}' is not an Aha! account. Give its name (acme), its host (acme.aha.io) or its address (https://acme.aha.io). Another endpoint is given with -BaseUri.");
+    }
+
+    /// <summary>Reads the address of another endpoint: an origin, to which <c>/api/v1</c> is added, or a base address with its path, taken as it stands.</summary>
+    /// <param name="baseUri">The address: https, or http on loopback only.</param>
+    /// <returns>The base address.</returns>
+    /// <exception cref="ArgumentException">The address can't be trusted with a token.</exception>
+    public static Uri OfEndpoint(string baseUri)
+    {
+        var text = baseUri?.Trim() ?? "";
+        var shown = Printable.Line(text, 80);
+        var isPlainText = text.All(c => c is > ' ' and < (char)127 && c != '\\');
+        if (!isPlainText || !Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
+        {
+            throw new ArgumentException($"'{shown}' is not an address. Give an absolute https:// address in plain letters.");
+        }
+
+        if (text.IndexOf('@') >= 0)
+        {
+            throw new ArgumentException("An address with user information ('@') is not accepted: it hides where the token goes.");
+        }
+
+        if (uri.Query.Length > 0 || uri.Fragment.Length > 0 || text.Contains("..") || text.IndexOf('%') >= 0)
+        {
+            throw new ArgumentException($"'{shown}' is not a base address: it may not have a query, a fragment, '..' or '%'.");
+        }
+
+        if (uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && IsLoopback(uri)))
+        {
+            throw new ArgumentException($"'{shown}' would send the token unencrypted. Plain http is accepted on loopback only.");
+        }
+
+        var path = uri.AbsolutePath.TrimEnd('/');
+        return new Uri(uri.GetLeftPart(UriPartial.Authority) + (path.Length == 0 ? ApiPathOfOrigin : path));
+    }
+
+    /// <summary>Whether an address stays on this machine.</summary>
+    /// <param name="uri">The address.</param>
+    /// <returns>True for <c>localhost</c>, 127.0.0.0/8 and ::1.</returns>
+    internal static bool IsLoopback(Uri uri) =>
+        string.Equals(uri.Host, "localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+}

@@ -1,0 +1,41 @@
+namespace AhaIntegrations;
+
+/// <summary>What went wrong with a request, in the terms by which a caller decides what to do next.</summary>
+public enum AhaErrorKind
+{
+    /// <summary>401: the token is wrong, revoked, or of another account.</summary>
+    Unauthorized,
+
+    /// <summary>403: the token's user may not do this.</summary>
+    Forbidden,
+
+    /// <summary>404: there is no such record, or this token may not see it. Aha! does not tell which.</summary>
+    NotFound,
+
+    /// <summary>400, 409, 422 and other 4xx: the server refused the data.</summary>
+    InvalidData,
+
+    /// <summary>429: the account's quota is used up.</summary>
+    RateLimited,
+
+    /// <summary>5xx.</summary>
+    ServerError,
+
+    /// <summary>3xx: redirects are never followed, because the token would go along.</summary>
+    Redirected,
+
+    /// <summary>No connection, or the connection broke.</summary>
+    ConnectionFailed,
+
+    /// <summary>One attempt took longer than allowed.</summary>
+    Timeout,
+
+    /// <summary>The answer is not what the documentation describes: not JSON, cut short, too large, wrong types.</summary>
+    UnexpectedAnswer,
+
+    /// <summary>The server answered that all went well, but the integration is not in the state asked for.</summary>
+    NotApplied,
+
+    /// <summary>The connection was closed by <c>Disconnect-Aha</c>.</summary>
+    ConnectionClosed,
+}

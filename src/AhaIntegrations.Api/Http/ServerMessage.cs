@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace AhaIntegrations;
+
+/// <summary>
+/// Finds the server's own words in an error's body. No error answer is documented for integrations, so every shape that
+/// was seen anywhere in the API is read, and an HTML page is called one instead of being shown.
+/// </summary>
+internal static class ServerMessage
+{
+    public static string? Read(string body)
+    {
+        var text = body.Trim();
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (text[0] == '<')
+        {
+            return "an HTML page";
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            var words = string.Join("; ", Words(json.RootElement, null).Distinct());
+            return words.Length > 0 ? Printable.Line(words) : null;
+        }
+        catch (JsonException)
+        {
+            return Printable.Line(text, 200);
+        }
+    }
+
+    private static IEnumerable<string> Words(JsonElement element, string? field) => element.ValueKind switch
+    {
+        JsonValueKind.String when element.GetString() is { Length: > 0 } text => [field is null ? text : $"{field} {text}"],
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Words(item, field)),
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Words(property.Value, FieldName(property.Name))),
+        _ => [],
+    };
+
+    /// <summary>Wrappers say nothing themselves; any other name is the field that the words are about.</summary>
+    private static string? FieldName(string name) =>
+        name is "error" or "errors" or "message" or "messages" or "error_description" or "base" ? null : name;
+}

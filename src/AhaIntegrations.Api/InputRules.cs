@@ -1,0 +1,52 @@
+namespace AhaIntegrations;
+
+/// <summary>
+/// What may become part of a request. Each rule answers null, or what is wrong in a sentence; both the client and the
+/// commands ask here, so that bad input is refused before anything is sent.
+/// </summary>
+public static class InputRules
+{
+    private const int LongestKey = 100;
+
+    /// <summary>A product's key or numeric id: any printable text without spaces and without what has a meaning in a path.</summary>
+    /// <param name="key">The text to judge.</param>
+    /// <returns>Null when it can be used, else what is wrong with it.</returns>
+    public static string? ProblemOfProductKey(string? key)
+    {
+        if (key is null || string.IsNullOrWhiteSpace(key))
+        {
+            return "The product key is empty.";
+        }
+
+        var isKey = key.Length <= LongestKey && !key.Contains("..") && key != "."
+            && key.All(c => !char.IsControl(c) && !char.IsWhiteSpace(c) && !char.IsSurrogate(c) && "/\\?#%&:;@'\"<>".IndexOf(c) < 0);
+        return isKey ? null : $"'{Printable.Line(key, 60)}' can't be a product key or id: those have no spaces, control characters, or any of / \\ .. ? # % & : ; @ ' \" < >.";
+    }
+
+    /// <summary>A numeric id of an integration.</summary>
+    /// <param name="id">The text to judge.</param>
+    /// <returns>Null when it can be used, else what is wrong with it.</returns>
+    public static string? ProblemOfNumericId(string? id) =>
+        IsNumericId(id) ? null : $"'{Printable.Line(id, 60)}' is not an integration id: ids are up to 19 digits, for instance 204584239.";
+
+    /// <summary>A numeric id, or, for the deprecated call, a service name.</summary>
+    /// <param name="id">The text to judge.</param>
+    /// <returns>Null when it can be used, else what is wrong with it.</returns>
+    public static string? ProblemOfId(string? id) =>
+        IsNumericId(id) || IsServiceName(id) ? null : $"'{Printable.Line(id, 60)}' is neither an integration id (up to 19 digits) nor a service name (snake_case, for instance jira).";
+
+    /// <summary>A service name in snake_case. There is no list of allowed ones, so only the form is judged.</summary>
+    /// <param name="name">The text to judge.</param>
+    /// <returns>Null when it can be used, else what is wrong with it.</returns>
+    public static string? ProblemOfServiceName(string? name) =>
+        IsServiceName(name) ? null : $"'{Printable.Line(name, 60)}' is not a service name: those are snake_case, for instance jira, github_issues or zendesk.";
+
+    /// <summary>Whether a text is an id: 1 to 19 digits that fit 63 bits.</summary>
+    /// <param name="id">The text to judge.</param>
+    /// <returns>True for an id.</returns>
+    public static bool IsNumericId(string? id) =>
+        id is { Length: > 0 and <= 19 } && id.All(c => c is >= '0' and <= '9') && long.TryParse(id, out _);
+
+    private static bool IsServiceName(string? name) =>
+        name is { Length: > 0 and <= LongestKey } && name[0] is >= 'a' and <= 'z' && name.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_');
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace AhaIntegrations;
+
+/// <summary>The one serializer context: snake_case names, source-generated, nothing found by reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+[JsonSerializable(typeof(IntegrationEnvelope))]
+[JsonSerializable(typeof(IntegrationPage))]
+[JsonSerializable(typeof(ProductPage))]
+[JsonSerializable(typeof(UserEnvelope))]
+[JsonSerializable(typeof(NewIntegrationEnvelope))]
+[JsonSerializable(typeof(SwitchEnvelope))]
+internal sealed partial class AhaJson : JsonSerializerContext;

@@ -1,0 +1,11 @@
+namespace AhaIntegrations;
+
+/// <summary>An account as <c>GET /me</c> tells it.</summary>
+public sealed class Account
+{
+    /// <summary>The account's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The account's domain: the first label of its address.</summary>
+    public string? Domain { get; init; }
+}

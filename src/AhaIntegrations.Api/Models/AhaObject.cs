@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AhaIntegrations;
+
+/// <summary>What everything that Aha! answers has in common.</summary>
+public abstract class AhaObject
+{
+    private Dictionary<string, object?>? additionalFields;
+
+    /// <summary>The record's id, as decimal text of up to 20 digits (beyond what a double can hold).</summary>
+    [JsonRequired]
+    [JsonConverter(typeof(IdConverter))]
+    public string Id { get; init; } = "";
+
+    /// <summary>
+    /// Fields of the answer that this version has no property for, under their JSON names (for instance <c>jql_filter</c>).
+    /// Numbers, texts, booleans, lists and dictionaries; a field whose name says that it is a credential is a <see cref="Secret"/>.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, object?> AdditionalFields => additionalFields ??= PlainValue.FromFields(UnknownFields);
+
+    /// <summary>The connection this came through, so that a pipeline acts on the account that it read; null when no connection was used.</summary>
+    [JsonIgnore]
+    public Connection? Connection { get; internal set; }
+
+    [JsonExtensionData]
+    [JsonInclude]
+    internal Dictionary<string, JsonElement>? UnknownFields { get; set; }
+}

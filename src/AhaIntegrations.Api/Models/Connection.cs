@@ -1,0 +1,51 @@
+namespace AhaIntegrations;
+
+/// <summary>
+/// An open connection to one account: what every command acts on. Immutable, safe to use from several threads; holds no
+/// secret in any property.
+/// </summary>
+public sealed class Connection : IDisposable
+{
+    private int closed;
+
+    internal Connection(string name, AhaClient client, Uri address, bool isSandbox)
+    {
+        Name = name;
+        Client = client;
+        Address = address;
+        IsSandbox = isSandbox;
+    }
+
+    /// <summary>The name by which <c>-Connection</c> finds it.</summary>
+    public string Name { get; }
+
+    /// <summary>The account's name as the server gives it; null when it gave none.</summary>
+    public string? Account { get; internal init; }
+
+    /// <summary>The user that the token belongs to, as the server gives it.</summary>
+    public string? User { get; internal init; }
+
+    /// <summary>The base address of the API, for instance <c>https://company.aha.io/api/v1</c>.</summary>
+    public Uri Address { get; }
+
+    /// <summary>True for the embedded sandbox: nothing real is read or changed.</summary>
+    public bool IsSandbox { get; }
+
+    /// <summary>False after the connection was closed.</summary>
+    public bool IsOpen => Volatile.Read(ref closed) == 0;
+
+    internal AhaClient Client { get; }
+
+    /// <summary>Closes the connection: requests that are under way end, no further one is sent.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref closed, 1) == 0)
+        {
+            Client.Dispose();
+        }
+    }
+
+    /// <summary>The connection's name.</summary>
+    /// <returns><see cref="Name"/>.</returns>
+    public override string ToString() => Name;
+}

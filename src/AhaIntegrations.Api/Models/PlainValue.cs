@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace AhaIntegrations;
+
+/// <summary>Turns JSON that no model knows into plain .NET values, with credentials wrapped.</summary>
+internal static class PlainValue
+{
+    private static readonly string[] CredentialWords = ["token", "secret", "password", "passwd", "credential", "api_key", "apikey", "private_key", "authorization"];
+
+    public static Dictionary<string, object?> FromFields(IEnumerable<KeyValuePair<string, JsonElement>>? fields)
+    {
+        var result = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var field in fields ?? [])
+        {
+            result[field.Key] = From(field.Key, field.Value);
+        }
+
+        return result;
+    }
+
+    /// <summary>True for a field name that by its wording holds a credential.</summary>
+    public static bool IsCredentialName(string name) =>
+        CredentialWords.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private static object? From(string name, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.Undefined => null,
+        _ when IsCredentialName(name) => value.ToString() is { Length: > 0 } text ? new Secret(text) : null,
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.TryGetDecimal(out var exact) ? exact : value.GetDouble(),
+        JsonValueKind.Array => value.EnumerateArray().Select(item => From(name, item)).ToArray(),
+        _ => FromFields(value.EnumerateObject().Select(field => new KeyValuePair<string, JsonElement>(field.Name, field.Value))),
+    };
+}

@@ -1,0 +1,33 @@
+namespace AhaIntegrations;
+
+/// <summary>
+/// A value that gives access to something: its text is <c>********</c> wherever it is shown, formatted, compared or
+/// serialized. <see cref="Reveal"/> is the one way to the value itself.
+/// </summary>
+public sealed class Secret
+{
+    /// <summary>What every secret looks like.</summary>
+    public const string Mask = "********";
+
+    private readonly string value;
+
+    /// <summary>Wraps a value.</summary>
+    /// <param name="value">The secret text; not empty.</param>
+    /// <exception cref="ArgumentException">The value is null or empty.</exception>
+    public Secret(string value)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            throw new ArgumentException("A secret can't be empty.", nameof(value));
+        }
+
+        this.value = value;
+    }
+
+    /// <summary>The secret itself, in clear.</summary>
+    /// <returns>The wrapped text.</returns>
+    public string Reveal() => value;
+
+    /// <inheritdoc/>
+    public override string ToString() => Mask;
+}

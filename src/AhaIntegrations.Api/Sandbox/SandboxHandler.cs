@@ -1,0 +1,217 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace AhaIntegrations;
+
+/// <summary>
+/// An account to try things on, without a network: the vendor's example data, real state, and a strict reading of the
+/// documentation. Unknown routes, methods, parameters and body fields are refused; what is not documented is answered as
+/// <see cref="SandboxVariants"/> says and marked in the header <see cref="GuessHeader"/>.
+/// </summary>
+public sealed class SandboxHandler : HttpMessageHandler
+{
+    /// <summary>The header that marks an answer that no documentation backs.</summary>
+    public const string GuessHeader = "X-Sandbox-Guess";
+
+    private const string SwitchingOffGuess = "that enabled:false switches off is inferred, only true is documented";
+    private const string AccountByIdGuess = "/integrations/{id} is not documented";
+    private static readonly string[] RowFields = ["id", "name", "service_name", "created_at"];
+    private static readonly string[] CreateFields = ["service_name", "enabled", "template_id", "integration_version"];
+    private static readonly string[] SwitchFields = ["enabled"];
+
+    private readonly SandboxState state = new();
+    private readonly object gate = new();
+    private readonly Secret? acceptedToken;
+
+    /// <summary>Makes a fresh account.</summary>
+    /// <param name="acceptedToken">The one token that is let in; null for any.</param>
+    public SandboxHandler(Secret? acceptedToken = null)
+    {
+        this.acceptedToken = acceptedToken;
+    }
+
+    /// <summary>How undocumented things are answered.</summary>
+    public SandboxVariants Variants { get; } = new();
+
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var read = await SandboxRequest.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        lock (gate)
+        {
+            var answer = !IsLetIn(request) ? new SandboxAnswer(HttpStatusCode.Unauthorized, new JsonObject { ["error"] = "Invalid or missing token." })
+                : read is null ? SandboxAnswer.NotFound()
+                : Answer(read);
+            return answer.ToResponse(request);
+        }
+    }
+
+    private bool IsLetIn(HttpRequestMessage request) =>
+        request.Headers.Authorization is { Scheme: "Bearer", Parameter: { Length: > 0 } token } && (acceptedToken is null || acceptedToken.Reveal() == token);
+
+    private SandboxAnswer Answer(SandboxRequest request)
+    {
+        if (request.IsBodyBroken)
+        {
+            return SandboxAnswer.Refused(HttpStatusCode.BadRequest, "The body is not JSON.");
+        }
+
+        var path = request.Path;
+        switch (path[0])
+        {
+            case "me" when path.Count == 1:
+                return request.Method == "GET" ? SandboxAnswer.Ok(state.User()) : WrongMethod();
+            case "products" when path.Count == 1:
+                return request.Method == "GET" ? Page(request, "products", state.Products) : WrongMethod();
+            case "integrations" when path.Count <= 2:
+                return Integrations(request, null, path.Skip(1).ToArray());
+            case "products" when path.Count is 3 or 4 && path[2] == "integrations":
+                return state.FindProduct(path[1], Variants.FindsKeysInAnyCase) is { } product
+                    ? Integrations(request, product, path.Skip(3).ToArray())
+                    : SandboxAnswer.NotFound();
+            default:
+                return SandboxAnswer.NotFound();
+        }
+    }
+
+    private SandboxAnswer Integrations(SandboxRequest request, JsonObject? product, string[] rest)
+    {
+        if (rest.Length == 0)
+        {
+            return request.Method switch
+            {
+                "GET" => Page(request, "integrations", Listed(product)),
+                "POST" => Create(request, product),
+                _ => WrongMethod(),
+            };
+        }
+
+        if (product is null && !Variants.AnswersAccountIntegrationById)
+        {
+            return SandboxAnswer.NotFound(AccountByIdGuess);
+        }
+
+        var found = state.IntegrationsOf(product).FirstOrDefault(integration => (string)integration["id"]! == rest[0])
+            ?? (request.Method == "GET" && product is not null ? LastOfService(product, rest[0]) : null);
+        var guess = product is null ? AccountByIdGuess : null;
+        return found is null ? SandboxAnswer.NotFound(guess) : request.Method switch
+        {
+            "GET" => SandboxAnswer.Ok(Wrapped(found), guess),
+            "PUT" => Switch(request, found, guess),
+            _ => WrongMethod(),
+        };
+    }
+
+    /// <summary>The deprecated call: the vendor's example answers "jira" of PRJ1 with one in the middle of the list.</summary>
+    private JsonObject? LastOfService(JsonObject product, string serviceName)
+    {
+        var ofService = state.IntegrationsOf(product).Where(integration => (string)integration["service_name"]! == serviceName).ToArray();
+        return ofService.FirstOrDefault(integration => (string)integration["id"]! == "204584239") ?? ofService.LastOrDefault();
+    }
+
+    private IEnumerable<JsonObject> Listed(JsonObject? product)
+    {
+        var own = state.IntegrationsOf(product);
+        var all = product is not null && Variants.ListsInheritedIntegrations ? own.Concat(state.IntegrationsOf(null)) : own;
+        return all.Select(integration => new JsonObject(RowFields.Select(name => new KeyValuePair<string, JsonNode?>(name, integration[name]?.DeepClone()))));
+    }
+
+    private static SandboxAnswer Page(SandboxRequest request, string name, IEnumerable<JsonObject> items)
+    {
+        var all = items.ToArray();
+        if (request.Query.Keys.FirstOrDefault(key => key is not ("page" or "per_page")) is { } unknown)
+        {
+            return SandboxAnswer.Refused((HttpStatusCode)422, $"Unknown parameter {unknown}.");
+        }
+
+        if (!TryReadNumber(request, "page", 1, int.MaxValue, out var page) || !TryReadNumber(request, "per_page", 30, 200, out var size))
+        {
+            return SandboxAnswer.Refused((HttpStatusCode)422, "page and per_page are whole numbers from 1, per_page at most 200.");
+        }
+
+        return SandboxAnswer.Ok(new JsonObject
+        {
+            [name] = new JsonArray([.. all.Skip((page - 1) * size).Take(size).Select(item => item.DeepClone())]),
+            ["pagination"] = new JsonObject
+            {
+                ["total_records"] = all.Length,
+                ["total_pages"] = (all.Length + size - 1) / size,
+                ["current_page"] = page,
+            },
+        });
+    }
+
+    private SandboxAnswer Create(SandboxRequest request, JsonObject? product)
+    {
+        if (ReadFields(request, CreateFields, out var fields) is { } refused)
+        {
+            return refused;
+        }
+
+        if (fields["service_name"] is not JsonValue name || !name.TryGetValue(out string? serviceName) || InputRules.ProblemOfServiceName(serviceName) is not null)
+        {
+            return SandboxAnswer.Refused((HttpStatusCode)422, "Service name can't be blank.");
+        }
+
+        if (fields["enabled"] is { } enabled && enabled.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            return SandboxAnswer.Refused((HttpStatusCode)422, "Enabled must be true or false.");
+        }
+
+        if (fields["template_id"] is { } template && (template.GetValueKind() != JsonValueKind.Number || product is null || !state.Exists(template.ToJsonString())))
+        {
+            return SandboxAnswer.Refused((HttpStatusCode)422, "Template must be the numeric id of an integration, for a product.");
+        }
+
+        if (fields["integration_version"] is { } version && (Variants.RefusesIntegrationVersion || version.ToJsonString() is not ("1" or "2")))
+        {
+            return SandboxAnswer.Refused((HttpStatusCode)422, "Integration version is not included in the list.");
+        }
+
+        var isOn = fields["enabled"] is not { } asked || asked.GetValue<bool>();
+        var created = state.Create(product, serviceName!, isOn && !Variants.CreatesSwitchedOff);
+        return SandboxAnswer.Ok(Wrapped(created), isOn ? null : SwitchingOffGuess);
+    }
+
+    private SandboxAnswer Switch(SandboxRequest request, JsonObject integration, string? guess)
+    {
+        if (ReadFields(request, SwitchFields, out var fields) is { } refused)
+        {
+            return refused;
+        }
+
+        if (fields["enabled"]?.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            return SandboxAnswer.Refused((HttpStatusCode)422, "Enabled must be true or false.");
+        }
+
+        var isOn = fields["enabled"]!.GetValue<bool>();
+        if (isOn || !Variants.IgnoresSwitchingOff)
+        {
+            integration["enabled"] = isOn;
+        }
+
+        return SandboxAnswer.Ok(Wrapped(integration), guess ?? (isOn ? null : SwitchingOffGuess));
+    }
+
+    private static SandboxAnswer? ReadFields(SandboxRequest request, string[] known, out JsonObject fields)
+    {
+        fields = request.Body is JsonObject { Count: 1 } body && body["integration"] is JsonObject inner ? inner : [];
+        return fields.Count == 0 ? SandboxAnswer.Refused(HttpStatusCode.BadRequest, "The body must be {\"integration\":{...}}.")
+            : fields.FirstOrDefault(field => !known.Contains(field.Key)).Key is { } unknown ? SandboxAnswer.Refused((HttpStatusCode)422, $"Unknown field {unknown}.")
+            : null;
+    }
+
+    private static bool TryReadNumber(SandboxRequest request, string name, int preset, int most, out int value)
+    {
+        value = preset;
+        return !request.Query.TryGetValue(name, out var text)
+            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= 1 && value <= most);
+    }
+
+    private static JsonObject Wrapped(JsonObject integration) => new() { ["integration"] = integration.DeepClone() };
+
+    private static SandboxAnswer WrongMethod() => SandboxAnswer.Refused(HttpStatusCode.MethodNotAllowed, "This method is not documented here.");
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace AhaIntegrations;
+
+/// <summary>
+/// The sandbox's account: starts from the vendor's examples, keeps what is created and switched, and hands out raw JSON.
+/// Everything follows from the requests it got, so two runs of the same commands give the same answers.
+/// </summary>
+internal sealed class SandboxState
+{
+    private const string Host = "http://company.aha.io";
+
+    private readonly JsonObject seed;
+    private readonly Dictionary<string, List<JsonObject>> integrationsByOwner = new(StringComparer.Ordinal);
+    private long nextId = 6776757454440039674;
+
+    public SandboxState()
+    {
+        using var stream = typeof(SandboxState).Assembly.GetManifestResourceStream("sandbox-seed.json")!;
+        seed = JsonNode.Parse(stream)!.AsObject();
+        Products = [.. seed["products"]!.AsArray().Select(product => product!.AsObject())];
+        integrationsByOwner[""] = ReadRows(seed["account_integrations"]!, null);
+        foreach (var product in Products)
+        {
+            var key = (string)product["reference_prefix"]!;
+            integrationsByOwner[key] = ReadRows(seed["product_integrations"]![key]!, product);
+        }
+    }
+
+    public IReadOnlyList<JsonObject> Products { get; }
+
+    /// <summary>The answer to <c>GET /me</c>.</summary>
+    public JsonObject User()
+    {
+        var user = seed["user"]!.DeepClone().AsObject();
+        user["accounts"] = new JsonArray(new JsonObject { ["account"] = seed["account"]!.DeepClone() });
+        return new JsonObject { ["user"] = user };
+    }
+
+    public JsonObject? FindProduct(string idOrKey, bool anyCase) => Products.FirstOrDefault(product =>
+        (string)product["id"]! == idOrKey
+        || string.Equals((string)product["reference_prefix"]!, idOrKey, anyCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal));
+
+    /// <summary>The live list of an owner: a product's, or the account's for null.</summary>
+    public List<JsonObject> IntegrationsOf(JsonObject? product) => integrationsByOwner[(string?)product?["reference_prefix"] ?? ""];
+
+    public bool Exists(string id) => integrationsByOwner.Values.Any(list => list.Any(integration => (string)integration["id"]! == id));
+
+    /// <summary>Adds an integration under the next id. Times are counted from the seed's, so that runs repeat.</summary>
+    public JsonObject Create(JsonObject? product, string serviceName, bool enabled)
+    {
+        var id = nextId++.ToString(CultureInfo.InvariantCulture);
+        var integration = NewIntegration(id, Title(serviceName), serviceName, "2019-01-01T00:00:00.000Z", enabled, product);
+        IntegrationsOf(product).Add(integration);
+        return integration;
+    }
+
+    private List<JsonObject> ReadRows(JsonNode rows, JsonObject? product) => [.. rows.AsArray().Select(row =>
+    {
+        var id = (string)row!["id"]!;
+        var isOff = seed["switched_off"]!.AsArray().Any(off => (string)off! == id);
+        var integration = NewIntegration(id, (string)row["name"]!, (string)row["service_name"]!, (string)row["created_at"]!, !isOff, product);
+        integration["last_error_at"] = seed["last_errors"]![id]?.DeepClone();
+        return integration;
+    })];
+
+    private JsonObject NewIntegration(string id, string name, string serviceName, string createdAt, bool enabled, JsonObject? product)
+    {
+        var accountId = (string)seed["account"]!["id"]!;
+        var page = product is null ? $"{Host}/account/{accountId}" : $"{Host}/projects/{(string)product["reference_prefix"]!}";
+        return new JsonObject
+        {
+            ["id"] = id,
+            ["service_name"] = serviceName,
+            ["template_id"] = null,
+            ["name"] = name,
+            ["enabled"] = enabled,
+            ["callback_token"] = $"5e0be1{long.Parse(id, CultureInfo.InvariantCulture):x16}",
+            ["created_at"] = createdAt,
+            ["updated_at"] = createdAt,
+            ["last_error_at"] = null,
+            ["last_webhook_request_at"] = null,
+            ["url"] = $"{Host}/integrations/{id}",
+            ["resource"] = $"{Host}/api/v1/integrations/{id}",
+            ["owner"] = new JsonObject
+            {
+                ["type"] = product is null ? "Account" : "Project",
+                ["id"] = product is null ? accountId : (string)product["id"]!,
+                ["url"] = page,
+                ["resource"] = page,
+            },
+        };
+    }
+
+    /// <summary>A name for a new integration: the vendor's example names zendesk "Zendesk" and jira "Jira".</summary>
+    private static string Title(string serviceName)
+    {
+        var words = serviceName.Replace('_', ' ');
+        return char.ToUpperInvariant(words[0]) + words.Substring(1);
+    }
+}
