@@ -1,0 +1,32 @@
+using System.CommandLine;
+
+namespace AhaIntegrations.Tour;
+
+/// <summary>The command line of the tour.</summary>
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        var file = new Option<FileInfo>("-File") { Description = "Run this script instead of the tour." };
+        var command = new Option<string>("-Command") { Description = "Run this line instead of the tour." };
+        var interactive = new Option<bool>("-Interactive") { Description = "Give a prompt; leave with exit. No history is kept." };
+        var root = new RootCommand("Shows the AhaIntegrations module in a real PowerShell engine, against its embedded sandbox.") { file, command, interactive };
+        root.SetAction(parsed =>
+        {
+            using var engine = new HostedEngine(Console.Out, Console.IsOutputRedirected ? 120 : Math.Max(80, Console.WindowWidth));
+            Console.CancelKeyPress += (_, key) => key.Cancel = engine.Stop();
+            if (parsed.GetValue(file) is { } script)
+            {
+                return engine.Show($". '{script.FullName.Replace("'", "''", StringComparison.Ordinal)}'").Succeeded ? engine.ExitCode : 1;
+            }
+
+            if (parsed.GetValue(command) is { } line)
+            {
+                return engine.Show(line).Succeeded ? engine.ExitCode : 1;
+            }
+
+            return parsed.GetValue(interactive) ? new Prompt(engine).Run() : GuidedTour.Run(engine, Console.Out);
+        });
+        return root.Parse(arguments).Invoke();
+    }
+}

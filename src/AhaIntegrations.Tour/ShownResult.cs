@@ -1,0 +1,9 @@
+namespace AhaIntegrations.Tour;
+
+/// <summary>How a command that was shown ended.</summary>
+/// <param name="ErrorId">The id of its last error, without the name of the command; null when there was none.</param>
+public sealed record ShownResult(string? ErrorId)
+{
+    /// <summary>Whether there was no error.</summary>
+    public bool Succeeded => ErrorId is null;
+}

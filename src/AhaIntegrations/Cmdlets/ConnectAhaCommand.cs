@@ -1,0 +1,125 @@
+using System.Management.Automation;
+using System.Runtime.InteropServices;
+using System.Security;
+
+namespace AhaIntegrations;
+
+/// <summary>
+/// Opens a connection to an account, checks it with <c>GET /me</c> (documented) and makes it this runspace's default.
+/// One request.
+/// </summary>
+[Cmdlet(VerbsCommunications.Connect, "Aha", DefaultParameterSetName = AccountSet)]
+[OutputType(typeof(Connection))]
+public sealed class ConnectAhaCommand : AhaCmdlet
+{
+    private const string AccountSet = "Account";
+    private const string EndpointSet = "Endpoint";
+    private const string SandboxSet = "Sandbox";
+
+    /// <summary>The account: <c>acme</c>, <c>acme.aha.io</c> or <c>https://acme.aha.io</c>.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = AccountSet)]
+    [Alias("Account", "Subdomain")]
+    [AllowEmptyString]
+    public string Domain { get; set; } = "";
+
+    /// <summary>Another endpoint: an origin, to which <c>/api/v1</c> is added, or a base address with its path. https, or http on loopback.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = EndpointSet)]
+    [AllowEmptyString]
+    public string BaseUri { get; set; } = "";
+
+    /// <summary>An API key or an OAuth access token.</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = AccountSet)]
+    [Parameter(Mandatory = true, ParameterSetName = EndpointSet)]
+    [TokenTransformation]
+    public SecureString Token { get; set; } = null!;
+
+    /// <summary>Connects to the embedded sandbox: nothing real is read or changed, no network is used.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SandboxSet)]
+    public SwitchParameter Sandbox { get; set; }
+
+    /// <summary>A name for the connection, to be used with <c>-Connection</c>. By default the first part of the host's name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        var address = ReadAddress();
+        var client = Sandbox
+            ? new AhaClient(address, new Secret("sandbox"), new SandboxHandler(), AhaClient.DefaultTimeout, TimeProvider.System)
+            : new AhaClient(address, ReadToken());
+        Connection? connection = null;
+        try
+        {
+            if (TryAwait(new ErrorSubject(address.Host, address), client.GetCurrentUserAsync, out var user))
+            {
+                connection = new Connection(Name ?? DefaultName(address), client, address, Sandbox)
+                {
+                    Account = AccountOf(user, address),
+                    User = user.ToString(),
+                };
+                ConnectionTable.Current.Add(connection);
+            }
+        }
+        finally
+        {
+            if (connection is null)
+            {
+                client.Dispose();
+            }
+        }
+
+        if (connection is not null)
+        {
+            WriteObject(connection);
+        }
+    }
+
+    private Uri ReadAddress()
+    {
+        try
+        {
+            return ParameterSetName switch
+            {
+                SandboxSet => new Uri("https://sandbox.invalid/api/v1"),
+                EndpointSet => AhaAddress.OfEndpoint(BaseUri),
+                _ => AhaAddress.OfAccount(Domain),
+            };
+        }
+        catch (ArgumentException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidInput("InvalidAddress", exception.Message, ParameterSetName == EndpointSet ? BaseUri : Domain));
+            throw;
+        }
+    }
+
+    private Secret ReadToken()
+    {
+        var pointer = Marshal.SecureStringToGlobalAllocUnicode(Token);
+        try
+        {
+            // A pasted token often brings a line break along. Nothing else about its form is known.
+            var text = Marshal.PtrToStringUni(pointer)!.Trim();
+            if (text.Length == 0 || text.Any(c => c is <= ' ' or >= (char)127))
+            {
+                ThrowTerminatingError(ErrorRecords.InvalidInput("InvalidToken", text.Length == 0 ? "The token is empty." : "The token has spaces, control characters or letters outside ASCII: it was not copied whole.", null));
+            }
+
+            return new Secret(text);
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(pointer);
+        }
+    }
+
+    private static string DefaultName(Uri address) => address.HostNameType == UriHostNameType.Dns ? address.Host.Split('.')[0] : address.Host;
+
+    private static string? AccountOf(CurrentUser user, Uri address)
+    {
+        var accounts = user.Accounts?.Select(entry => entry.Account).OfType<Account>().ToArray() ?? [];
+        var account = accounts.FirstOrDefault(account => string.Equals(account.Domain, address.Host.Split('.')[0], StringComparison.OrdinalIgnoreCase)) ?? accounts.FirstOrDefault();
+        return account?.Name ?? account?.Domain;
+    }
+}

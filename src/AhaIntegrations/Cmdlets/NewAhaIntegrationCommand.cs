@@ -1,0 +1,79 @@
+using System.Management.Automation;
+
+namespace AhaIntegrations;
+
+/// <summary>
+/// Creates an integration of the account or of products (documented). One request each. Nothing can be deleted over the
+/// API, and without a template the integration is created unconfigured: both are done in the web interface.
+/// </summary>
+[Cmdlet(VerbsCommon.New, "AhaIntegration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Integration))]
+public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
+{
+    /// <summary>The kind of integration in snake_case, for instance <c>jira</c>. There is no list of allowed names.</summary>
+    [Parameter(Mandatory = true)]
+    [AllowEmptyString]
+    public string ServiceName { get; set; } = "";
+
+    /// <summary>The id of the template that the integration follows. Documented for products only.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TemplateId { get; set; }
+
+    /// <summary>1 or 2; the server's default is 1. Where it goes in the request is inferred.</summary>
+    [Parameter]
+    [ValidateRange(1, 2)]
+    public int? IntegrationVersion { get; set; }
+
+    /// <summary>Creates it switched off. Only creating it switched on is documented.</summary>
+    [Parameter]
+    public SwitchParameter Disabled { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (InputRules.ProblemOfServiceName(ServiceName) is { } serviceProblem)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidInput("InvalidServiceName", serviceProblem, ServiceName));
+        }
+
+        if (TemplateId is not null && InputRules.ProblemOfNumericId(TemplateId) is { } templateProblem)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidInput("InvalidId", templateProblem, TemplateId));
+        }
+    }
+
+    private protected override void Process(ProductReference? reference, Connection connection)
+    {
+        var product = reference?.Key;
+        if (reference is { IsIntegration: true })
+        {
+            WriteError(ErrorRecords.InvalidInput("InvalidProduct", $"Integration {reference.IntegrationId} is not a product: pipe products or keys to create integrations in them.", reference.Source));
+            return;
+        }
+
+        if (product is null && TemplateId is not null)
+        {
+            WriteError(ErrorRecords.InvalidInput("TemplateNeedsProduct", "A template is used for an integration of a product: give -Product with -TemplateId.", TemplateId));
+            return;
+        }
+
+        var template = TemplateId is null ? "" : $" from template {TemplateId}";
+        if (!ShouldProcess(OwnerName(product), $"Create {(Disabled ? "switched-off " : "")}integration {ServiceName}{template}"))
+        {
+            return;
+        }
+
+        var asked = new NewIntegration { ServiceName = ServiceName, TemplateId = TemplateId, IntegrationVersion = IntegrationVersion, Enabled = !Disabled };
+        var subject = new ErrorSubject($"new integration {ServiceName} of {OwnerName(product)}", reference?.Source ?? ServiceName);
+        if (TryAwait(subject, (notices, token) => connection.Client.CreateIntegrationAsync(product, asked, notices, token), out var created))
+        {
+            if (created.Enabled is { } isOn && isOn != asked.Enabled)
+            {
+                WriteWarning($"{Printable.Line(created.ToString())} of {OwnerName(product)} was created, but is switched {(isOn ? "on" : "off")}; {(asked.Enabled ? "on" : "off")} was asked for.");
+            }
+
+            WriteRecord(created, connection);
+        }
+    }
+}

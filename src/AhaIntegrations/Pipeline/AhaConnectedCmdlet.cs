@@ -1,0 +1,37 @@
+using System.Management.Automation;
+
+namespace AhaIntegrations;
+
+/// <summary>A command that acts on an account.</summary>
+public abstract class AhaConnectedCmdlet : AhaCmdlet
+{
+    /// <summary>The connection to act on: an object from <c>Connect-Aha</c>, or its name. Otherwise the one that a piped object came through, else the runspace's default.</summary>
+    [Parameter]
+    [ConnectionTransformation]
+    public Connection? Connection { get; set; }
+
+    /// <summary>Finds the connection for one record. Nothing is sent to an account that the object does not belong to.</summary>
+    private protected bool TryResolveConnection(ErrorSubject subject, Connection? itsOwn, out Connection connection)
+    {
+        connection = Connection ?? itsOwn ?? ConnectionTable.Current.Default!;
+        if (connection is null)
+        {
+            ThrowTerminatingError(ErrorRecords.NotConnected());
+        }
+
+        if (itsOwn is null || itsOwn.Address == connection!.Address)
+        {
+            return true;
+        }
+
+        WriteError(ErrorRecords.WrongAccount(subject, itsOwn, connection));
+        return false;
+    }
+
+    /// <summary>Writes a record that remembers its connection.</summary>
+    private protected void WriteRecord(AhaObject record, Connection connection)
+    {
+        record.Connection = connection;
+        WriteObject(record);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Management.Automation;
+
+namespace AhaIntegrations;
+
+/// <summary>The only maker of error records: stable ids, categories and advice stand in one place.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>PowerShell 7 prints the recommended action below the message; Windows PowerShell does not, so there it joins the message.</summary>
+    private static readonly bool EngineShowsAdvice = Environment.Version.Major >= 5;
+
+    private const string SeeAccess = "There is no such record, or this token may not see it. Product keys are case-sensitive: Get-AhaProduct lists what this token sees.";
+
+    /// <summary>With a bad token or a closed connection every further record would fail the same way.</summary>
+    public static bool EndsThePipeline(AhaErrorKind kind) => kind is AhaErrorKind.Unauthorized or AhaErrorKind.ConnectionClosed;
+
+    public static ErrorRecord From(AhaApiException exception, ErrorSubject subject)
+    {
+        var (category, advice) = Entry(exception.Kind);
+        var requestId = exception.RequestId is null ? "" : $" (request id {exception.RequestId})";
+        return Make(exception, exception.Kind.ToString(), category, $"{subject.Name}: {Sentence(exception.Message + requestId)}", advice, subject.Target);
+    }
+
+    public static ErrorRecord NotConnected() => Make(
+        new InvalidOperationException("There is no connection."), "NotConnected", ErrorCategory.ConnectionError,
+        "There is no connection to an Aha! account in this runspace.",
+        "Run Connect-Aha first, or pass a connection with -Connection. A connection belongs to the runspace that opened it; in ForEach-Object -Parallel pass -Connection $using:aha.", null);
+
+    public static ErrorRecord InvalidInput(string id, string problem, object? target) => Make(
+        new ArgumentException(problem), id, ErrorCategory.InvalidArgument, problem, "Nothing was sent.", target);
+
+    public static ErrorRecord WrongAccount(ErrorSubject subject, Connection itsOwn, Connection asked) => Make(
+        new ArgumentException("The object belongs to another account."), "WrongAccount", ErrorCategory.InvalidArgument,
+        $"{subject.Name} was read through connection '{itsOwn}' ({itsOwn.Address.Host}), but -Connection names '{asked}' ({asked.Address.Host}).",
+        "Nothing was sent. Leave -Connection out to act on the account that the object came from.", subject.Target);
+
+    public static ErrorRecord AccountLevelUndocumented(ErrorSubject subject) => Make(
+        new NotSupportedException("No documented call reads or switches an integration of the account by its id."), "AccountLevelUndocumented", ErrorCategory.NotImplemented,
+        $"{subject.Name}: no documented call reads or switches an integration of the account by its id.",
+        "Nothing was sent. If it belongs to a product, give -Product; else use the web interface, or -AllowUndocumented to try /integrations/{id}.", subject.Target);
+
+    public static ErrorRecord NoProductMatches(string key) => Make(
+        new ItemNotFoundException($"No product '{key}'."), "ProductNotFound", ErrorCategory.ObjectNotFound,
+        $"No product with the key or id '{Printable.Line(key, 60)}' is visible to this token.",
+        "Keys are case-insensitive here, and wildcards are allowed: Get-AhaProduct * lists all.", key);
+
+    public static ErrorRecord NoSuchConnection(string name, string known) => Make(
+        new ItemNotFoundException($"No connection '{name}'."), "ConnectionNotFound", ErrorCategory.ObjectNotFound,
+        $"There is no connection named '{Printable.Line(name, 60)}' in this runspace.", known.Length == 0 ? "No connection is open: run Connect-Aha." : $"Open connections: {known}.", name);
+
+    private static (ErrorCategory Category, string Advice) Entry(AhaErrorKind kind) => kind switch
+    {
+        AhaErrorKind.Unauthorized => (ErrorCategory.AuthenticationError, "The token is wrong, revoked, or of another account. Make a new API key in Aha! (Settings, Personal, Developer) and run Connect-Aha again."),
+        AhaErrorKind.Forbidden => (ErrorCategory.PermissionDenied, "The token's user may not do this. Ask an account administrator, or connect as another user."),
+        AhaErrorKind.NotFound => (ErrorCategory.ObjectNotFound, SeeAccess),
+        AhaErrorKind.InvalidData => (ErrorCategory.InvalidData, "The server refused the request; its words say why. Nothing was changed."),
+        AhaErrorKind.RateLimited => (ErrorCategory.LimitsExceeded, "The account's quota (300 requests a minute, shared by all its clients) is used up. Try again in a minute."),
+        AhaErrorKind.ServerError => (ErrorCategory.ResourceUnavailable, "The server failed. Try again later; if something was to be created, look with Get-AhaIntegration first."),
+        AhaErrorKind.Redirected => (ErrorCategory.SecurityError, "Check the account's address and give the one that it is reached at."),
+        AhaErrorKind.ConnectionFailed => (ErrorCategory.ConnectionError, "Check the network, the proxy and the account's address; if something was to be created, look with Get-AhaIntegration before trying again."),
+        AhaErrorKind.Timeout => (ErrorCategory.OperationTimeout, "Try again; if something was to be created, look with Get-AhaIntegration first."),
+        AhaErrorKind.NotApplied => (ErrorCategory.InvalidResult, "Look at the integration in the web interface: it may lack its configuration, or its template may decide."),
+        AhaErrorKind.ConnectionClosed => (ErrorCategory.ConnectionError, "It was closed by Disconnect-Aha, or replaced by a newer Connect-Aha of the same name. Connect again."),
+        _ => (ErrorCategory.InvalidResult, "Run it again with -Verbose to see the request; a proxy or another server may have answered."),
+    };
+
+    private static ErrorRecord Make(Exception exception, string id, ErrorCategory category, string what, string advice, object? target) =>
+        new(exception, id, category, target) { ErrorDetails = new ErrorDetails(EngineShowsAdvice ? Sentence(what) : $"{Sentence(what)} {advice}") { RecommendedAction = advice } };
+
+    private static string Sentence(string text) => text.Length > 0 && text[text.Length - 1] == '.' ? text : text + ".";
+}

@@ -1,0 +1,19 @@
+using System.Management.Automation;
+using System.Security;
+
+namespace AhaIntegrations;
+
+/// <summary>Refuses a token in plain text, which would stay in the history and in scripts, and shows the right ways.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class TokenTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        var data = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        return data is SecureString
+            ? data
+            : throw new ArgumentTransformationMetadataException(
+                "A token is given as a SecureString, never as plain text, which would stay in the history. Type it: -Token (Read-Host -AsSecureString). Or take it from a vault: -Token (Get-Secret aha).");
+    }
+}
