@@ -77,13 +77,13 @@ public sealed class HostedEngine : IDisposable
         catch (PipelineStoppedException)
         {
             host.UI.WriteLine("(stopped)");
-            return new ShownResult("Stopped");
+            return new ShownResult("Stopped", Threw: true);
         }
         catch (RuntimeException exception)
         {
             using var report = PowerShell.Create(runspace);
             report.AddCommand("Out-Default").AddParameter("InputObject", exception.ErrorRecord).Invoke();
-            return new ShownResult(IdOf(exception.ErrorRecord));
+            return new ShownResult(IdOf(exception.ErrorRecord), Threw: true);
         }
         finally
         {

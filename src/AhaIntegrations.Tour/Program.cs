@@ -7,7 +7,7 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
-        var file = new Option<FileInfo>("-File") { Description = "Run this script instead of the tour." };
+        var file = new Option<FileInfo>("-File") { Description = "Run this script instead of the tour." }.AcceptExistingOnly();
         var command = new Option<string>("-Command") { Description = "Run this line instead of the tour." };
         var interactive = new Option<bool>("-Interactive") { Description = "Give a prompt; leave with exit. No history is kept." };
         var root = new RootCommand("Shows the AhaIntegrations module in a real PowerShell engine, against its embedded sandbox.") { file, command, interactive };
@@ -17,7 +17,8 @@ internal static class Program
             Console.CancelKeyPress += (_, key) => key.Cancel = engine.Stop();
             if (parsed.GetValue(file) is { } script)
             {
-                return engine.Show($". '{script.FullName.Replace("'", "''", StringComparison.Ordinal)}'").Succeeded ? engine.ExitCode : 1;
+                // As for pwsh -File: what the script passes to exit, or 1 when an error ended it.
+                return engine.Show($". '{script.FullName.Replace("'", "''", StringComparison.Ordinal)}'; exit $LASTEXITCODE").Threw ? 1 : engine.ExitCode;
             }
 
             if (parsed.GetValue(command) is { } line)

@@ -1,0 +1,167 @@
+namespace AhaIntegrations.Tests;
+
+/// <summary>Bad input: a clear error with a stable id, and nothing sent.</summary>
+public sealed class BadInputTests : IAsyncLifetime
+{
+    private readonly Shell shell = new();
+    private LoopbackServer server = null!;
+
+    public static TheoryData<string, string> Connections => new()
+    {
+        { "Connect-Aha '' -Token $token", "InvalidAddress" },
+        { "Connect-Aha '  ' -Token $token", "InvalidAddress" },
+        { "Connect-Aha 'acme/../evil' -Token $token", "InvalidAddress" },
+        { "Connect-Aha acme.aha.io.evil.example -Token $token", "InvalidAddress" },
+        { "Connect-Aha https://evil.example -Token $token", "InvalidAddress" },
+        { "Connect-Aha http://acme.aha.io -Token $token", "InvalidAddress" },
+        { "Connect-Aha -BaseUri http://aha.example -Token $token", "InvalidAddress" },
+        { "Connect-Aha -BaseUri https://user@aha.example -Token $token", "InvalidAddress" },
+        { "Connect-Aha acme -Token $empty", "InvalidToken" },
+        { "Connect-Aha acme -Token $broken", "InvalidToken" },
+        { "Connect-Aha acme -Token in-clear", "ParameterArgumentTransformationError" },
+        { "Get-AhaProduct", "NotConnected" },
+        { "Get-AhaIntegration", "NotConnected" },
+        { "Enable-AhaIntegration PRJ1 1", "NotConnected" },
+        { "Disconnect-Aha", "NotConnected" },
+        { "Get-AhaProduct -Connection nowhere", "ParameterArgumentTransformationError" },
+    };
+
+    public static TheoryData<string, string> Commands => new()
+    {
+        { "Get-AhaIntegration -Product 'A/B'", "InvalidProduct" },
+        { "Get-AhaIntegration -Product '..'", "InvalidProduct" },
+        { "Get-AhaIntegration -Product 'A?x=1'", "InvalidProduct" },
+        { "Get-AhaIntegration -Product 'A#b'", "InvalidProduct" },
+        { "Get-AhaIntegration -Product \"A`0B\"", "InvalidProduct" },
+        { "Get-AhaIntegration -Product ' '", "InvalidProduct" },
+        { "Get-AhaIntegration -Product ''", "InvalidProduct" },
+        { "Get-AhaIntegration -Product $null", "ParameterArgumentValidationError" },
+        { "Get-AhaIntegration -Product @()", "ParameterArgumentValidationError" },
+        { "Get-AhaIntegration -Product @($null)", "InvalidProduct" },
+        { "Get-AhaIntegration -Product PRJ1 -Id 'Jira Cloud'", "InvalidId" },
+        { "Get-AhaIntegration -Product PRJ1 -Id '1/../2'", "InvalidId" },
+        { "Get-AhaIntegration -Product PRJ1 -Id 12345678901234567890", "InvalidId" },
+        { "Get-AhaIntegration -Id 204584239", "AccountLevelUndocumented" },
+        { "Enable-AhaIntegration -Product PRJ1 -Id jira", "InvalidId" },
+        { "Enable-AhaIntegration -Product PRJ1", "NoIntegration" },
+        { "Enable-AhaIntegration", "NoIntegration" },
+        { "Disable-AhaIntegration -Id 79015308", "AccountLevelUndocumented" },
+        { "New-AhaIntegration -ServiceName ''", "InvalidServiceName" },
+        { "New-AhaIntegration -ServiceName 'Jira Cloud'", "InvalidServiceName" },
+        { "New-AhaIntegration -Product PRJ1 -ServiceName jira -TemplateId abc", "InvalidId" },
+        { "New-AhaIntegration -ServiceName jira -TemplateId 204584239", "TemplateNeedsProduct" },
+        { "New-AhaIntegration -Product PRJ1 -ServiceName jira -IntegrationVersion 3", "ParameterArgumentValidationError" },
+        { "[System.IO.FileInfo]'PRJ1' | Get-AhaIntegration", "InvalidProduct" },
+        { "[pscustomobject]@{ Name = 'PRJ1' } | Get-AhaIntegration", "InvalidProduct" },
+        { "[pscustomobject]@{ Product = 'A/B'; Id = 1 } | Enable-AhaIntegration", "InvalidProduct" },
+        { "[pscustomobject]@{ Product = 'PRJ1'; Id = 6.776e18 } | Enable-AhaIntegration", "InvalidProduct" },
+        { "1.5 | Get-AhaIntegration", "InvalidProduct" },
+        { "[pscustomobject]@{ Product = 'PRJ1' } | Enable-AhaIntegration", "NoIntegration" },
+        { "[pscustomobject]@{ Product = ''; Id = '79015308'; ServiceName = 'slack' } | Enable-AhaIntegration", "AccountLevelUndocumented" },
+    };
+
+    public async ValueTask InitializeAsync() => server = await LoopbackServer.StartAsync(new SandboxHandler(new Secret("token")));
+
+    public async ValueTask DisposeAsync()
+    {
+        shell.Dispose();
+        await server.DisposeAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Connections))]
+    public void IsRefusedWithoutAConnection(string line, string id)
+    {
+        var result = shell.Run(line, ("token", Shell.Secure("token")), ("empty", Shell.Secure(" ")), ("broken", Shell.Secure("to ken")));
+
+        Assert.Equal([id], result.ErrorIds);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void IsRefusedBeforeAnythingIsSent(string line, string id)
+    {
+        var result = shell.Connect(server).Run(line);
+
+        Assert.Equal([id], result.ErrorIds);
+        Assert.Empty(result.Output);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public void ATokenInClearIsNotRepeatedAndTheRightWaysAreShown()
+    {
+        var result = shell.Run("Connect-Aha acme -Token my-secret-token");
+
+        Assert.Contains("Read-Host -AsSecureString", result.ErrorText, StringComparison.Ordinal);
+        Assert.DoesNotContain("my-secret-token", result.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void APipelineGoesOnAfterABadRecord()
+    {
+        var result = shell.Connect(server).Run("'PRJ1', 'A/B', 'PRJ2' | Get-AhaIntegration");
+
+        Assert.Equal(24, result.Output.Count);
+        Assert.Equal(["InvalidProduct"], result.ErrorIds);
+        Assert.Equal("A/B", result.Errors[0].TargetObject);
+    }
+
+    [Fact]
+    public void IntegrationsOfTheAccountAreNamedAndPassedOver()
+    {
+        var result = shell.Connect(server).Run("@(Get-AhaIntegration -ServiceName slack) + @(Get-AhaIntegration -Product PRJ2) | Disable-AhaIntegration");
+
+        Assert.Equal(["AccountLevelUndocumented"], result.ErrorIds);
+        Assert.Contains("Aha! (to Slack) (578818383) of the account", result.ErrorText, StringComparison.Ordinal);
+        Assert.IsType<Integration>(result.Errors[0].TargetObject);
+        Assert.Equal(3, result.Output.Count);
+    }
+
+    [Fact]
+    public void DetailsOfTheAccountsIntegrationsAreRefusedOneByOne()
+    {
+        var result = shell.Connect(server).Run("Get-AhaIntegration -Detailed");
+
+        Assert.Equal(Enumerable.Repeat("AccountLevelUndocumented", 9), result.ErrorIds);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public void UndocumentedCallsAreTriedWhenAllowed()
+    {
+        var result = shell.Connect(server).Run("Get-AhaIntegration -Id 79015308 -AllowUndocumented; Enable-AhaIntegration -Id 79015308 -AllowUndocumented");
+
+        Assert.Equal(["NotFound", "NotFound"], result.ErrorIds);
+        Assert.Equal(["GET /api/v1/integrations/79015308", """PUT /api/v1/integrations/79015308 {"integration":{"enabled":true}}"""], server.Requests);
+    }
+
+    [Fact]
+    public void IntegrationsAreNoPlaceToCreateIntegrationsIn()
+    {
+        var result = shell.Connect(server).Run("Get-AhaIntegration -Product PRJ2 | New-AhaIntegration -ServiceName jira");
+
+        Assert.Equal(Enumerable.Repeat("InvalidProduct", 3), result.ErrorIds);
+        Assert.Empty(server.Writes);
+    }
+
+    [Fact]
+    public void AnIdBesideAProductsOwnKeyIsNotTakenForAnIntegrations()
+    {
+        var result = shell.Connect(server).Run("[pscustomobject]@{ Key = 'PRJ2'; Id = '131414753'; Name = 'Project 2' } | Get-AhaIntegration").AssertNoErrors();
+
+        Assert.Equal(3, result.Output.Count);
+        Assert.Equal(["GET /api/v1/products/PRJ2/integrations?page=1&per_page=200"], server.Requests);
+    }
+
+    [Fact]
+    public void AProductThatIsNotThereIsSaid()
+    {
+        var result = shell.Connect(server).Run("Get-AhaProduct NOPE, PRJ1, ZZ*");
+
+        Assert.Equal(["ProductNotFound"], result.ErrorIds);
+        Assert.Equal("NOPE", result.Errors[0].TargetObject);
+        Assert.Single(result.Output);
+    }
+}

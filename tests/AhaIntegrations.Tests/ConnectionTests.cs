@@ -1,0 +1,116 @@
+namespace AhaIntegrations.Tests;
+
+/// <summary>Connections: per runspace, named, and never another than the one meant.</summary>
+public sealed class ConnectionTests : IDisposable
+{
+    private readonly Shell shell = new();
+
+    public void Dispose() => shell.Dispose();
+
+    [Fact]
+    public void AConnectionTellsWhereItLeadsAndHoldsNoSecret()
+    {
+        var connection = Assert.Single(shell.Run("Connect-Aha -Sandbox").AssertNoErrors().As<Connection>());
+
+        Assert.Equal("sandbox", connection.Name);
+        Assert.Equal("Company (sandbox)", connection.Account);
+        Assert.Equal("Sandy Sandbox <sandy@sandbox.invalid>", connection.User);
+        Assert.True(connection.IsSandbox);
+        Assert.True(connection.IsOpen);
+        Assert.DoesNotContain(typeof(Connection).GetProperties(), property => property.PropertyType == typeof(Secret) || property.PropertyType == typeof(System.Security.SecureString));
+    }
+
+    [Fact]
+    public void ConnectionsAreNamedAndTheLastIsTheDefault()
+    {
+        shell.Run("$a = Connect-Aha -Sandbox -Name emea; $b = Connect-Aha -Sandbox -Name apac").AssertNoErrors();
+
+        Assert.Equal(["apac", "emea"], shell.Run("Get-AhaConnection").As<Connection>().Select(connection => connection.Name));
+        Assert.Equal("apac", shell.Run("Get-AhaProduct PRJ1").As<Product>()[0].Connection!.Name);
+        Assert.Equal("emea", shell.Run("Get-AhaProduct PRJ1 -Connection emea").As<Product>()[0].Connection!.Name);
+        Assert.Equal("emea", shell.Run("Get-AhaProduct PRJ1 -Connection $a").As<Product>()[0].Connection!.Name);
+    }
+
+    [Fact]
+    public void ObjectsGoBackThroughTheConnectionTheyCameFrom()
+    {
+        shell.Run("$a = Connect-Aha -Sandbox -Name emea; $b = Connect-Aha -Sandbox -Name apac").AssertNoErrors();
+        shell.Run("Get-AhaIntegration -Product PRJ2 -Connection emea -ServiceName jira | Disable-AhaIntegration").AssertNoErrors();
+
+        Assert.False(shell.Run("Get-AhaIntegration PRJ2 302000001 -Connection emea").As<Integration>()[0].Enabled);
+        Assert.True(shell.Run("Get-AhaIntegration PRJ2 302000001 -Connection apac").As<Integration>()[0].Enabled);
+    }
+
+    [Fact]
+    public async Task ObjectsOfAnotherAccountAreRefused()
+    {
+        await using var server = await LoopbackServer.StartAsync(new SandboxHandler());
+        shell.ConnectSandbox().Connect(server, "other");
+
+        var result = shell.Run("Get-AhaIntegration -Product PRJ2 -Connection sandbox | Disable-AhaIntegration -Connection other");
+
+        Assert.Equal(Enumerable.Repeat("WrongAccount", 3), result.ErrorIds);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public void DisconnectClosesOneAndLeavesTheOthers()
+    {
+        shell.Run("$a = Connect-Aha -Sandbox -Name emea; $b = Connect-Aha -Sandbox -Name apac; Disconnect-Aha emea").AssertNoErrors();
+
+        Assert.Equal(["apac"], shell.Run("Get-AhaConnection").As<Connection>().Select(connection => connection.Name));
+        Assert.Equal(["ConnectionClosed"], shell.Run("Get-AhaProduct -Connection $a").ErrorIds);
+        shell.Run("Get-AhaProduct").AssertNoErrors();
+        shell.Run("Disconnect-Aha -All").AssertNoErrors();
+        Assert.Equal(["NotConnected"], shell.Run("Get-AhaProduct").ErrorIds);
+    }
+
+    [Fact]
+    public void AfterTheDefaultIsClosedNoOtherTakesItsPlaceSilently()
+    {
+        shell.Run("$a = Connect-Aha -Sandbox -Name emea; $b = Connect-Aha -Sandbox -Name apac; Disconnect-Aha").AssertNoErrors();
+
+        Assert.Equal(["NotConnected"], shell.Run("Get-AhaProduct").ErrorIds);
+        shell.Run("Get-AhaProduct -Connection emea").AssertNoErrors();
+    }
+
+    [Fact]
+    public void AnotherRunspaceHasNoneOfThem()
+    {
+        shell.ConnectSandbox();
+        using var other = new Shell();
+
+        Assert.Equal(["NotConnected"], other.Run("Get-AhaProduct").ErrorIds);
+    }
+
+    [Fact]
+    public void TheEndOfARunspaceClosesItsConnections()
+    {
+        var other = new Shell();
+        var connection = other.ConnectSandbox().Run("Get-AhaConnection").As<Connection>()[0];
+
+        other.Dispose();
+
+        Assert.False(connection.IsOpen);
+    }
+
+    [Fact]
+    public void RemovingTheModuleClosesThemAndItCanBeImportedAgain()
+    {
+        var connection = shell.ConnectSandbox().Run("Get-AhaConnection").As<Connection>()[0];
+
+        shell.Run("Remove-Module AhaIntegrations").AssertNoErrors();
+        Assert.False(connection.IsOpen);
+        shell.Run("Import-Module $manifest", ("manifest", Tour.HostedEngine.FindManifest())).AssertNoErrors();
+        shell.ConnectSandbox().Run("Get-AhaProduct").AssertNoErrors();
+    }
+
+    [Fact]
+    public void ParallelRunspacesShareAConnectionThatIsPassedToThem()
+    {
+        var result = shell.Run("$aha = Connect-Aha -Sandbox; 1..4 | ForEach-Object -Parallel { Import-Module $using:manifest; Get-AhaIntegration -Product PRJ2 -Connection $using:aha } ", ("manifest", Tour.HostedEngine.FindManifest())).AssertNoErrors();
+
+        Assert.Equal(12, result.Output.Count);
+        shell.Run("Get-AhaProduct").AssertNoErrors();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Management.Automation;
+using System.Security;
+using AhaIntegrations.Tour;
+
+namespace AhaIntegrations.Tests;
+
+/// <summary>A real engine with the module imported from its manifest, and what a test wants to know of a script that ran in it.</summary>
+internal sealed class Shell : IDisposable
+{
+    private readonly StringWriter screen = new();
+    private readonly HostedEngine engine;
+
+    public Shell()
+    {
+        engine = new HostedEngine(screen, 120);
+    }
+
+    /// <summary>Connects to a server with a token that it accepts.</summary>
+    public Shell Connect(LoopbackServer server, string name = "test")
+    {
+        Run($"$null = Connect-Aha -BaseUri {server.Origin} -Token $token -Name {name}", ("token", Secure("token"))).AssertNoErrors();
+        server.Requests.Clear();
+        return this;
+    }
+
+    public Shell ConnectSandbox()
+    {
+        Run("$null = Connect-Aha -Sandbox").AssertNoErrors();
+        return this;
+    }
+
+    public ShellResult Run(string script, params (string Name, object? Value)[] variables)
+    {
+        using var shell = PowerShell.Create(engine.Runspace);
+        foreach (var (name, value) in variables)
+        {
+            engine.Runspace.SessionStateProxy.SetVariable(name, value);
+        }
+
+        var output = new PSDataCollection<PSObject>();
+        var errors = new List<ErrorRecord>();
+        try
+        {
+            shell.AddScript(script).Invoke(null, output);
+        }
+        catch (RuntimeException exception)
+        {
+            errors.Add(exception.ErrorRecord);
+        }
+
+        return new ShellResult([.. output], [.. shell.Streams.Error.Concat(errors)], [.. shell.Streams.Warning.Select(record => record.Message)], [.. shell.Streams.Verbose.Select(record => record.Message)]);
+    }
+
+    /// <summary>The text that a terminal of 120 columns shows, without spaces at the ends of lines.</summary>
+    public string Show(string command)
+    {
+        screen.GetStringBuilder().Clear();
+        engine.Show(command);
+        return string.Join('\n', screen.ToString().Split('\n').Select(line => line.TrimEnd())).Trim('\n');
+    }
+
+    public static SecureString Secure(string text)
+    {
+        var secure = new SecureString();
+        foreach (var c in text)
+        {
+            secure.AppendChar(c);
+        }
+
+        return secure;
+    }
+
+    public void Dispose() => engine.Dispose();
+}

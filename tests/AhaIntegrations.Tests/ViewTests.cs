@@ -1,0 +1,87 @@
+using AhaIntegrations.Tour;
+
+namespace AhaIntegrations.Tests;
+
+/// <summary>What a terminal of 120 columns shows, to the letter.</summary>
+public sealed class ViewTests : IDisposable
+{
+    private readonly Shell shell = new();
+
+    public void Dispose() => shell.Dispose();
+
+    [Fact]
+    public void AConnectionToTheSandboxIsSeenToBeNoRealAccount() => AssertShows("Connect-Aha -Sandbox", """
+        Name             Account                  User                                     Address
+        ----             -------                  ----                                     -------
+        sandbox          Company (sandbox)        Sandy Sandbox <sandy@sandbox.invalid>    SANDBOX: not a real account
+        """);
+
+    [Fact]
+    public void ProductsAreATable() => AssertShows("Get-AhaProduct PRJ1, LINE1", """
+        Key          Id                   Kind     Name
+        ---          --                   ----     ----
+        PRJ1         131414752            product  Project 1
+        LINE1        131414760            line     Product line 1
+        """);
+
+    [Fact]
+    public void IntegrationsOfAListHaveAnUnknownState() => AssertShows("Get-AhaIntegration -Product PRJ2 -ServiceName jira; Get-AhaIntegration -Name Zendesk", """
+        Owner        Id                   ServiceName            Name                               State LastError
+        -----        --                   -----------            ----                               ----- ---------
+        PRJ2         302000001            jira                   Jira                               ?     ?
+        account      390243673            zendesk                Zendesk                            ?     ?
+        """);
+
+    [Fact]
+    public void IntegrationsInFullShowStateAndLastError() => AssertShows("Get-AhaIntegration -Product PRJ2 -Detailed", """
+        Owner        Id                   ServiceName            Name                               State LastError
+        -----        --                   -----------            ----                               ----- ---------
+        PRJ2         302000001            jira                   Jira                               on
+        PRJ2         302000002            slack                  Aha! (to Slack)                    on    2019-02-11 17:40
+        PRJ2         302000003            vsts                   Azure DevOps Services              off
+        """);
+
+    [Fact]
+    public void AnErrorIsOneLineWithARecommendation() => AssertShows("Get-AhaIntegration -Product PRJ9", """
+        Get-AhaIntegration: product PRJ9: GET products/PRJ9/integrations?page=1&per_page=200 was answered 404: Record not found.
+          Recommendation: There is no such record, or this token may not see it. Product keys are case-sensitive: Get-AhaProduct lists what this token sees.
+        """);
+
+    [Fact]
+    public void EscapeSequencesInNamesAreDefused()
+    {
+        var integration = new Integration { Id = "1", Name = "evil\u001b[2J", ServiceName = "jira\u0007" };
+        shell.Run("$null", ("i", integration));
+        Assert.DoesNotContain(shell.Show("$i"), c => c is '\u001b' or '\u0007');
+    }
+
+    [Fact]
+    public void TheTourRunsToItsEnd()
+    {
+        using var output = new StringWriter();
+        using var engine = new HostedEngine(output, 120);
+
+        Assert.Equal(0, GuidedTour.Run(engine, output));
+
+        var text = output.ToString();
+        Assert.All(GuidedTour.Steps, step => Assert.Contains($"PS> {step.Command}", text, StringComparison.Ordinal));
+        Assert.Contains("SANDBOX: not a real account", text, StringComparison.Ordinal);
+        Assert.Contains("6776757454440039675", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheTourFailsWhenAStepDoesNotDoWhatItShould()
+    {
+        using var output = new StringWriter();
+        using var engine = new HostedEngine(output, 120);
+
+        Assert.Equal("NotConnected", engine.Show("Get-AhaProduct").ErrorId);
+        Assert.True(engine.Show("Connect-Aha -Sandbox").Succeeded);
+    }
+
+    private void AssertShows(string command, string expected)
+    {
+        shell.ConnectSandbox();
+        Assert.Equal(expected.ReplaceLineEndings("\n"), shell.Show(command));
+    }
+}

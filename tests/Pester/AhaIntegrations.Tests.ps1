@@ -1,0 +1,85 @@
+# The module as people use it, in their own shell: PowerShell 7.4 or later, or Windows PowerShell 5.1.
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../../AhaIntegrations.psd1') -Force
+    $null = Connect-Aha -Sandbox
+}
+
+AfterAll {
+    Disconnect-Aha -All
+    Remove-Module AhaIntegrations
+}
+
+Describe 'The module' {
+    It 'has a valid manifest' {
+        (Test-ModuleManifest (Join-Path $PSScriptRoot '../../AhaIntegrations.psd1')).ExportedCmdlets.Keys | Should -Contain 'Get-AhaIntegration'
+    }
+
+    It 'exports <_>' -ForEach @(
+        'Connect-Aha', 'Disconnect-Aha', 'Get-AhaConnection', 'Get-AhaProduct', 'Get-AhaIntegration', 'New-AhaIntegration', 'Enable-AhaIntegration', 'Disable-AhaIntegration'
+    ) {
+        (Get-Command $_ -Module AhaIntegrations).CommandType | Should -Be 'Cmdlet'
+    }
+}
+
+Describe 'The everyday lines' {
+    BeforeEach { $null = Connect-Aha -Sandbox }
+
+    It '<Line> gives <Count>' -ForEach @(
+        @{ Count = 9; Line = 'Get-AhaIntegration' }
+        @{ Count = 21; Line = 'Get-AhaIntegration -Product PRJ1 | Enable-AhaIntegration' }
+        @{ Count = 24; Line = "'PRJ1','PRJ2' | Get-AhaIntegration" }
+        @{ Count = 0; Line = 'Get-AhaProduct | Get-AhaIntegration -ServiceName jira* | Disable-AhaIntegration -WhatIf' }
+        @{ Count = 3; Line = 'Get-AhaProduct PRJ* | New-AhaIntegration -ServiceName jira -TemplateId 204584239 -Confirm:$false' }
+        @{ Count = 4; Line = 'Get-AhaIntegration -Product PRJ1 -Detailed | Where-Object { -not $_.Enabled } | Enable-AhaIntegration' }
+        @{ Count = 1; Line = "[pscustomobject]@{ Product = 'PRJ1'; Id = '204584239' } | Enable-AhaIntegration" }
+        @{ Count = 2; Line = 'Get-AhaIntegration | Where-Object ServiceName -eq salesforce' }
+        @{ Count = 1; Line = 'Get-AhaIntegration -Product PRJ1 | Select-Object -First 1' }
+    ) {
+        @(& ([scriptblock]::Create($Line))).Count | Should -Be $Count
+    }
+
+    It 'takes rows of a CSV file' {
+        $file = Join-Path $TestDrive 'rows.csv'
+        Get-AhaIntegration -Product PRJ2 | Export-Csv $file -NoTypeInformation
+        @(Import-Csv $file | Disable-AhaIntegration).Enabled | Should -Be @($false, $false, $false)
+    }
+
+    It 'takes objects that Select-Object made of products' {
+        @(Get-AhaProduct PRJ2 | Select-Object Key, Id, Name | Get-AhaIntegration).Count | Should -Be 3
+    }
+
+    It 'names the target under -WhatIf and changes nothing' {
+        Get-AhaIntegration PRJ2 302000001 | Disable-AhaIntegration -WhatIf
+        (Get-AhaIntegration PRJ2 302000001).Enabled | Should -BeTrue
+    }
+}
+
+Describe 'Secrets' {
+    It 'masks the callback token in <_>' -ForEach 'Out-String', 'ConvertTo-Json -Depth 5', 'ConvertTo-Csv', 'Format-List * | Out-String' {
+        $integration = Get-AhaIntegration PRJ1 204584239
+        $token = $integration.CallbackToken.Reveal()
+        $token | Should -Not -BeNullOrEmpty
+        (& ([scriptblock]::Create("`$args[0] | $_")) $integration | Out-String) | Should -Not -Match $token
+    }
+}
+
+Describe 'Errors' {
+    It '<Line> ends with <Id>' -ForEach @(
+        @{ Id = 'InvalidAddress'; Line = 'Connect-Aha https://evil.example -Token (New-Object securestring)' }
+        @{ Id = 'InvalidProduct'; Line = "Get-AhaIntegration -Product 'A/B'" }
+        @{ Id = 'InvalidId'; Line = "Get-AhaIntegration -Product PRJ1 -Id '1/2'" }
+        @{ Id = 'NotFound'; Line = 'Get-AhaIntegration -Product PRJ9' }
+        @{ Id = 'NotFound'; Line = 'Enable-AhaIntegration -Product PRJ1 -Id 1' }
+        @{ Id = 'AccountLevelUndocumented'; Line = 'Get-AhaIntegration -Id 79015308' }
+        @{ Id = 'InvalidData'; Line = 'New-AhaIntegration -Product PRJ1 -ServiceName jira -TemplateId 1' }
+    ) {
+        $Line = [scriptblock]::Create($Line + ' -ErrorAction Stop')
+        { & $Line } | Should -Throw -ErrorId "$Id,AhaIntegrations.*"
+    }
+
+    It 'gives advice with every error' {
+        Get-AhaIntegration -Product PRJ9 -ErrorAction SilentlyContinue -ErrorVariable failures
+        $failures[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        $failures[0].TargetObject | Should -Be 'PRJ9'
+    }
+}
