@@ -11,39 +11,40 @@ namespace AhaIntegrations;
 /// </summary>
 public sealed class AhaClient : IDisposable
 {
-    /// <summary>How long one attempt may take unless told otherwise.</summary>
-    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(100);
-
     private readonly Transport transport;
+    private readonly CreationGuard creations;
 
     /// <summary>Makes a client that talks to the network.</summary>
     /// <param name="address">The base address, from <see cref="AhaAddress"/>.</param>
     /// <param name="token">An API key or an OAuth access token.</param>
-    public AhaClient(Uri address, Secret token)
-        : this(address, token, HandlerFactory.Create(), DefaultTimeout, TimeProvider.System)
+    /// <param name="options">How it behaves; null for the defaults.</param>
+    public AhaClient(Uri address, Secret token, AhaClientOptions? options = null)
+        : this(address, token, options ?? new AhaClientOptions(), HandlerFactory.Create(), Pacer.Of(address), TimeProvider.System)
     {
     }
 
-    internal AhaClient(Uri address, Secret token, HttpMessageHandler handler, TimeSpan timeout, TimeProvider time)
+    internal AhaClient(Uri address, Secret token, AhaClientOptions options, HttpMessageHandler handler, Pacer pacer, TimeProvider time)
     {
-        transport = new Transport(handler, address, token, timeout, time);
+        transport = new Transport(handler, address, token, options, pacer, time);
+        creations = new CreationGuard(this, transport.Clock, time);
     }
 
     /// <summary>The user behind the token. <c>GET /me</c>, documented.</summary>
     /// <param name="notices">Who hears of what happens meanwhile, or null.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The user.</returns>
-    public async Task<CurrentUser> GetCurrentUserAsync(IProgress<Notice>? notices = null, CancellationToken cancellationToken = default)
+    public async Task<CurrentUser> GetCurrentUserAsync(INoticeListener? notices = null, CancellationToken cancellationToken = default)
     {
-        var answer = await transport.SendAsync(new ApiRequest(HttpMethod.Get, ApiPath.CurrentUser), AhaJson.Default.UserEnvelope, notices, cancellationToken).ConfigureAwait(false);
-        return answer?.User ?? throw Missing("GET me", "user");
+        var request = new ApiRequest(HttpMethod.Get, ApiPath.CurrentUser);
+        var answer = await transport.SendAsync(request, AhaJson.Default.UserEnvelope, notices, cancellationToken).ConfigureAwait(false);
+        return answer?.User ?? throw Missing(request, "user");
     }
 
     /// <summary>The products and product lines that the token may see, page by page. <c>GET /products</c>, documented.</summary>
     /// <param name="notices">Who hears of what happens meanwhile, or null.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The products in the server's order.</returns>
-    public IAsyncEnumerable<Product> ListProductsAsync(IProgress<Notice>? notices = null, CancellationToken cancellationToken = default) =>
+    public IAsyncEnumerable<Product> ListProductsAsync(INoticeListener? notices = null, CancellationToken cancellationToken = default) =>
         ListAsync<ProductPage, Product>(ApiPath.Products, AhaJson.Default.ProductPage, notices, cancellationToken);
 
     /// <summary>The integrations of a product, or of the account. <c>GET /products/{p}/integrations</c>, <c>GET /integrations</c>, documented.</summary>
@@ -51,7 +52,7 @@ public sealed class AhaClient : IDisposable
     /// <param name="notices">Who hears of what happens meanwhile, or null.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>Rows of four fields, page by page, each id once.</returns>
-    public async IAsyncEnumerable<Integration> ListIntegrationsAsync(string? product = null, IProgress<Notice>? notices = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<Integration> ListIntegrationsAsync(string? product = null, INoticeListener? notices = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var row in ListAsync<IntegrationPage, Integration>(ApiPath.Integrations(product), AhaJson.Default.IntegrationPage, notices, cancellationToken).ConfigureAwait(false))
         {
@@ -69,17 +70,23 @@ public sealed class AhaClient : IDisposable
     /// <param name="notices">Who hears of what happens meanwhile, or null.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The integration.</returns>
-    public async Task<Integration> GetIntegrationAsync(string? product, string id, IProgress<Notice>? notices = null, CancellationToken cancellationToken = default) =>
-        await SendAsync(new ApiRequest(HttpMethod.Get, ApiPath.Integration(product, id)), product, notices, cancellationToken).ConfigureAwait(false)
-            ?? throw Missing($"GET {ApiPath.Integration(product, id)}", "integration");
+    public async Task<Integration> GetIntegrationAsync(string? product, string id, INoticeListener? notices = null, CancellationToken cancellationToken = default)
+    {
+        var request = new ApiRequest(HttpMethod.Get, ApiPath.Integration(product, id));
+        return await SendAsync(request, product, notices, cancellationToken).ConfigureAwait(false) ?? throw Missing(request, "integration");
+    }
 
-    /// <summary>Creates an integration. <c>POST /products/{p}/integrations</c>, <c>POST /integrations</c>, documented.</summary>
+    /// <summary>
+    /// Creates an integration. <c>POST /products/{p}/integrations</c>, <c>POST /integrations</c>, documented. When no usable
+    /// answer comes it is not sent again: the owner's list tells whether it was created.
+    /// </summary>
     /// <param name="product">The product's key or id; null for one of the account.</param>
     /// <param name="integration">What to create.</param>
     /// <param name="notices">Who hears of what happens meanwhile, or null.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    /// <returns>The integration as the server answered it.</returns>
-    public async Task<Integration> CreateIntegrationAsync(string? product, NewIntegration integration, IProgress<Notice>? notices = null, CancellationToken cancellationToken = default)
+    /// <returns>The integration as the server answered it; a row of the list where that is all that can be read.</returns>
+    /// <exception cref="AhaApiException">Also <see cref="AhaErrorKind.OutcomeUnknown"/>: it may have been created.</exception>
+    public async Task<Integration> CreateIntegrationAsync(string? product, NewIntegration integration, INoticeListener? notices = null, CancellationToken cancellationToken = default)
     {
         var problem = InputRules.ProblemOfServiceName(integration.ServiceName)
             ?? (integration.TemplateId is { } template ? InputRules.ProblemOfNumericId(template) : null)
@@ -90,8 +97,13 @@ public sealed class AhaClient : IDisposable
         }
 
         var body = JsonSerializer.SerializeToUtf8Bytes(new NewIntegrationEnvelope(integration), AhaJson.Default.NewIntegrationEnvelope);
-        return await SendAsync(new ApiRequest(HttpMethod.Post, ApiPath.Integrations(product), body), product, notices, cancellationToken).ConfigureAwait(false)
-            ?? throw Missing($"POST {ApiPath.Integrations(product)}", "integration");
+        var request = new ApiRequest(HttpMethod.Post, ApiPath.Integrations(product), body);
+        var key = new CreationKey(product, integration.ServiceName, integration.TemplateId);
+        return await creations.RunAsync(
+            key,
+            async () => await SendAsync(request, product, notices, cancellationToken).ConfigureAwait(false) ?? throw Missing(request, "integration"),
+            notices,
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -105,7 +117,7 @@ public sealed class AhaClient : IDisposable
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The integration as the server answered it.</returns>
     /// <exception cref="AhaApiException">Also <see cref="AhaErrorKind.NotApplied"/>: the server accepted the request but did not do it.</exception>
-    public async Task<Integration> SetEnabledAsync(string? product, string id, bool enabled, IProgress<Notice>? notices = null, CancellationToken cancellationToken = default)
+    public async Task<Integration> SetEnabledAsync(string? product, string id, bool enabled, INoticeListener? notices = null, CancellationToken cancellationToken = default)
     {
         if (InputRules.ProblemOfNumericId(id) is { } problem)
         {
@@ -126,7 +138,7 @@ public sealed class AhaClient : IDisposable
     /// <summary>Ends what is under way and releases the connections.</summary>
     public void Dispose() => transport.Dispose();
 
-    private async Task<Integration?> SendAsync(ApiRequest request, string? product, IProgress<Notice>? notices, CancellationToken cancellationToken)
+    private async Task<Integration?> SendAsync(ApiRequest request, string? product, INoticeListener? notices, CancellationToken cancellationToken)
     {
         var answer = await transport.SendAsync(request, AhaJson.Default.IntegrationEnvelope, notices, cancellationToken).ConfigureAwait(false);
         if (answer is null)
@@ -134,12 +146,12 @@ public sealed class AhaClient : IDisposable
             return null;
         }
 
-        var integration = answer.Integration ?? throw Missing(request.ToString(), "integration");
+        var integration = answer.Integration ?? throw Missing(request, "integration");
         integration.ProductKey = product;
         return integration;
     }
 
-    private async IAsyncEnumerable<TRow> ListAsync<TPage, TRow>(string path, JsonTypeInfo<TPage> type, IProgress<Notice>? notices, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<TRow> ListAsync<TPage, TRow>(string path, JsonTypeInfo<TPage> type, INoticeListener? notices, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TPage : class, IPage<TRow>
         where TRow : AhaObject
     {
@@ -150,9 +162,9 @@ public sealed class AhaClient : IDisposable
         {
             var request = new ApiRequest(HttpMethod.Get, ApiPath.Page(path, number));
             var page = await transport.SendAsync(request, type, notices, cancellationToken).ConfigureAwait(false);
-            var rows = page?.Rows ?? throw Missing(request.ToString(), "list");
+            var rows = page?.Rows ?? throw Missing(request, "list");
             var before = seen.Count;
-            foreach (var row in rows.Where(row => seen.Add((row ?? throw Missing(request.ToString(), "row")).Id)))
+            foreach (var row in rows.Where(row => seen.Add((row ?? throw Missing(request, "row")).Id)))
             {
                 yield return row;
             }
@@ -165,6 +177,6 @@ public sealed class AhaClient : IDisposable
         }
     }
 
-    private static AhaApiException Missing(string request, string what) =>
-        new(AhaErrorKind.UnexpectedAnswer, $"{request}: the answer holds no {what}");
+    private static AhaApiException Missing(ApiRequest request, string what) =>
+        new(AhaErrorKind.UnexpectedAnswer, $"{request}: the answer holds no {what}") { MayHaveBeenExecuted = request.IsWrite };
 }

@@ -21,8 +21,9 @@ internal sealed class StubHandler : HttpMessageHandler
         return this;
     }
 
-    public AhaClient Client(TimeProvider? time = null, string address = "https://company.aha.io/api/v1") =>
-        new(new Uri(address), new Secret("token-in-clear"), this, TimeSpan.FromSeconds(100), time ?? TimeProvider.System);
+    /// <summary>A client that sends each request once, unless retries are asked for.</summary>
+    public AhaClient Client(TimeProvider? time = null, int retries = 0) =>
+        new(new Uri("https://company.aha.io/api/v1"), new Secret("token-in-clear"), new AhaClientOptions { MaximumRetryCount = retries }, this, new Pacer(time ?? TimeProvider.System), time ?? TimeProvider.System);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

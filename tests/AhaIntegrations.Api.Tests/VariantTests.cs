@@ -5,7 +5,7 @@ public class VariantTests
 {
     private readonly SandboxHandler sandbox = new();
 
-    private AhaClient Client => new(new Uri("https://sandbox.invalid/api/v1"), new Secret("any"), sandbox, AhaClient.DefaultTimeout, TimeProvider.System);
+    private AhaClient Client => new(new Uri("https://sandbox.invalid/api/v1"), new Secret("any"), new AhaClientOptions(), sandbox, new Pacer(TimeProvider.System), TimeProvider.System);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -85,7 +85,7 @@ public sealed class ModuleConventionTests : IDisposable
 
     private static string Source => Path.Combine(Path.GetDirectoryName(HostedEngine.FindManifest())!, "src", "AhaIntegrations");
 
-    private static bool IsConstantValue(Type type) => type.IsPrimitive || type == typeof(string) || type == typeof(string[]);
+    private static bool IsConstantValue(Type type) => type.IsPrimitive || type == typeof(string) || type == typeof(string[]) || type == typeof(TimeSpan);
 
     private static CmdletAttribute Attribute(Type type) => type.GetCustomAttribute<CmdletAttribute>()!;
 

@@ -16,9 +16,9 @@ internal sealed class Shell : IDisposable
     }
 
     /// <summary>Connects to a server with a token that it accepts.</summary>
-    public Shell Connect(LoopbackServer server, string name = "test")
+    public Shell Connect(LoopbackServer server, string name = "test", string options = "-MaximumRetryCount 0")
     {
-        Run($"$null = Connect-Aha -BaseUri {server.Origin} -Token $token -Name {name}", ("token", Secure("token"))).AssertNoErrors();
+        Run($"$null = Connect-Aha -BaseUri {server.Origin} -Token $token -Name {name} {options}", ("token", Secure("token"))).AssertNoErrors();
         server.Requests.Clear();
         return this;
     }

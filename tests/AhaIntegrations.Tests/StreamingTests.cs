@@ -46,7 +46,7 @@ public sealed class StreamingTests : IAsyncLifetime
         var lines = shell.Connect(server).Run("Get-AhaIntegration -Product PRJ1 -Verbose").Verbose;
 
         Assert.Equal(3, lines.Count);
-        Assert.Matches(@"^GET products/PRJ1/integrations\?page=1&per_page=200 -> 200, \d+ ms, \d+ bytes$", lines[0]);
+        Assert.Matches(@"^GET products/PRJ1/integrations\?page=1&per_page=200 -> 200, \d+ ms, attempt 1, \d+ bytes$", lines[0]);
     }
 
     /// <summary>A product with 600 integrations.</summary>

@@ -68,6 +68,11 @@ public static class AhaAddress
         return new Uri(uri.GetLeftPart(UriPartial.Authority) + (path.Length == 0 ? ApiPathOfOrigin : path));
     }
 
+    /// <summary>Whether nobody else's server is meant: loopback, or the sandbox, which is not on any network.</summary>
+    /// <param name="uri">The address.</param>
+    /// <returns>True for loopback and the reserved top level <c>.invalid</c>.</returns>
+    internal static bool IsLocal(Uri uri) => IsLoopback(uri) || uri.Host.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether an address stays on this machine.</summary>
     /// <param name="uri">The address.</param>
     /// <returns>True for <c>localhost</c>, 127.0.0.0/8 and ::1.</returns>

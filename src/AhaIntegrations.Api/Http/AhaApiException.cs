@@ -22,4 +22,13 @@ public sealed class AhaApiException : Exception
 
     /// <summary>The server's id of the request, to quote to support; null when it gave none.</summary>
     public string? RequestId { get; internal init; }
+
+    /// <summary>Whether the same request may well succeed later.</summary>
+    public bool IsTransient { get; internal init; }
+
+    /// <summary>Whether the server may have changed something in one of the attempts, although it did not say so. False for reads.</summary>
+    public bool MayHaveBeenExecuted { get; internal set; }
+
+    /// <summary>How long the server asked to stay away; null when it did not.</summary>
+    internal TimeSpan? RetryAfter { get; init; }
 }

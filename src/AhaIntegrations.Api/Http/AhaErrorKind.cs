@@ -36,6 +36,9 @@ public enum AhaErrorKind
     /// <summary>The server answered that all went well, but the integration is not in the state asked for.</summary>
     NotApplied,
 
+    /// <summary>A create was sent, no usable answer came, and a look at the list did not settle what became of it.</summary>
+    OutcomeUnknown,
+
     /// <summary>The connection was closed by <c>Disconnect-Aha</c>.</summary>
     ConnectionClosed,
 }

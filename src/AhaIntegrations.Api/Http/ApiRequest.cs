@@ -6,6 +6,9 @@ namespace AhaIntegrations;
 /// <param name="Body">The JSON body, or null.</param>
 internal sealed record ApiRequest(HttpMethod Method, string Path, byte[]? Body = null)
 {
+    /// <summary>Whether it changes something.</summary>
+    public bool IsWrite => Method != HttpMethod.Get;
+
     /// <summary>How messages call it.</summary>
     public override string ToString() => $"{Method} {Path}";
 }

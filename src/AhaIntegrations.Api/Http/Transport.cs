@@ -1,111 +1,167 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace AhaIntegrations;
 
-/// <summary>The only sender: puts the token on requests to its own base address, reads answers, tells failures apart.</summary>
+/// <summary>
+/// The only sender: puts the token on requests to its own base address, keeps to the quota, sends again what may be sent
+/// again, and tells failures apart.
+/// </summary>
 internal sealed class Transport : IDisposable
 {
     private const long LargestAnswer = 32L * 1024 * 1024;
-    private const int LargestErrorText = 64 * 1024;
 
-    private static readonly ProductInfoHeaderValue UserAgent = new("AhaIntegrations", typeof(Transport).Assembly.GetName().Version!.ToString(3));
+    private static readonly ProductHeaderValue UserAgent = new("AhaIntegrations", typeof(Transport).Assembly.GetName().Version!.ToString(3));
 
     private readonly HttpMessageInvoker http;
     private readonly Uri address;
     private readonly Secret token;
-    private readonly TimeSpan timeout;
+    private readonly AhaClientOptions options;
+    private readonly Pacer pacer;
+    private readonly int? limit;
     private readonly TimeProvider time;
     private readonly CancellationTokenSource closing = new();
+    private readonly Random random = new();
 
-    public Transport(HttpMessageHandler handler, Uri address, Secret token, TimeSpan timeout, TimeProvider time)
+    public Transport(HttpMessageHandler handler, Uri address, Secret token, AhaClientOptions options, Pacer pacer, TimeProvider time)
     {
         http = new HttpMessageInvoker(handler);
         this.address = address;
         this.token = token;
-        this.timeout = timeout;
+        this.options = options;
+        this.pacer = pacer;
         this.time = time;
+        Clock = new ServerClock(time);
+        limit = options.MaximumRequestsPerMinute ?? (AhaAddress.IsLocal(address) ? null : SendWindow.PerMinute);
+        pacer.Join(limit);
     }
 
-    /// <summary>Sends one request and reads its answer.</summary>
+    public ServerClock Clock { get; }
+
+    /// <summary>Sends a request, again where that is safe and may help, and reads its answer.</summary>
     /// <returns>The answer, or null when the server answered without a body.</returns>
     /// <exception cref="AhaApiException">The request failed.</exception>
-    public async Task<T?> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, IProgress<Notice>? notices, CancellationToken cancellationToken)
+    public async Task<T?> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, INoticeListener? notices, CancellationToken cancellationToken)
         where T : class
     {
-        if (closing.IsCancellationRequested)
+        var mayHaveBeenExecuted = false;
+        for (var attempt = 1; ; attempt++)
         {
-            throw Failure(AhaErrorKind.ConnectionClosed, request, "the connection was closed");
-        }
+            try
+            {
+                return await AttemptAsync(request, type, attempt, notices, cancellationToken).ConfigureAwait(false);
+            }
+            catch (AhaApiException failure)
+            {
+                // A later refusal does not undo what an earlier attempt may have done.
+                mayHaveBeenExecuted |= request.IsWrite && failure.MayHaveBeenExecuted;
+                failure.MayHaveBeenExecuted = mayHaveBeenExecuted;
+                if (attempt > options.MaximumRetryCount || !RetryPolicy.MayRepeat(request.Method, failure))
+                {
+                    throw;
+                }
 
-        using var timer = time.StartTimer(timeout);
-        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token, closing.Token);
-        try
-        {
-            return await AttemptAsync(request, type, notices, attempt.Token).ConfigureAwait(false);
-        }
-        catch (Exception) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
-        catch (Exception exception) when (closing.IsCancellationRequested && exception is not AhaApiException)
-        {
-            throw Failure(AhaErrorKind.ConnectionClosed, request, "the connection was closed", exception);
-        }
-        catch (Exception exception) when (timer.IsCancellationRequested && exception is not AhaApiException)
-        {
-            throw Failure(AhaErrorKind.Timeout, request, $"no complete answer within {timeout.TotalSeconds:0.#} s", exception);
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
-        {
-            throw Failure(AhaErrorKind.ConnectionFailed, request, Innermost(exception), exception);
-        }
-        catch (JsonException exception)
-        {
-            throw Failure(AhaErrorKind.UnexpectedAnswer, request, $"the answer is not the JSON that is documented: {Printable.Line(exception.Message, 200)}", exception);
+                await WaitToRepeatAsync(failure, attempt, notices, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
     public void Dispose()
     {
-        closing.Cancel();
-        http.Dispose();
+        if (!closing.IsCancellationRequested)
+        {
+            pacer.Leave(limit);
+            closing.Cancel();
+            http.Dispose();
+        }
     }
 
-    private async Task<T?> AttemptAsync<T>(ApiRequest request, JsonTypeInfo<T> type, IProgress<Notice>? notices, CancellationToken cancellationToken)
-        where T : class
+    private async Task WaitToRepeatAsync(AhaApiException failure, int attempt, INoticeListener? notices, CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
-        using var message = NewMessage(request);
-        using var response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
-        using var endReads = response.EndReadsOn(cancellationToken);
-        using var body = new BoundedStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), LargestAnswer);
-        if (!response.IsSuccessStatusCode)
+        var delay = RetryPolicy.Delay(attempt, failure.RetryAfter, Chance());
+        notices?.Report(Notice.OfWait(delay, $"{failure.Message.TrimEnd('.')}. Then attempt {attempt + 1} of {options.MaximumRetryCount + 1}"));
+        if (failure.Kind == AhaErrorKind.RateLimited)
         {
-            throw await RefusalAsync(request, response, body, cancellationToken).ConfigureAwait(false);
+            pacer.Pause(delay);
         }
 
-        if (response.StatusCode == HttpStatusCode.NoContent || response.Content.Headers.ContentLength == 0)
-        {
-            return null;
-        }
-
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing.Token);
         try
         {
+            await time.Delay(delay, stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Closed meanwhile: the next attempt says so.
+        }
+    }
+
+    private async Task<T?> AttemptAsync<T>(ApiRequest request, JsonTypeInfo<T> type, int number, INoticeListener? notices, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (closing.IsCancellationRequested)
+        {
+            throw new AhaApiException(AhaErrorKind.ConnectionClosed, $"{request}: the connection was closed");
+        }
+
+        long send;
+        using (var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing.Token))
+        {
+            send = await pacer.WaitAsync(notices, stop.Token).ConfigureAwait(false);
+        }
+
+        using var timer = time.StartTimer(options.Timeout);
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token, closing.Token);
+        var log = new AttemptLog(request, number, time, token, notices);
+        try
+        {
+            return await ExchangeAsync(request, type, send, log, attempt.Token).ConfigureAwait(false);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (AhaApiException)
+        {
+            throw;
+        }
+        catch (Exception exception) when (FailureOf(exception, request, timer.IsCancellationRequested) is { } failure)
+        {
+            log.Failed(failure);
+            throw failure;
+        }
+    }
+
+    /// <summary>One exchange with the server. Failures leave it as they come; <see cref="FailureOf"/> gives them their names.</summary>
+    private async Task<T?> ExchangeAsync<T>(ApiRequest request, JsonTypeInfo<T> type, long send, AttemptLog log, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var message = NewMessage(request);
+        log.Sending(message);
+        using var response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        Clock.Observe(response.Headers.Date);
+        pacer.Believe(RateHints.Remaining(response.Headers), RateHints.Reset(response.Headers, Clock.Now), send);
+        using var endReads = response.EndReadsOn(cancellationToken);
+        using var content = new BoundedStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), LargestAnswer);
+        var body = await log.ReceivedAsync(response, content, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!response.IsSuccessStatusCode)
+            {
+                throw await Refusal.ReadAsync(request, response, body, token, Clock.Now, cancellationToken).ConfigureAwait(false);
+            }
+
             return await JsonSerializer.DeserializeAsync(body, type, cancellationToken).ConfigureAwait(false);
         }
-        catch (JsonException) when (body.BytesRead == 0)
+        catch (JsonException) when (content.BytesRead == 0)
         {
             return null;
         }
         finally
         {
-            var milliseconds = time.GetElapsedTime(started).TotalMilliseconds;
-            notices?.Report(new Notice(NoticeLevel.Verbose, $"{request} -> {(int)response.StatusCode}, {milliseconds:0} ms, {body.BytesRead} bytes{Guess(response)}"));
+            log.Answered(response, content.BytesRead);
         }
     }
 
@@ -113,9 +169,8 @@ internal sealed class Transport : IDisposable
     private HttpRequestMessage NewMessage(ApiRequest request)
     {
         var message = new HttpRequestMessage(request.Method, new Uri($"{address}/{request.Path}"));
-        Debug.Assert(message.RequestUri!.Authority == address.Authority, "A path must never change where the token goes.");
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
-        message.Headers.UserAgent.Add(new ProductInfoHeaderValue(UserAgent.Product!));
+        message.Headers.UserAgent.Add(new ProductInfoHeaderValue(UserAgent));
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (request.Body is not null)
         {
@@ -125,49 +180,42 @@ internal sealed class Transport : IDisposable
         return message;
     }
 
-    private async Task<AhaApiException> RefusalAsync(ApiRequest request, HttpResponseMessage response, BoundedStream body, CancellationToken cancellationToken)
+    private AhaApiException? FailureOf(Exception exception, ApiRequest request, bool isTimeout)
     {
-        var buffer = new byte[LargestErrorText];
-        var length = 0;
-        for (int read; length < buffer.Length && (read = await body.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false)) > 0;)
+        if (closing.IsCancellationRequested)
         {
-            length += read;
+            return new AhaApiException(AhaErrorKind.ConnectionClosed, $"{request}: the connection was closed", exception) { MayHaveBeenExecuted = true };
         }
 
-        // A server that repeats what it was sent must not make the token part of an error.
-        var text = Encoding.UTF8.GetString(buffer, 0, length).ReplaceOrdinal(token.Reveal(), Secret.Mask);
-        var words = ServerMessage.Read(text);
-        var status = (int)response.StatusCode;
-        var kind = KindOf(status);
-        var said = kind == AhaErrorKind.Redirected
-            ? $"a redirect to {Printable.Line(response.Headers.Location?.ToString() ?? "nowhere", 200)}, which is not followed because the token would go along"
-            : words;
-        return new AhaApiException(kind, $"{request} was answered {status}{(said is null ? "" : $": {said}")}{Guess(response)}")
+        if (isTimeout)
         {
-            Status = response.StatusCode,
-            ServerMessage = words,
-            RequestId = response.Headers.TryGetValues("X-Request-Id", out var ids) ? Printable.Line(ids.First(), 100) : null,
+            return new AhaApiException(AhaErrorKind.Timeout, $"{request}: no complete answer within {options.Timeout.TotalSeconds:0.#} s", exception) { IsTransient = true, MayHaveBeenExecuted = true };
+        }
+
+        return exception switch
+        {
+            JsonException json => new AhaApiException(AhaErrorKind.UnexpectedAnswer, $"{request}: the answer is not the JSON that is documented: {Printable.Line(json.Message, 200)}", json)
+            {
+                // Broken text may be whole the next time; whole text of wrong types will not change.
+                IsTransient = json.InnerException is JsonException,
+                MayHaveBeenExecuted = true,
+            },
+            InvalidDataException or HttpRequestException or IOException or WebException => new AhaApiException(AhaErrorKind.ConnectionFailed, $"{request}: {Innermost(exception)}", exception)
+            {
+                IsTransient = true,
+                MayHaveBeenExecuted = !exception.WasNeverSent(),
+            },
+            _ => null,
         };
     }
 
-    private static AhaErrorKind KindOf(int status) => status switch
+    private double Chance()
     {
-        401 => AhaErrorKind.Unauthorized,
-        403 => AhaErrorKind.Forbidden,
-        404 => AhaErrorKind.NotFound,
-        408 => AhaErrorKind.Timeout,
-        429 => AhaErrorKind.RateLimited,
-        >= 500 => AhaErrorKind.ServerError,
-        >= 300 and < 400 => AhaErrorKind.Redirected,
-        _ => AhaErrorKind.InvalidData,
-    };
-
-    /// <summary>The sandbox marks answers that no documentation backs.</summary>
-    private static string Guess(HttpResponseMessage response) =>
-        response.Headers.TryGetValues(SandboxHandler.GuessHeader, out var guess) ? $" [sandbox's guess: {Printable.Line(guess.First(), 200)}]" : "";
-
-    private static AhaApiException Failure(AhaErrorKind kind, ApiRequest request, string what, Exception? inner = null) =>
-        inner is AhaApiException known ? known : new AhaApiException(kind, $"{request}: {what}", inner);
+        lock (random)
+        {
+            return random.NextDouble();
+        }
+    }
 
     private static string Innermost(Exception exception)
     {

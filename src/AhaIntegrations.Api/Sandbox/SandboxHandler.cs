@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
@@ -21,16 +22,23 @@ public sealed class SandboxHandler : HttpMessageHandler
     private static readonly string[] CreateFields = ["service_name", "enabled", "template_id", "integration_version"];
     private static readonly string[] SwitchFields = ["enabled"];
 
-    private readonly SandboxState state = new();
+    private readonly SandboxState state;
     private readonly object gate = new();
     private readonly Secret? acceptedToken;
+    private readonly TimeProvider time;
 
     /// <summary>Makes a fresh account.</summary>
     /// <param name="acceptedToken">The one token that is let in; null for any.</param>
-    public SandboxHandler(Secret? acceptedToken = null)
+    /// <param name="time">The sandbox's clock; null for the system's.</param>
+    public SandboxHandler(Secret? acceptedToken = null, TimeProvider? time = null)
     {
         this.acceptedToken = acceptedToken;
+        this.time = time ?? TimeProvider.System;
+        state = new SandboxState(this.time);
     }
+
+    /// <summary>Answers to give instead of its own, one request each, in their order: faults to try a client on. The request is not executed.</summary>
+    public ConcurrentQueue<Func<HttpResponseMessage>> Faults { get; } = new();
 
     /// <summary>How undocumented things are answered.</summary>
     public SandboxVariants Variants { get; } = new();
@@ -38,13 +46,20 @@ public sealed class SandboxHandler : HttpMessageHandler
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (Faults.TryDequeue(out var fault))
+        {
+            return fault();
+        }
+
         var read = await SandboxRequest.ReadAsync(request, cancellationToken).ConfigureAwait(false);
         lock (gate)
         {
             var answer = !IsLetIn(request) ? new SandboxAnswer(HttpStatusCode.Unauthorized, new JsonObject { ["error"] = "Invalid or missing token." })
                 : read is null ? SandboxAnswer.NotFound()
                 : Answer(read);
-            return answer.ToResponse(request);
+            var response = answer.ToResponse(request);
+            response.Headers.Date = time.GetUtcNow();
+            return response;
         }
     }
 

@@ -5,7 +5,7 @@ namespace AhaIntegrations;
 
 /// <summary>
 /// The sandbox's account: starts from the vendor's examples, keeps what is created and switched, and hands out raw JSON.
-/// Everything follows from the requests it got, so two runs of the same commands give the same answers.
+/// Everything but the times follows from the requests it got, so two runs of the same commands give the same answers.
 /// </summary>
 internal sealed class SandboxState
 {
@@ -13,10 +13,12 @@ internal sealed class SandboxState
 
     private readonly JsonObject seed;
     private readonly Dictionary<string, List<JsonObject>> integrationsByOwner = new(StringComparer.Ordinal);
+    private readonly TimeProvider time;
     private long nextId = 6776757454440039674;
 
-    public SandboxState()
+    public SandboxState(TimeProvider time)
     {
+        this.time = time;
         using var stream = typeof(SandboxState).Assembly.GetManifestResourceStream("sandbox-seed.json")!;
         seed = JsonNode.Parse(stream)!.AsObject();
         Products = [.. seed["products"]!.AsArray().Select(product => product!.AsObject())];
@@ -47,11 +49,12 @@ internal sealed class SandboxState
 
     public bool Exists(string id) => integrationsByOwner.Values.Any(list => list.Any(integration => (string)integration["id"]! == id));
 
-    /// <summary>Adds an integration under the next id. Times are counted from the seed's, so that runs repeat.</summary>
+    /// <summary>Adds an integration under the next id, created now.</summary>
     public JsonObject Create(JsonObject? product, string serviceName, bool enabled)
     {
         var id = nextId++.ToString(CultureInfo.InvariantCulture);
-        var integration = NewIntegration(id, Title(serviceName), serviceName, "2019-01-01T00:00:00.000Z", enabled, product);
+        var now = time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        var integration = NewIntegration(id, Title(serviceName), serviceName, now, enabled, product);
         IntegrationsOf(product).Add(integration);
         return integration;
     }

@@ -42,13 +42,37 @@ public sealed class ConnectAhaCommand : AhaCmdlet
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
+    /// <summary>How often a failed request is sent again, at most: 0 to 20, by default 4. A create is never repeated when it may have been executed.</summary>
+    [Parameter]
+    [ValidateRange(0, 20)]
+    public int MaximumRetryCount { get; set; } = new AhaClientOptions().MaximumRetryCount;
+
+    /// <summary>How long one attempt may take, in seconds: 1 to 3600, by default 100.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = (int)new AhaClientOptions().Timeout.TotalSeconds;
+
+    /// <summary>
+    /// The most requests in any 60 seconds: 1 to 300, by default the documented 300, and no limit for loopback and the
+    /// sandbox. Shared by all connections of this process to the same host; the smallest one counts.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 300)]
+    public int? MaximumRequestsPerMinute { get; set; }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         var address = ReadAddress();
+        var options = new AhaClientOptions
+        {
+            MaximumRetryCount = MaximumRetryCount,
+            Timeout = TimeSpan.FromSeconds(TimeoutSec),
+            MaximumRequestsPerMinute = MaximumRequestsPerMinute,
+        };
         var client = Sandbox
-            ? new AhaClient(address, new Secret("sandbox"), new SandboxHandler(), AhaClient.DefaultTimeout, TimeProvider.System)
-            : new AhaClient(address, ReadToken());
+            ? new AhaClient(address, new Secret("sandbox"), options, new SandboxHandler(), new Pacer(TimeProvider.System), TimeProvider.System)
+            : new AhaClient(address, ReadToken(), options);
         Connection? connection = null;
         try
         {

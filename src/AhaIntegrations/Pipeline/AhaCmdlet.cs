@@ -10,6 +10,7 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly NoticeQueue notices = new();
+    private WaitProgress? waiting;
 
     /// <summary>Releases what the command holds.</summary>
     public void Dispose()
@@ -22,12 +23,15 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => stopping.Cancel();
 
-    private protected T Await<T>(Func<IProgress<Notice>, CancellationToken, Task<T>> work)
+    private protected T Await<T>(Func<INoticeListener, CancellationToken, Task<T>> work)
     {
+        notices.WantsDetails = IsDebugging();
+        waiting ??= new WaitProgress(WriteProgress);
         var task = work(notices, stopping.Token);
         try
         {
-            notices.ShowUntilEndOf(task, Show);
+            notices.ShowUntilEndOf(task, Show, waiting.Update);
+            waiting.End();
         }
         catch
         {
@@ -48,7 +52,7 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Awaits work on one record: a failure becomes one error, or ends the pipeline where going on is pointless.</summary>
-    private protected bool TryAwait<T>(ErrorSubject subject, Func<IProgress<Notice>, CancellationToken, Task<T>> work, out T result)
+    private protected bool TryAwait<T>(ErrorSubject subject, Func<INoticeListener, CancellationToken, Task<T>> work, out T result)
     {
         try
         {
@@ -67,7 +71,7 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
     /// <param name="subject">What an error is about.</param>
     /// <param name="list">The list.</param>
     /// <param name="complete">Called when the list was read to its end, and not when it failed or was left early.</param>
-    private protected IEnumerable<T> AwaitEach<T>(ErrorSubject subject, Func<IProgress<Notice>, CancellationToken, IAsyncEnumerable<T>> list, Action? complete = null)
+    private protected IEnumerable<T> AwaitEach<T>(ErrorSubject subject, Func<INoticeListener, CancellationToken, IAsyncEnumerable<T>> list, Action? complete = null)
     {
         var items = list(notices, stopping.Token).GetAsyncEnumerator(stopping.Token);
         try
@@ -106,13 +110,25 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
 
     private void Show(Notice notice)
     {
-        if (notice.Level == NoticeLevel.Warning)
+        switch (notice.Level)
         {
-            WriteWarning(notice.Text);
+            case NoticeLevel.Warning:
+                WriteWarning(notice.Text);
+                break;
+            case NoticeLevel.Verbose:
+                WriteVerbose(notice.Text);
+                break;
+            default:
+                WriteDebug(notice.Text);
+                break;
         }
-        else
-        {
-            WriteVerbose(notice.Text);
-        }
+
+        waiting!.Set(notice.Wait, notice.Text);
     }
+
+    /// <summary>Whether debug text would be shown: bodies are kept in memory only then.</summary>
+    private bool IsDebugging() =>
+        MyInvocation.BoundParameters.TryGetValue("Debug", out var asked)
+            ? ((SwitchParameter)asked).IsPresent
+            : GetVariableValue("DebugPreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 }

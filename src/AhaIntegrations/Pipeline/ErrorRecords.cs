@@ -17,7 +17,8 @@ internal static class ErrorRecords
     {
         var (category, advice) = Entry(exception.Kind);
         var requestId = exception.RequestId is null ? "" : $" (request id {exception.RequestId})";
-        return Make(exception, exception.Kind.ToString(), category, $"{subject.Name}: {Sentence(exception.Message + requestId)}", advice, subject.Target);
+        var doubt = exception.MayHaveBeenExecuted && exception.Kind != AhaErrorKind.OutcomeUnknown ? " The server may have done it all the same." : "";
+        return Make(exception, exception.Kind.ToString(), category, $"{subject.Name}: {Sentence(exception.Message + requestId)}{doubt}", advice, subject.Target);
     }
 
     public static ErrorRecord NotConnected() => Make(
@@ -54,11 +55,12 @@ internal static class ErrorRecords
         AhaErrorKind.NotFound => (ErrorCategory.ObjectNotFound, SeeAccess),
         AhaErrorKind.InvalidData => (ErrorCategory.InvalidData, "The server refused the request; its words say why. Nothing was changed."),
         AhaErrorKind.RateLimited => (ErrorCategory.LimitsExceeded, "The account's quota (300 requests a minute, shared by all its clients) is used up. Try again in a minute."),
-        AhaErrorKind.ServerError => (ErrorCategory.ResourceUnavailable, "The server failed. Try again later; if something was to be created, look with Get-AhaIntegration first."),
+        AhaErrorKind.ServerError => (ErrorCategory.ResourceUnavailable, "The server failed. Try again later."),
         AhaErrorKind.Redirected => (ErrorCategory.SecurityError, "Check the account's address and give the one that it is reached at."),
-        AhaErrorKind.ConnectionFailed => (ErrorCategory.ConnectionError, "Check the network, the proxy and the account's address; if something was to be created, look with Get-AhaIntegration before trying again."),
-        AhaErrorKind.Timeout => (ErrorCategory.OperationTimeout, "Try again; if something was to be created, look with Get-AhaIntegration first."),
+        AhaErrorKind.ConnectionFailed => (ErrorCategory.ConnectionError, "Check the network, the proxy and the account's address. Reading, enabling and disabling again does no harm."),
+        AhaErrorKind.Timeout => (ErrorCategory.OperationTimeout, "Try again, or give each attempt more time with Connect-Aha -TimeoutSec. Reading, enabling and disabling again does no harm."),
         AhaErrorKind.NotApplied => (ErrorCategory.InvalidResult, "Look at the integration in the web interface: it may lack its configuration, or its template may decide."),
+        AhaErrorKind.OutcomeUnknown => (ErrorCategory.InvalidResult, "Look with Get-AhaIntegration in a minute. Running the same command again over this connection looks first, and creates nothing that is already there; what should not be there is removed in the web interface."),
         AhaErrorKind.ConnectionClosed => (ErrorCategory.ConnectionError, "It was closed by Disconnect-Aha, or replaced by a newer Connect-Aha of the same name. Connect again."),
         _ => (ErrorCategory.InvalidResult, "Run it again with -Verbose to see the request; a proxy or another server may have answered."),
     };

@@ -3,19 +3,34 @@ using System.Collections.Concurrent;
 namespace AhaIntegrations;
 
 /// <summary>Carries notices from the tasks that work to the pipeline thread, which alone may show them.</summary>
-internal sealed class NoticeQueue : IProgress<Notice>, IDisposable
+internal sealed class NoticeQueue : INoticeListener, IDisposable
 {
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
+
     private readonly BlockingCollection<Notice?> notices = [];
+
+    public bool WantsDetails { get; set; }
 
     public void Report(Notice value) => notices.Add(value);
 
-    /// <summary>Shows what is reported until the task has ended, however it ended.</summary>
-    public void ShowUntilEndOf(Task task, Action<Notice> show)
+    /// <summary>Shows what is reported until the task has ended, however it ended. While nothing is reported, <paramref name="tick"/> is called now and then.</summary>
+    public void ShowUntilEndOf(Task task, Action<Notice> show, Action tick)
     {
         _ = task.ContinueWith(_ => notices.Add(null), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        while (notices.Take() is { } notice)
+        while (true)
         {
-            show(notice);
+            if (!notices.TryTake(out var notice, Tick))
+            {
+                tick();
+            }
+            else if (notice is null)
+            {
+                return;
+            }
+            else
+            {
+                show(notice);
+            }
         }
     }
 

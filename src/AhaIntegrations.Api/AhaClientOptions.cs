@@ -1,0 +1,17 @@
+namespace AhaIntegrations;
+
+/// <summary>How a client behaves towards the server.</summary>
+public sealed record AhaClientOptions
+{
+    /// <summary>How often a failed request is sent again, at most. 0 sends each once. 4 unless told otherwise.</summary>
+    public int MaximumRetryCount { get; init; } = 4;
+
+    /// <summary>How long one attempt may take, from connecting to the last byte. 100 s unless told otherwise.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>
+    /// The most requests in any 60 seconds, shared by all connections of the process to the same host: 1 to 300. Null for
+    /// the documented 300, and for no limit on loopback.
+    /// </summary>
+    public int? MaximumRequestsPerMinute { get; init; }
+}

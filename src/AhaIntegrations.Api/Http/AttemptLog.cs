@@ -1,0 +1,40 @@
+namespace AhaIntegrations;
+
+/// <summary>Tells the story of one attempt: a line for those who want verbose output, headers and bodies for those who debug.</summary>
+internal sealed class AttemptLog(ApiRequest request, int attempt, TimeProvider time, Secret token, INoticeListener? notices)
+{
+    private readonly long started = time.GetTimestamp();
+
+    public void Sending(HttpRequestMessage message)
+    {
+        if (notices is { WantsDetails: true })
+        {
+            Report(NoticeLevel.Debug, $"> {request.Method} {message.RequestUri}\n{DetailText.Headers(message.Headers, token)}\n{DetailText.Body(request.Body ?? [], token)}");
+        }
+    }
+
+    /// <summary>Gives back the body to read. It is kept in memory only where it is to be shown.</summary>
+    public async Task<Stream> ReceivedAsync(HttpResponseMessage response, Stream body, CancellationToken cancellationToken)
+    {
+        if (notices is not { WantsDetails: true })
+        {
+            return body;
+        }
+
+        var copy = new MemoryStream();
+        await body.CopyToAsync(copy, 81920, cancellationToken).ConfigureAwait(false);
+        Report(NoticeLevel.Debug, $"< {(int)response.StatusCode}\n{DetailText.Headers(response.Headers.Concat(response.Content.Headers), token)}\n{DetailText.Body(copy.ToArray(), token)}");
+        copy.Position = 0;
+        return copy;
+    }
+
+    public void Answered(HttpResponseMessage response, long bytes) =>
+        Report(NoticeLevel.Verbose, $"{request} -> {(int)response.StatusCode}, {Milliseconds} ms, attempt {attempt}, {bytes} bytes{Refusal.SandboxGuess(response)}");
+
+    public void Failed(AhaApiException failure) =>
+        Report(NoticeLevel.Verbose, $"{request} -> {failure.Kind}, {Milliseconds} ms, attempt {attempt}");
+
+    private string Milliseconds => time.GetElapsedTime(started).TotalMilliseconds.ToString("0", System.Globalization.CultureInfo.InvariantCulture);
+
+    private void Report(NoticeLevel level, string text) => notices?.Report(new Notice(level, text));
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace AhaIntegrations;
+
+/// <summary>Headers and bodies as text for those who debug, with everything that may be a credential masked.</summary>
+internal static class DetailText
+{
+    private const int Longest = 8 * 1024;
+
+    public static string Headers(IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers, Secret token) =>
+        string.Join("\n", headers.Select(header => $"  {header.Key}: {(IsSecret(header.Key) ? Secret.Mask : Printable.Line(Masked(string.Join(", ", header.Value), token)))}"));
+
+    /// <summary>JSON with credentials masked by the names of their fields. What is not JSON can't be masked safely, so only its size is told.</summary>
+    public static string Body(byte[] body, Secret token)
+    {
+        if (body.Length == 0)
+        {
+            return "  (no body)";
+        }
+
+        try
+        {
+            var json = JsonNode.Parse(Encoding.UTF8.GetString(body));
+            Mask(json);
+            var text = Masked(json?.ToJsonString() ?? "null", token);
+            return "  " + Printable.Line(text, Longest);
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            return $"  ({body.Length} bytes that are not JSON)";
+        }
+    }
+
+    private static void Mask(JsonNode? node)
+    {
+        if (node is JsonArray items)
+        {
+            foreach (var item in items)
+            {
+                Mask(item);
+            }
+        }
+        else if (node is JsonObject fields)
+        {
+            foreach (var (name, value) in fields.Select(field => (field.Key, field.Value)).ToArray())
+            {
+                if (value is not null && PlainValue.IsCredentialName(name))
+                {
+                    fields[name] = Secret.Mask;
+                }
+                else
+                {
+                    Mask(value);
+                }
+            }
+        }
+    }
+
+    private static string Masked(string text, Secret token) => text.ReplaceOrdinal(token.Reveal(), Secret.Mask);
+
+    private static bool IsSecret(string header) =>
+        PlainValue.IsCredentialName(header) || header.IndexOf("cookie", StringComparison.OrdinalIgnoreCase) >= 0;
+}
