@@ -4,9 +4,9 @@ using System.Text.Json.Serialization;
 namespace AhaIntegrations;
 
 /// <summary>What everything that Aha! answers has in common.</summary>
-public abstract class AhaObject
+public abstract class AhaObject : IJsonOnDeserialized
 {
-    private Dictionary<string, object?>? additionalFields;
+    private static readonly Dictionary<string, object?> None = [];
 
     /// <summary>The record's id, as decimal text of up to 20 digits (beyond what a double can hold).</summary>
     [JsonRequired]
@@ -18,7 +18,7 @@ public abstract class AhaObject
     /// Numbers, texts, booleans, lists and dictionaries; a field whose name says that it is a credential is a <see cref="Secret"/>.
     /// </summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<string, object?> AdditionalFields => additionalFields ??= PlainValue.FromFields(UnknownFields);
+    public IReadOnlyDictionary<string, object?> AdditionalFields { get; private set; } = None;
 
     /// <summary>The connection this came through, so that a pipeline acts on the account that it read; null when no connection was used.</summary>
     [JsonIgnore]
@@ -27,4 +27,24 @@ public abstract class AhaObject
     [JsonExtensionData]
     [JsonInclude]
     internal Dictionary<string, JsonElement>? UnknownFields { get; set; }
+
+    /// <summary>Reads the unknown fields at once: broken text in them must fail with the answer, not in the user's hands.</summary>
+    /// <exception cref="JsonException">A field can't be read.</exception>
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        if (UnknownFields is null)
+        {
+            return;
+        }
+
+        try
+        {
+            AdditionalFields = PlainValue.FromFields(UnknownFields);
+            UnknownFields = null;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException)
+        {
+            throw new JsonException(exception.Message, exception);
+        }
+    }
 }

@@ -1,0 +1,140 @@
+using CsCheck;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AhaIntegrations.Api.Tests;
+
+/// <summary>The quota: never broken, and never waited for without need.</summary>
+public class PacingTests
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public void NoWindowHoldsMoreThanTheRuleAndNoSendWaitsWithoutNeed() =>
+        Gen.Select(Gen.Int[1, 300], Gen.Int[0, 400].Array[1, 700]).Sample(
+            (limit, gaps) =>
+            {
+                var window = new SendWindow { Limit = limit };
+                var sends = new List<TimeSpan>();
+                TimeSpan arrival = TimeSpan.Zero, now = TimeSpan.Zero;
+                foreach (var gap in gaps)
+                {
+                    arrival += gap < 300 ? TimeSpan.FromMilliseconds(gap / 10.0) : TimeSpan.FromMilliseconds(gap * 10);
+                    now = now > arrival ? now : arrival;
+                    var wait = window.WaitAt(now);
+                    Assert.Equal(IsAllowed(sends, limit, now), wait == TimeSpan.Zero);
+                    Assert.True(wait == TimeSpan.Zero || !IsAllowed(sends, limit, now + wait - TimeSpan.FromTicks(1)));
+                    now += wait;
+                    Assert.Equal(TimeSpan.Zero, window.WaitAt(now));
+                    window.Send(now);
+                    sends.Add(now);
+                }
+
+                Assert.All(sends.Select((at, index) => (at, index)), send =>
+                {
+                    Assert.True(sends.Skip(send.index).TakeWhile(other => other < send.at + Second).Count() <= 20);
+                    Assert.True(sends.Skip(send.index).TakeWhile(other => other < send.at + Minute).Count() <= limit);
+                });
+            },
+            iter: 300);
+
+    [Fact]
+    public async Task SendersOnManyThreadsShareTheRule()
+    {
+        var time = new FakeTimeProvider();
+        var pacer = new Pacer(time);
+        pacer.Join(300);
+        var sent = new List<TimeSpan>();
+        var start = time.GetTimestamp();
+        var senders = Enumerable.Range(0, 350).Select(async _ =>
+        {
+            await pacer.WaitAsync(null, TestContext.Current.CancellationToken);
+            lock (sent)
+            {
+                sent.Add(time.GetElapsedTime(start));
+            }
+        }).ToArray();
+
+        await Clock.RunAsync(time, Task.WhenAll(senders), TimeSpan.FromMilliseconds(50));
+
+        sent.Sort();
+        Assert.All(Enumerable.Range(0, 330), index => Assert.True(sent[index + 20] - sent[index] >= TimeSpan.FromSeconds(1)));
+        Assert.All(Enumerable.Range(0, 50), index => Assert.True(sent[index + 300] - sent[index] >= TimeSpan.FromSeconds(60)));
+        Assert.InRange(sent[299], TimeSpan.FromSeconds(14), TimeSpan.FromSeconds(16));
+    }
+
+    [Fact]
+    public async Task A429StopsAllSendersUntilItsHint()
+    {
+        var time = new FakeTimeProvider();
+        var pacer = new Pacer(time);
+        pacer.Pause(TimeSpan.FromSeconds(10));
+        var senders = Enumerable.Range(0, 3).Select(_ => pacer.WaitAsync(null, TestContext.Current.CancellationToken)).ToArray();
+
+        time.Advance(TimeSpan.FromSeconds(9.9));
+        Assert.DoesNotContain(senders, sender => sender.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(0.1));
+        await Task.WhenAll(senders).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public void TheServerIsBelievedWhenItSaysLess()
+    {
+        var window = new SendWindow { Limit = 300 };
+        window.Send(TimeSpan.Zero);
+        window.Send(TimeSpan.Zero);
+
+        // The answer to the first send says 3 left for 30 s; the second send already counts against them.
+        window.Believe(3, TimeSpan.FromSeconds(30), 1, TimeSpan.FromSeconds(1));
+
+        window.Send(TimeSpan.FromSeconds(1));
+        window.Send(TimeSpan.FromSeconds(1));
+        Assert.Equal(TimeSpan.FromSeconds(29), window.WaitAt(TimeSpan.FromSeconds(2)));
+        Assert.Equal(TimeSpan.Zero, window.WaitAt(TimeSpan.FromSeconds(31)));
+    }
+
+    [Fact]
+    public void TheServerIsNotBelievedWhenItSaysMoreThanOurOwnCountOrNonsense()
+    {
+        var window = new SendWindow { Limit = 1 };
+        window.Send(TimeSpan.Zero);
+        window.Believe(1000, TimeSpan.FromSeconds(30), 1, TimeSpan.Zero);
+        Assert.Equal(TimeSpan.FromSeconds(60), window.WaitAt(TimeSpan.Zero));
+
+        window.Believe(0, TimeSpan.FromDays(365), 1, TimeSpan.Zero);
+        Assert.Equal(TimeSpan.FromSeconds(60), window.WaitAt(TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void TheSmallestLimitOfTheOpenConnectionsCounts()
+    {
+        var pacer = new Pacer(new FakeTimeProvider());
+        pacer.Join(300);
+        pacer.Join(1);
+        Assert.True(pacer.WaitAsync(null, TestContext.Current.CancellationToken).IsCompletedSuccessfully);
+        Assert.False(pacer.WaitAsync(null, TestContext.Current.CancellationToken).IsCompleted);
+        pacer.Leave(1);
+        Assert.True(pacer.WaitAsync(null, TestContext.Current.CancellationToken).IsCompletedSuccessfully);
+    }
+
+    [Theory]
+    [InlineData("https://company.aha.io/api/v1", 20)]
+    [InlineData("http://127.0.0.1:5000/api/v1", 100)]
+    [InlineData("https://sandbox.invalid/api/v1", 100)]
+    public async Task LoopbackAndSandboxAreNotPacedUnlessAsked(string address, int sentAtOnce)
+    {
+        var time = new FakeTimeProvider();
+        var stub = new StubHandler();
+        Enumerable.Range(0, 100).ToList().ForEach(_ => stub.Json("""{"user":{"id":"1"}}"""));
+        using var client = new AhaClient(new Uri(address), new Secret("t"), new AhaClientOptions(), stub, new Pacer(time), time);
+
+        var calls = Enumerable.Range(0, 100).Select(_ => client.GetCurrentUserAsync(cancellationToken: TestContext.Current.CancellationToken)).ToArray();
+        Assert.Equal(sentAtOnce, stub.Sent.Count);
+        await Clock.RunAsync(time, Task.WhenAll(calls), TimeSpan.FromMilliseconds(100));
+    }
+
+    /// <summary>The rule as a sentence: fewer than 20 sends in the second that ends now, fewer than the limit in the minute.</summary>
+    private static bool IsAllowed(List<TimeSpan> sends, int limit, TimeSpan now) =>
+        sends.AsEnumerable().Reverse().TakeWhile(at => at > now - Second).Count() < Math.Min(20, limit)
+        && sends.AsEnumerable().Reverse().TakeWhile(at => at > now - Minute).Count() < limit;
+}
