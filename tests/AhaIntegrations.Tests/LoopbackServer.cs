@@ -26,14 +26,30 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public string Origin => app.Urls.Single();
 
+    /// <summary>Chooses the fault of each request; by default there is none.</summary>
+    public Func<string, Fault> NextFault { get; set; } = _ => Fault.None;
+
+    /// <summary>Hears of what was really executed: the request and the true answer.</summary>
+    public Action<string, byte[]> Executed { get; set; } = (_, _) => { };
+
+    /// <summary>The server's clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Makes the first requests fail, one after the other.</summary>
+    public void FailWith(params Fault[] faults)
+    {
+        var queue = new ConcurrentQueue<Fault>(faults);
+        NextFault = _ => queue.TryDequeue(out var fault) ? fault : Fault.None;
+    }
+
     public IEnumerable<string> Writes => Requests.Where(request => !request.StartsWith("GET", StringComparison.Ordinal));
 
-    public static async Task<LoopbackServer> StartAsync(HttpMessageHandler handler)
+    public static async Task<LoopbackServer> StartAsync(HttpMessageHandler handler, TimeProvider? time = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var server = new LoopbackServer(builder.Build(), handler);
+        var server = new LoopbackServer(builder.Build(), handler) { Time = time ?? TimeProvider.System };
         await server.app.StartAsync();
         return server;
     }
@@ -62,8 +78,17 @@ internal sealed class LoopbackServer : IAsyncDisposable
             }
         }
 
-        Requests.Enqueue($"{context.Request.Method} {context.Request.GetEncodedPathAndQuery()} {System.Text.Encoding.UTF8.GetString(body.ToArray())}".TrimEnd());
-        using var response = await inner.SendAsync(request, context.RequestAborted);
+        var line = $"{context.Request.Method} {context.Request.GetEncodedPathAndQuery()} {System.Text.Encoding.UTF8.GetString(body.ToArray())}".TrimEnd();
+        Requests.Enqueue(line);
+        var fault = NextFault(line);
+        if (fault != Fault.None)
+        {
+            await FaultyAnswer.GiveAsync(fault, context, async () => await ExecuteAsync(request, line), Time);
+            return;
+        }
+
+        using var response = await inner.SendAsync(request, CancellationToken.None);
+        Executed(line, await response.Content.ReadAsByteArrayAsync());
         context.Response.StatusCode = (int)response.StatusCode;
         foreach (var header in response.Headers.Concat(response.Content.Headers.Where(header => header.Key != "Content-Length")))
         {
@@ -72,5 +97,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
         // Without a length the answer goes out chunked, as the live service may send it.
         await response.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
+    }
+
+    private async Task<byte[]> ExecuteAsync(HttpRequestMessage request, string line)
+    {
+        using var response = await inner.SendAsync(request, CancellationToken.None);
+        var body = await response.Content.ReadAsByteArrayAsync();
+        Executed(line, body);
+        return body;
     }
 }

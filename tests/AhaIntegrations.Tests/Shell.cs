@@ -48,7 +48,23 @@ internal sealed class Shell : IDisposable
             errors.Add(exception.ErrorRecord);
         }
 
-        return new ShellResult([.. output], [.. shell.Streams.Error.Concat(errors)], [.. shell.Streams.Warning.Select(record => record.Message)], [.. shell.Streams.Verbose.Select(record => record.Message)]);
+        return new ShellResult([.. output], [.. shell.Streams.Error.Concat(errors)], [.. shell.Streams.Warning.Select(record => record.Message)], [.. shell.Streams.Verbose.Select(record => record.Message)], [.. shell.Streams.Debug.Select(record => record.Message)]);
+    }
+
+    /// <summary>Runs a script and stops it, as Ctrl+C does, when a condition holds. Ends when the engine has returned.</summary>
+    public async Task RunUntilStopped(string script, Func<bool> condition)
+    {
+        using var shell = PowerShell.Create(engine.Runspace);
+        var run = shell.AddScript(script).InvokeAsync();
+        while (!condition())
+        {
+            await Task.Delay(5);
+        }
+
+        await Task.Delay(50);
+        Assert.False(run.IsCompleted);
+        await shell.StopAsync(null, null);
+        await Assert.ThrowsAnyAsync<PipelineStoppedException>(() => run);
     }
 
     /// <summary>The text that a terminal of 120 columns shows, without spaces at the ends of lines.</summary>
