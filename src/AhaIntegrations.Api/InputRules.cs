@@ -18,9 +18,9 @@ public static class InputRules
             return "The product key is empty.";
         }
 
-        var isKey = key.Length <= LongestKey && !key.Contains("..") && key != "."
-            && key.All(c => !char.IsControl(c) && !char.IsWhiteSpace(c) && !char.IsSurrogate(c) && "/\\?#%&:;@'\"<>".IndexOf(c) < 0);
-        return isKey ? null : $"'{Printable.Line(key, 60)}' can't be a product key or id: those have no spaces, control characters, or any of / \\ .. ? # % & : ; @ ' \" < >.";
+        var isKey = key.Length <= LongestKey && !key.Contains("..") && key is not ("." or "_") && key[0] != '-'
+            && key.All(c => !char.IsControl(c) && !char.IsWhiteSpace(c) && !char.IsSurrogate(c) && "/\\?#%&:;,@'\"<>".IndexOf(c) < 0);
+        return isKey ? null : $"'{Printable.Line(key, 60)}' can't be a product key or id: those have no spaces, control characters, or any of / \\ .. ? # % & : ; , @ ' \" < >, and do not begin with -.";
     }
 
     /// <summary>A numeric id of an integration.</summary>

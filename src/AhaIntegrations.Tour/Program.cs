@@ -23,7 +23,8 @@ internal static class Program
 
             if (parsed.GetValue(command) is { } line)
             {
-                return engine.Show(line).Succeeded ? engine.ExitCode : 1;
+                // As for pwsh -Command: 1 when the last statement failed.
+                return engine.Show($"{line}\nif (-not $?) {{ exit 1 }}").Threw ? 1 : engine.ExitCode;
             }
 
             return parsed.GetValue(interactive) ? new Prompt(engine).Run() : GuidedTour.Run(engine, Console.Out);

@@ -56,6 +56,19 @@ public sealed class BadInputTests : IAsyncLifetime
         { "[pscustomobject]@{ Product = 'A/B'; Id = 1 } | Enable-AhaIntegration", "InvalidProduct" },
         { "[pscustomobject]@{ Product = 'PRJ1'; Id = 6.776e18 } | Enable-AhaIntegration", "InvalidProduct" },
         { "1.5 | Get-AhaIntegration", "InvalidProduct" },
+        { "-5 | Get-AhaIntegration", "InvalidProduct" },
+        { "Get-AhaIntegration 'P1,P2'", "InvalidProduct" },
+        { "[System.Collections.DictionaryEntry]::new('PATH', 'x') | Get-AhaIntegration", "InvalidProduct" },
+        { "$h = @{}; $h.Product = $h; $h | Get-AhaIntegration", "InvalidProduct" },
+        { "[pscustomobject]@{ Product = [System.IO.FileInfo]'PRJ1' } | Get-AhaIntegration", "InvalidProduct" },
+        { "[pscustomobject]@{ Product = 'PRJ2'; Id = '1'; Connection = 'elsewhere' } | Enable-AhaIntegration", "ConnectionNotFound" },
+        { "Get-AhaIntegration -Name '['", "ParameterArgumentValidationError" },
+        { "Get-AhaProduct '['", "ParameterArgumentValidationError" },
+        { "Get-AhaConnection '['", "ParameterArgumentValidationError" },
+        { "Get-AhaConnection $null", "ParameterArgumentValidationError" },
+        { "Get-AhaProduct -Connection $null", "ParameterArgumentTransformationError" },
+        { "Get-AhaIntegration -Id jira -AllowUndocumented", "InvalidId" },
+        { "Connect-Aha -Sandbox:$false", "InvalidAddress" },
         { "[pscustomobject]@{ Product = 'PRJ1' } | Enable-AhaIntegration", "NoIntegration" },
         { "[pscustomobject]@{ Product = ''; Id = '79015308'; ServiceName = 'slack' } | Enable-AhaIntegration", "AccountLevelUndocumented" },
     };
@@ -153,6 +166,26 @@ public sealed class BadInputTests : IAsyncLifetime
 
         Assert.Equal(3, result.Output.Count);
         Assert.Equal(["GET /api/v1/products/PRJ2/integrations?page=1&per_page=200"], server.Requests);
+    }
+
+    [Fact]
+    public void AnAccountsIntegrationInAProductCellIsNoPlaceToCreateIn()
+    {
+        var result = shell.Connect(server).Run("[pscustomobject]@{ Product = (Get-AhaIntegration)[0] } | New-AhaIntegration -ServiceName jira -Confirm:$false");
+
+        Assert.Equal(["InvalidProduct"], result.ErrorIds);
+        Assert.Empty(server.Writes);
+    }
+
+    [Theory]
+    [InlineData("@{ ProductKey = 'PRJ1'; Id = '204584239'; ServiceName = 'jira'; Key = 'ABC-1' }")]
+    [InlineData("@{ Key = 'PRJ1'; Id = '204584239'; ServiceName = 'jira' }")]
+    [InlineData("[pscustomobject]@{ Product = ' PRJ1 '; Id = [psobject]::AsPSObject('204584239') }")]
+    [InlineData("[pscustomobject]@{ Product = (Get-AhaIntegration PRJ1 204584239) }")]
+    public void ARowOfAnIntegrationStandsForIt(string row)
+    {
+        Assert.Equal("204584239", Assert.Single(shell.Connect(server).Run($"{row} | Get-AhaIntegration").AssertNoErrors().As<Integration>()).Id);
+        Assert.EndsWith("/products/PRJ1/integrations/204584239", server.Requests.Last(), StringComparison.Ordinal);
     }
 
     [Fact]

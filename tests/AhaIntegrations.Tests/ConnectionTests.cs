@@ -53,6 +53,53 @@ public sealed class ConnectionTests : IDisposable
         Assert.Empty(server.Requests);
     }
 
+    [Theory]
+    [InlineData("[pscustomobject]@{ ProductKey = $_.ProductKey; Id = $_.Id; Connection = $_.Connection }")]
+    [InlineData("[pscustomobject]@{ ProductKey = $_.ProductKey; Id = $_.Id; Connection = \"$($_.Connection)\" }")]
+    public async Task CopiesOfObjectsGoBackToTheirAccountToo(string copy)
+    {
+        await using var server = await LoopbackServer.StartAsync(new SandboxHandler());
+        shell.Connect(server, "other").ConnectSandbox();
+
+        var result = shell.Run($"Get-AhaIntegration -Product PRJ2 -Connection other | ForEach-Object {{ {copy} }} | Disable-AhaIntegration").AssertNoErrors();
+
+        Assert.All(result.As<Integration>(), integration => Assert.Equal("other", integration.Connection!.Name));
+        Assert.Equal(3, server.Writes.Count());
+    }
+
+    [Fact]
+    public async Task AConnectionThatFailsEndsTheStatementAndLeavesNoOlderDefault()
+    {
+        await using var server = await LoopbackServer.StartAsync(new FaultyProducts(new Dictionary<string, (int, string)>()) { IsForbidden = true });
+        shell.ConnectSandbox();
+
+        var result = shell.Run($"try {{ Connect-Aha -BaseUri {server.Origin} -Token $token }} catch {{ 'caught' }}; Get-AhaProduct", ("token", Shell.Secure("token")));
+
+        Assert.Equal("caught", Assert.Single(result.Output).BaseObject);
+        Assert.Equal("NotConnected", result.ErrorIds.Last());
+        shell.Run("Get-AhaProduct -Connection sandbox").AssertNoErrors();
+    }
+
+    [Fact]
+    public async Task TwoAddressesNeverShareADefaultName()
+    {
+        await using var one = await LoopbackServer.StartAsync(new SandboxHandler());
+        await using var two = await LoopbackServer.StartAsync(new SandboxHandler());
+
+        var result = shell.Run($"$a = Connect-Aha -BaseUri {one.Origin} -Token $token; $b = Connect-Aha -BaseUri {two.Origin} -Token $token; $a; $b", ("token", Shell.Secure("token"))).AssertNoErrors();
+
+        Assert.All(result.As<Connection>(), connection => Assert.True(connection.IsOpen));
+        Assert.Equal(2, result.As<Connection>().Select(connection => connection.Name).Distinct().Count());
+        Assert.Single(shell.Run($"Connect-Aha -Sandbox -Name {result.As<Connection>()[0].Name}").Warnings);
+    }
+
+    [Fact]
+    public void AfterAReconnectObjectsGoOnWithTheNewConnection()
+    {
+        var result = shell.ConnectSandbox().Run("$rows = Get-AhaIntegration -Product PRJ2; $null = Connect-Aha -Sandbox; $rows | Enable-AhaIntegration").AssertNoErrors();
+        Assert.Equal(3, result.Output.Count);
+    }
+
     [Fact]
     public void DisconnectClosesOneAndLeavesTheOthers()
     {

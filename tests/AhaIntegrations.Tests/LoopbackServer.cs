@@ -29,6 +29,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>Chooses the fault of each request; by default there is none.</summary>
     public Func<string, Fault> NextFault { get; set; } = _ => Fault.None;
 
+    /// <summary>Answers everything itself, when set: fills in the head and gives the body.</summary>
+    public Func<HttpResponse, byte[]>? Respond { get; set; }
+
     /// <summary>Hears of what was really executed: the request and the true answer.</summary>
     public Action<string, byte[]> Executed { get; set; } = (_, _) => { };
 
@@ -80,6 +83,12 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
         var line = $"{context.Request.Method} {context.Request.GetEncodedPathAndQuery()} {System.Text.Encoding.UTF8.GetString(body.ToArray())}".TrimEnd();
         Requests.Enqueue(line);
+        if (Respond is not null)
+        {
+            await context.Response.Body.WriteAsync(Respond(context.Response));
+            return;
+        }
+
         var fault = NextFault(line);
         if (fault != Fault.None)
         {

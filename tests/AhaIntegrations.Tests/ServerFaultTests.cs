@@ -18,6 +18,12 @@ public sealed class ServerFaultTests : IAsyncLifetime
         ["CUT"] = (200, """{"integrations":[{"id":"1","""),
         ["TYPES"] = (200, """{"integrations":[{"id":"1","enabled":"perhaps"}]}"""),
         ["EMPTY"] = (200, ""),
+        ["NULLID"] = (200, """{"integrations":[{"id":null}]}"""),
+        ["NOID"] = (200, """{"integrations":[{"id":""}]}"""),
+        ["SURROGATE"] = (422, """{"error":"\ud800 x"}"""),
+        ["LEAK"] = (422, """{"errors":{"message":"no"},"integration":{"id":"1","callback_token":"CANARY"}}"""),
+        ["BARELEAK"] = (422, """{"reason":"no","callback_token":"CANARY"}"""),
+        ["ECHO"] = (422, """{"error":"bad \u0074\u006f\u006ben header"}"""),
         ["LOOSE"] = (200, """{"integrations":[{"id":17,"colour":"red"},{"id":"17"}],"pagination":{"total_pages":0,"current_page":"1"}}"""),
         ["ENDLESS"] = (200, """{"integrations":[{"id":"1"}],"pagination":{"total_pages":999999,"current_page":1}}"""),
     };
@@ -41,6 +47,12 @@ public sealed class ServerFaultTests : IAsyncLifetime
     [InlineData("CUT", "UnexpectedAnswer", ErrorCategory.InvalidResult, "not the JSON")]
     [InlineData("TYPES", "UnexpectedAnswer", ErrorCategory.InvalidResult, "enabled")]
     [InlineData("EMPTY", "UnexpectedAnswer", ErrorCategory.InvalidResult, "holds no list")]
+    [InlineData("NULLID", "UnexpectedAnswer", ErrorCategory.InvalidResult, "not the JSON")]
+    [InlineData("NOID", "UnexpectedAnswer", ErrorCategory.InvalidResult, "not the JSON")]
+    [InlineData("SURROGATE", "InvalidData", ErrorCategory.InvalidData, "422")]
+    [InlineData("LEAK", "InvalidData", ErrorCategory.InvalidData, "422: no.")]
+    [InlineData("BARELEAK", "InvalidData", ErrorCategory.InvalidData, "422: reason no.")]
+    [InlineData("ECHO", "InvalidData", ErrorCategory.InvalidData, "bad ******** header")]
     [InlineData("E302", "Redirected", ErrorCategory.SecurityError, "not followed")]
     public void IsOneErrorAndTheNextRecordGoesOn(string product, string id, ErrorCategory category, string words)
     {
@@ -54,6 +66,39 @@ public sealed class ServerFaultTests : IAsyncLifetime
         Assert.StartsWith($"product {product}: GET products/{product}/integrations", result.ErrorText, StringComparison.Ordinal);
         Assert.Contains(words, result.ErrorText, StringComparison.Ordinal);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+        Assert.DoesNotContain("CANARY", error.ToString() + error.Exception, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("gzip", 200, "UnexpectedAnswer")]
+    [InlineData("br", 200, "UnexpectedAnswer")]
+    [InlineData("gzip", 403, "Forbidden")]
+    [InlineData("br", 403, "Forbidden")]
+    public void ABrokenCompressionIsOneErrorToo(string encoding, int status, string id)
+    {
+        shell.Connect(server);
+        server.Respond = response =>
+        {
+            response.StatusCode = status;
+            response.Headers.ContentEncoding = encoding;
+            return [0xff, 0x00, 0xfe, 0x7b];
+        };
+
+        Assert.Equal([id, id], shell.Run("'PRJ1','PRJ2' | Get-AhaIntegration").ErrorIds);
+    }
+
+    [Fact]
+    public void ARedirectsQueryIsNotShown()
+    {
+        shell.Connect(server);
+        server.Respond = response =>
+        {
+            response.StatusCode = 302;
+            response.Headers.Location = "https://evil.example/in?t=token";
+            return [];
+        };
+
+        Assert.Contains("a redirect to https://evil.example/in, which", shell.Run("Get-AhaProduct").ErrorText, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,6 +48,30 @@ Describe 'The everyday lines' {
         @(Get-AhaProduct PRJ2 | Select-Object Key, Id, Name | Get-AhaIntegration).Count | Should -Be 3
     }
 
+    It 'asks for no page that Select-Object -First does not need' {
+        1..201 | ForEach-Object { $null = New-AhaIntegration -Product OPS -ServiceName jira }
+        $records = Get-AhaIntegration -Product OPS -Verbose 4>&1
+        @($records -match '^GET products/OPS').Count | Should -Be 2
+        $records = Get-AhaIntegration -Product OPS -Verbose 4>&1 | Select-Object -First 2
+        @($records -match '^GET products/OPS').Count | Should -Be 1
+    }
+
+    It 'takes copies made by <_> back to their own account' -ForEach 'Select-Object *', 'Select-Object Id, ProductKey, Connection' {
+        $null = Connect-Aha -Sandbox -Name first
+        $null = Connect-Aha -Sandbox -Name second
+        $copies = & ([scriptblock]::Create("Get-AhaIntegration PRJ2 -Connection first | $_"))
+        ($copies | Disable-AhaIntegration).Connection.Name | Select-Object -Unique | Should -Be 'first'
+    }
+
+    It 'takes copies from a file back to their own account, or refuses them' {
+        $null = Connect-Aha -Sandbox -Name first
+        Get-AhaIntegration PRJ2 | Export-Clixml (Join-Path $TestDrive 'rows.xml')
+        $null = Connect-Aha -Sandbox -Name second
+        (Import-Clixml (Join-Path $TestDrive 'rows.xml') | Disable-AhaIntegration).Connection.Name | Select-Object -Unique | Should -Be 'first'
+        Disconnect-Aha first
+        { Import-Clixml (Join-Path $TestDrive 'rows.xml') | Disable-AhaIntegration -ErrorAction Stop } | Should -Throw -ErrorId 'ConnectionNotFound,*'
+    }
+
     It 'names the target under -WhatIf and changes nothing' {
         Get-AhaIntegration PRJ2 302000001 | Disable-AhaIntegration -WhatIf
         (Get-AhaIntegration PRJ2 302000001).Enabled | Should -BeTrue
@@ -55,6 +79,8 @@ Describe 'The everyday lines' {
 }
 
 Describe 'Secrets' {
+    BeforeEach { $null = Connect-Aha -Sandbox }
+
     It 'masks the callback token in <_>' -ForEach 'Out-String', 'ConvertTo-Json -Depth 5', 'ConvertTo-Csv', 'Format-List * | Out-String' {
         $integration = Get-AhaIntegration PRJ1 204584239
         $token = $integration.CallbackToken.Reveal()
@@ -64,6 +90,8 @@ Describe 'Secrets' {
 }
 
 Describe 'Errors' {
+    BeforeEach { $null = Connect-Aha -Sandbox }
+
     It '<Line> ends with <Id>' -ForEach @(
         @{ Id = 'InvalidAddress'; Line = 'Connect-Aha https://evil.example -Token (New-Object securestring)' }
         @{ Id = 'InvalidProduct'; Line = "Get-AhaIntegration -Product 'A/B'" }

@@ -19,14 +19,32 @@ internal sealed class BoundedStream(Stream inner, long limit) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count));
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Bodies are read asynchronously.");
 
-    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        Count(await inner.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false));
+    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Count(await inner.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false));
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw Broken(exception);
+        }
+    }
 
 #if !NETFRAMEWORK
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Count(await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return Count(await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw Broken(exception);
+        }
+    }
 #endif
 
     public override void Flush()
@@ -48,6 +66,9 @@ internal sealed class BoundedStream(Stream inner, long limit) : Stream
 
         base.Dispose(disposing);
     }
+
+    /// <summary>Decoders do not agree on what they throw: gzip invalid data, brotli an invalid operation.</summary>
+    private static InvalidDataException Broken(InvalidOperationException exception) => new("The body's compression is broken.", exception);
 
     private int Count(int read)
     {

@@ -9,30 +9,48 @@ internal static class Refusal
 
     public static async Task<AhaApiException> ReadAsync(ApiRequest request, HttpResponseMessage response, Stream body, Secret token, DateTimeOffset serverNow, CancellationToken cancellationToken)
     {
-        var buffer = new byte[LargestText];
-        var length = 0;
-        for (int read; length < buffer.Length && (read = await body.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false)) > 0;)
-        {
-            length += read;
-        }
-
-        // A server that repeats what it was sent must not make the token part of an error.
-        var words = ServerMessage.Read(Encoding.UTF8.GetString(buffer, 0, length).ReplaceOrdinal(token.Reveal(), Secret.Mask));
+        var words = Masked(ServerMessage.Read(await TextAsync(body, cancellationToken).ConfigureAwait(false)), token);
         var status = (int)response.StatusCode;
         var kind = KindOf(status);
         var said = kind == AhaErrorKind.Redirected
-            ? $"a redirect to {Printable.Line(response.Headers.Location?.ToString().ReplaceOrdinal(token.Reveal(), Secret.Mask) ?? "nowhere", 200)}, which is not followed because the token would go along"
+            ? $"a redirect to {Masked(Target(response.Headers.Location), token)}, which is not followed because the token would go along"
             : words;
         return new AhaApiException(kind, $"{request} was answered {status}{(said is null ? "" : $": {said}")}{SandboxGuess(response)}")
         {
             Status = response.StatusCode,
             ServerMessage = words,
-            RequestId = response.Headers.TryGetValues("X-Request-Id", out var ids) ? Printable.Line(ids.First(), 100) : null,
+            RequestId = response.Headers.TryGetValues("X-Request-Id", out var ids) ? Masked(Printable.Line(ids.First(), 100), token) : null,
             IsTransient = kind is AhaErrorKind.RateLimited or AhaErrorKind.Timeout or AhaErrorKind.ServerError,
             MayHaveBeenExecuted = kind is AhaErrorKind.Timeout or AhaErrorKind.ServerError,
             RetryAfter = RateHints.RetryAfter(response.Headers, serverNow),
         };
     }
+
+    private static async Task<string> TextAsync(Stream body, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[LargestText];
+        var length = 0;
+        try
+        {
+            for (int read; length < buffer.Length && (read = await body.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false)) > 0;)
+            {
+                length += read;
+            }
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or HttpRequestException)
+        {
+            // The status says what happened; the words that came with it are cut short or lost.
+        }
+
+        return Encoding.UTF8.GetString(buffer, 0, length);
+    }
+
+    /// <summary>A server that repeats what it was sent, however written, must not make the token part of an error.</summary>
+    private static string? Masked(string? text, Secret token) => text?.ReplaceOrdinal(token.Reveal(), Secret.Mask);
+
+    /// <summary>Where a redirect leads, without the query, which may carry anything.</summary>
+    private static string Target(Uri? location) =>
+        location is null ? "nowhere" : Printable.Line(location.IsAbsoluteUri ? location.GetLeftPart(UriPartial.Path) : location.ToString().Split('?')[0], 200);
 
     /// <summary>The sandbox marks answers that no documentation backs.</summary>
     public static string SandboxGuess(HttpResponseMessage response) =>

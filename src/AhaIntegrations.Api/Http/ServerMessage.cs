@@ -24,20 +24,27 @@ internal static class ServerMessage
         try
         {
             using var json = JsonDocument.Parse(text);
-            var words = string.Join("; ", Words(json.RootElement, null).Distinct());
+            var words = string.Join("; ", Words(Said(json.RootElement), null).Distinct());
             return words.Length > 0 ? Printable.Line(words) : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // Not JSON, or with characters that are none.
             return Printable.Line(text, 200);
         }
     }
+
+    private static readonly string[] Wrappers = ["error", "errors", "message"];
+
+    /// <summary>The part that is the error, where one is named: what stands beside it may be a record with credentials.</summary>
+    private static JsonElement Said(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object && Wrappers.FirstOrDefault(name => root.TryGetProperty(name, out _)) is { } wrapper ? root.GetProperty(wrapper) : root;
 
     private static IEnumerable<string> Words(JsonElement element, string? field) => element.ValueKind switch
     {
         JsonValueKind.String when element.GetString() is { Length: > 0 } text => [field is null ? text : $"{field} {text}"],
         JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Words(item, field)),
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Words(property.Value, FieldName(property.Name))),
+        JsonValueKind.Object => element.EnumerateObject().Where(property => !PlainValue.IsCredentialName(property.Name)).SelectMany(property => Words(property.Value, FieldName(property.Name))),
         _ => [],
     };
 

@@ -200,7 +200,12 @@ internal sealed class Transport : IDisposable
                 IsTransient = json.InnerException is JsonException,
                 MayHaveBeenExecuted = true,
             },
-            InvalidDataException or HttpRequestException or IOException or WebException => new AhaApiException(AhaErrorKind.ConnectionFailed, $"{request}: {Innermost(exception)}", exception)
+            InvalidDataException => new AhaApiException(AhaErrorKind.UnexpectedAnswer, $"{request}: the answer can't be read: {Innermost(exception)}", exception)
+            {
+                IsTransient = true,
+                MayHaveBeenExecuted = true,
+            },
+            HttpRequestException or IOException or WebException => new AhaApiException(AhaErrorKind.ConnectionFailed, $"{request}: {Innermost(exception)}", exception)
             {
                 IsTransient = true,
                 MayHaveBeenExecuted = !exception.WasNeverSent(),

@@ -10,7 +10,7 @@ public abstract class AhaObject : IJsonOnDeserialized
 
     /// <summary>The record's id, as decimal text of up to 20 digits (beyond what a double can hold).</summary>
     [JsonRequired]
-    [JsonConverter(typeof(IdConverter))]
+    [JsonConverter(typeof(RequiredIdConverter))]
     public string Id { get; init; } = "";
 
     /// <summary>

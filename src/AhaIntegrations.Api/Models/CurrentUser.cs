@@ -7,7 +7,7 @@ public sealed class CurrentUser
 {
     /// <summary>The user's id, decimal text.</summary>
     [JsonRequired]
-    [JsonConverter(typeof(IdConverter))]
+    [JsonConverter(typeof(RequiredIdConverter))]
     public string Id { get; init; } = "";
 
     /// <summary>The user's name.</summary>

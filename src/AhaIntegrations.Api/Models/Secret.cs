@@ -1,8 +1,8 @@
 namespace AhaIntegrations;
 
 /// <summary>
-/// A value that gives access to something: its text is <c>********</c> wherever it is shown, formatted, compared or
-/// serialized. <see cref="Reveal"/> is the one way to the value itself.
+/// A value that gives access to something. Its text is <c>********</c> and it has no property, so that it can be shown,
+/// formatted and serialized without harm. <see cref="Reveal"/> is the one way to the value itself.
 /// </summary>
 public sealed class Secret
 {

@@ -63,6 +63,8 @@ public sealed class ConnectAhaCommand : AhaCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        // Whatever goes wrong from here on, what follows in a script must not act on the account of an older connection.
+        ConnectionTable.Current.ForgetDefault();
         var address = ReadAddress();
         var options = new AhaClientOptions
         {
@@ -76,15 +78,12 @@ public sealed class ConnectAhaCommand : AhaCmdlet
         Connection? connection = null;
         try
         {
-            if (TryAwait(new ErrorSubject(address.Host, address), client.GetCurrentUserAsync, out var user))
-            {
-                connection = new Connection(Name ?? DefaultName(address), client, address, Sandbox)
-                {
-                    Account = AccountOf(user, address),
-                    User = user.ToString(),
-                };
-                ConnectionTable.Current.Add(connection);
-            }
+            var user = Await(client.GetCurrentUserAsync);
+            connection = new Connection(Name ?? DefaultName(address), client, address, Sandbox) { Account = AccountOf(user, address), User = user.ToString() };
+        }
+        catch (AhaApiException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.From(exception, new ErrorSubject(address.Host, address)));
         }
         finally
         {
@@ -94,10 +93,13 @@ public sealed class ConnectAhaCommand : AhaCmdlet
             }
         }
 
-        if (connection is not null)
+        if (ConnectionTable.Current.Find(connection!.Name) is { } replaced && replaced.Address != address)
         {
-            WriteObject(connection);
+            WriteWarning($"Connection '{replaced}' led to {replaced.Address} and is closed; the name now stands for {address}.");
         }
+
+        ConnectionTable.Current.Add(connection);
+        WriteObject(connection);
     }
 
     private Uri ReadAddress()
@@ -106,6 +108,7 @@ public sealed class ConnectAhaCommand : AhaCmdlet
         {
             return ParameterSetName switch
             {
+                SandboxSet when !Sandbox => throw new ArgumentException("-Sandbox:$false names no account. Give -Domain and -Token."),
                 SandboxSet => new Uri("https://sandbox.invalid/api/v1"),
                 EndpointSet => AhaAddress.OfEndpoint(BaseUri),
                 _ => AhaAddress.OfAccount(Domain),
@@ -138,7 +141,12 @@ public sealed class ConnectAhaCommand : AhaCmdlet
         }
     }
 
-    private static string DefaultName(Uri address) => address.HostNameType == UriHostNameType.Dns ? address.Host.Split('.')[0] : address.Host;
+    /// <summary>The first part of the host's name, or all of it where that already stands for another address.</summary>
+    private static string DefaultName(Uri address)
+    {
+        var name = address.HostNameType == UriHostNameType.Dns ? address.Host.Split('.')[0] : address.Host;
+        return ConnectionTable.Current.Find(name) is { } other && other.Address != address ? address.Authority : name;
+    }
 
     private static string? AccountOf(CurrentUser user, Uri address)
     {

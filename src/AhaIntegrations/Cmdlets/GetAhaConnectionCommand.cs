@@ -10,6 +10,7 @@ public sealed class GetAhaConnectionCommand : AhaCmdlet
     /// <summary>Names to look for; wildcards are allowed.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
+    [ValidateWildcard]
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc/>

@@ -21,13 +21,13 @@ public sealed class GetAhaIntegrationCommand : AhaProductCmdlet
     /// <summary>Service names to keep, for instance <c>jira*</c>; filtered here.</summary>
     [Parameter]
     [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
+    [ValidateWildcard]
     public string[]? ServiceName { get; set; }
 
     /// <summary>Names to keep; filtered here.</summary>
     [Parameter]
     [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
+    [ValidateWildcard]
     public string[]? Name { get; set; }
 
     /// <summary>Reads each integration in full, because lists carry only four fields: one request more for each.</summary>
@@ -49,7 +49,7 @@ public sealed class GetAhaIntegrationCommand : AhaProductCmdlet
     {
         if (Id is not null || reference is { IsIntegration: true })
         {
-            foreach (var id in Id ?? [reference!.IntegrationId!])
+            foreach (var id in Id ?? [reference!.IntegrationId ?? ""])
             {
                 Read(reference?.Key, id, reference?.Source, connection);
             }
@@ -79,7 +79,7 @@ public sealed class GetAhaIntegrationCommand : AhaProductCmdlet
     private void Read(string? product, string id, object? target, Connection connection)
     {
         var subject = new ErrorSubject($"integration {Printable.Line(id, 60)} of {OwnerName(product)}", target ?? id);
-        if (InputRules.ProblemOfId(id) is { } problem)
+        if ((product is null ? InputRules.ProblemOfNumericId(id) : InputRules.ProblemOfId(id)) is { } problem)
         {
             WriteError(ErrorRecords.InvalidInput("InvalidId", problem, id));
             return;

@@ -13,7 +13,7 @@ public sealed class GetAhaProductCommand : AhaConnectedCmdlet
     /// <summary>Keys or numeric ids to look for; wildcards are allowed, case is not regarded.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
+    [ValidateWildcard]
     public string[]? Key { get; set; }
 
     /// <inheritdoc/>

@@ -46,9 +46,9 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
     private protected override void Process(ProductReference? reference, Connection connection)
     {
         var product = reference?.Key;
-        if (reference is { IsIntegration: true })
+        if (reference is { IsIntegration: true } or { Key: null })
         {
-            WriteError(ErrorRecords.InvalidInput("InvalidProduct", $"Integration {reference.IntegrationId} is not a product: pipe products or keys to create integrations in them.", reference.Source));
+            WriteError(ErrorRecords.InvalidInput("InvalidProduct", $"{reference.IntegrationName ?? "Integration"} ({reference.IntegrationId}) is not a product: pipe products or keys to create integrations in them.", reference.Source));
             return;
         }
 

@@ -45,7 +45,7 @@ public abstract class SwitchAhaIntegrationCommand : AhaProductCmdlet
             return;
         }
 
-        var name = id == reference?.IntegrationId && reference.IntegrationName is { } known ? $"{Printable.Line(known, 80)} ({id})" : $"integration {id}";
+        var name = id == reference?.IntegrationId && reference.IntegrationName is { } known ? $"{known} ({id})" : $"integration {id}";
         var subject = new ErrorSubject($"{name} of {OwnerName(product)}", reference?.Source ?? id);
         if (product is null && !AllowUndocumented)
         {

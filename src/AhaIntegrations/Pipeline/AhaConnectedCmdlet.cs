@@ -13,6 +13,12 @@ public abstract class AhaConnectedCmdlet : AhaCmdlet
     /// <summary>Finds the connection for one record. Nothing is sent to an account that the object does not belong to.</summary>
     private protected bool TryResolveConnection(ErrorSubject subject, Connection? itsOwn, out Connection connection)
     {
+        // After a reconnect under the same name, objects read before go on with the new connection to the same account.
+        if (itsOwn is { IsOpen: false } && ConnectionTable.Current.Find(itsOwn.Name) is { IsOpen: true } renewed && renewed.Address == itsOwn.Address)
+        {
+            itsOwn = renewed;
+        }
+
         connection = Connection ?? itsOwn ?? ConnectionTable.Current.Default!;
         if (connection is null)
         {

@@ -46,6 +46,10 @@ public abstract class AhaProductCmdlet : AhaConnectedCmdlet
         {
             WriteError(ErrorRecords.InvalidInput("InvalidProduct", problem, reference.Source));
         }
+        else if (reference?.ConnectionProblem is { } unknown && Connection is null)
+        {
+            WriteError(ErrorRecords.InvalidInput("ConnectionNotFound", unknown, reference.Source));
+        }
         else if (TryResolveConnection(new ErrorSubject(reference?.IntegrationName ?? OwnerName(reference?.Key), reference?.Source), reference?.Connection, out var connection))
         {
             Process(reference, connection);

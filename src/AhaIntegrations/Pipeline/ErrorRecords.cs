@@ -23,8 +23,8 @@ internal static class ErrorRecords
 
     public static ErrorRecord NotConnected() => Make(
         new InvalidOperationException("There is no connection."), "NotConnected", ErrorCategory.ConnectionError,
-        "There is no connection to an Aha! account in this runspace.",
-        "Run Connect-Aha first, or pass a connection with -Connection. A connection belongs to the runspace that opened it; in ForEach-Object -Parallel pass -Connection $using:aha.", null);
+        "There is no connection to an Aha! account in this runspace that is used by default.",
+        "Run Connect-Aha first, or pass a connection with -Connection (Get-AhaConnection lists the open ones). After a Connect-Aha that failed there is no default. A connection belongs to the runspace that opened it; in ForEach-Object -Parallel pass -Connection $using:aha.", null);
 
     public static ErrorRecord InvalidInput(string id, string problem, object? target) => Make(
         new ArgumentException(problem), id, ErrorCategory.InvalidArgument, problem, "Nothing was sent.", target);
@@ -62,7 +62,7 @@ internal static class ErrorRecords
         AhaErrorKind.NotApplied => (ErrorCategory.InvalidResult, "Look at the integration in the web interface: it may lack its configuration, or its template may decide."),
         AhaErrorKind.OutcomeUnknown => (ErrorCategory.InvalidResult, "Look with Get-AhaIntegration in a minute. Running the same command again over this connection looks first, and creates nothing that is already there; what should not be there is removed in the web interface."),
         AhaErrorKind.ConnectionClosed => (ErrorCategory.ConnectionError, "It was closed by Disconnect-Aha, or replaced by a newer Connect-Aha of the same name. Connect again."),
-        _ => (ErrorCategory.InvalidResult, "Run it again with -Verbose to see the request; a proxy or another server may have answered."),
+        _ => (ErrorCategory.InvalidResult, "A proxy or another server may have answered: check the address. -Debug shows requests and answers, secrets masked. Reading, enabling and disabling again does no harm."),
     };
 
     private static ErrorRecord Make(Exception exception, string id, ErrorCategory category, string what, string advice, object? target) =>

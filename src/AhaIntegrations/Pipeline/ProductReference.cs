@@ -1,6 +1,4 @@
-using System.Collections;
 using System.Globalization;
-using System.Management.Automation;
 
 namespace AhaIntegrations;
 
@@ -11,14 +9,6 @@ namespace AhaIntegrations;
 /// </summary>
 public sealed class ProductReference
 {
-    /// <summary>Columns that name the product of an integration, in the order in which they are looked for.</summary>
-    private static readonly string[] ColumnsOfIntegrations = ["Product", "ProductKey", "Workspace"];
-
-    /// <summary>Columns that only products have: an id beside them is the product's own.</summary>
-    private static readonly string[] ColumnsOfProducts = ["ReferencePrefix", "Key"];
-
-    private static readonly string[] ColumnsOfIds = ["Id", "IntegrationId"];
-
     private ProductReference(object? source)
     {
         Source = source;
@@ -27,11 +17,17 @@ public sealed class ProductReference
     /// <summary>The product's key or numeric id; null for an integration of the account, or when there is a problem.</summary>
     public string? Key { get; private init; }
 
+    /// <summary>Whether it stands for one integration, and not for a product.</summary>
+    internal bool IsIntegration { get; private init; }
+
     internal string? IntegrationId { get; private init; }
 
     internal string? IntegrationName { get; private init; }
 
     internal Connection? Connection { get; private init; }
+
+    /// <summary>Why the connection that it came through can't be used; overruled by an explicit <c>-Connection</c>.</summary>
+    internal string? ConnectionProblem { get; private init; }
 
     /// <summary>Why nothing can be sent for it; null when it is fine.</summary>
     internal string? Problem { get; private init; }
@@ -39,31 +35,34 @@ public sealed class ProductReference
     /// <summary>What the user passed.</summary>
     internal object? Source { get; }
 
-    internal bool IsIntegration => IntegrationId is not null;
-
     /// <summary>The key.</summary>
     /// <returns>The key or id, or an empty text.</returns>
     public override string ToString() => Key ?? "";
 
     internal static ProductReference From(object? value)
     {
-        var source = value is PSObject wrapped ? wrapped.BaseObject : value;
-        return source switch
-        {
-            string key => FromKey(source, key),
-            _ when WholeNumber(source) is { } id => FromKey(source, id),
-            Product product => FromKey(source, product.Key ?? product.Id, product.Connection),
-            Integration integration => new ProductReference(source)
-            {
-                Key = integration.ProductKey,
-                IntegrationId = integration.Id,
-                IntegrationName = integration.Name,
-                Connection = integration.Connection,
-            },
-            null => new ProductReference(null) { Problem = "A product is missing: the value is null." },
-            _ => FromRow(value!),
-        };
+        var source = PipelineRow.Unwrap(value);
+        return FromPlain(source) ?? (source is null
+            ? new ProductReference(null) { Problem = "A product is missing: the value is null." }
+            : FromRow(new PipelineRow(value!)));
     }
+
+    /// <summary>A key, an id, or one of our own objects; null for anything else.</summary>
+    private static ProductReference? FromPlain(object? source) => source switch
+    {
+        string key => FromKey(source, key),
+        _ when WholeNumber(source) is { } id => FromKey(source, id),
+        Product product => FromKey(source, product.Key ?? product.Id, product.Connection),
+        Integration integration => new ProductReference(source)
+        {
+            Key = integration.ProductKey,
+            IsIntegration = true,
+            IntegrationId = integration.Id,
+            IntegrationName = Printable.Line(integration.Name, 80),
+            Connection = integration.Connection,
+        },
+        _ => null,
+    };
 
     private static ProductReference FromKey(object? source, string key, Connection? connection = null)
     {
@@ -71,53 +70,52 @@ public sealed class ProductReference
         return new ProductReference(source) { Key = problem is null ? key : null, Problem = problem, Connection = connection };
     }
 
-    /// <summary>A row of a CSV file, a hashtable, or any object with properties of those names.</summary>
-    private static ProductReference FromRow(object row)
+    private static ProductReference FromRow(PipelineRow row)
     {
-        var source = row is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : row;
-        Func<string, object?> read = source is IDictionary table
-            ? name => table.Keys.OfType<string>().FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } key ? table[key] : null
-            : name => PSObject.AsPSObject(row).Properties[name]?.Value;
-
-        if (ColumnsOfProducts.Select(read).FirstOrDefault(HasText) is { } ownKey)
+        var id = row.Id;
+        if (id is not (null or string) && WholeNumber(id) is null)
         {
-            return FromCell(source, ownKey, null, null);
+            return new ProductReference(row.Source) { Problem = $"The Id {Printable.Line(id.ToString(), 60)} is a {id.GetType().Name}, which can't hold the digits of an id. Read it as text." };
         }
 
-        var product = ColumnsOfIntegrations.Select(read).FirstOrDefault(HasText);
-        var id = ColumnsOfIds.Select(read).FirstOrDefault(HasText);
-        if (id is not null && WholeNumber(id) is null && id is not string)
+        if (row.Product is not { } cell)
         {
-            return new ProductReference(source) { Problem = $"The Id {Printable.Line(id.ToString(), 60)} is a {id.GetType().Name}, which can't hold the digits of an id. Read it as text." };
+            return id is not null && row.IsOfIntegration
+                ? Row(row, null, Text(id))
+                : new ProductReference(row.Source) { Problem = $"A {row.Source.GetType().Name} ('{Printable.Line(row.Source.ToString(), 60)}') names no product: it has no property Product, ProductKey, Key, ReferencePrefix or Workspace." };
         }
 
-        return product is not null ? FromCell(source, product, id, read("Name"))
-            : id is not null && PSObject.AsPSObject(row).Properties["ServiceName"] is not null
-                ? new ProductReference(source) { IntegrationId = Text(id), IntegrationName = read("Name") as string }
-                : new ProductReference(source) { Problem = $"A {source.GetType().Name} ('{Printable.Line(source.ToString(), 60)}') names no product: it has no property Product, ProductKey, Key, ReferencePrefix or Workspace." };
+        var named = FromPlain(cell is string text ? text.Trim() : cell);
+        if (named is null or { Key: null, Problem: null })
+        {
+            return new ProductReference(row.Source) { Problem = $"The product of the row is a {cell.GetType().Name} ('{Printable.Line(cell.ToString(), 60)}'), which names no product. Give its key or id." };
+        }
+
+        // An id beside a product's own key is the product's, unless the row is one of an integration.
+        return Row(row, named, id is not null && (row.IsOfIntegration || !row.IsOfProduct) ? Text(id) : named.IntegrationId);
     }
 
-    private static ProductReference FromCell(object source, object product, object? id, object? name)
+    private static ProductReference Row(PipelineRow row, ProductReference? named, string? integrationId)
     {
-        var inner = From(product);
-        return new ProductReference(source)
+        var (connection, problem) = row.FindConnection();
+        return new ProductReference(row.Source)
         {
-            Key = inner.Key,
-            Problem = inner.Problem,
-            Connection = inner.Connection,
-            IntegrationId = id is null ? null : Text(id),
-            IntegrationName = name as string,
+            Key = named?.Key,
+            Problem = named?.Problem,
+            IsIntegration = integrationId is not null,
+            IntegrationId = integrationId,
+            IntegrationName = row.Name ?? named?.IntegrationName,
+            Connection = connection ?? named?.Connection,
+            ConnectionProblem = problem,
         };
     }
 
-    private static bool HasText(object? value) => value is not null && Text(value).Length > 0;
-
-    private static string Text(object value) => Convert.ToString(value is PSObject wrapped ? wrapped.BaseObject : value, CultureInfo.InvariantCulture)!.Trim();
+    private static string Text(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim();
 
     /// <summary>The digits of a whole number; null for text, and for floating point, which rounds ids.</summary>
-    private static string? WholeNumber(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    private static string? WholeNumber(object? value) => value switch
     {
-        int or long or uint or ulong or short or ushort or byte => Text(value!),
+        int or long or uint or ulong or short or ushort or byte => Text(value),
         decimal exact when decimal.Truncate(exact) == exact => exact.ToString("0", CultureInfo.InvariantCulture),
         _ => null,
     };

@@ -12,6 +12,7 @@ public sealed class ConnectionTransformationAttribute : ArgumentTransformationAt
         var data = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         return data switch
         {
+            null => throw new ArgumentTransformationMetadataException("The connection is null. Leave -Connection out to use the default, or pass one from Get-AhaConnection."),
             Connection connection => connection,
             string name when ConnectionTable.Current.Find(name) is { } found => found,
             string name => throw new ArgumentTransformationMetadataException(

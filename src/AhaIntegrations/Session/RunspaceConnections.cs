@@ -19,6 +19,15 @@ internal sealed class RunspaceConnections
         }
     }
 
+    /// <summary>Leaves no default: a connection that is being opened and fails must not leave an older one to be acted on.</summary>
+    public void ForgetDefault()
+    {
+        lock (gate)
+        {
+            preferred = null;
+        }
+    }
+
     public IReadOnlyList<Connection> All
     {
         get
