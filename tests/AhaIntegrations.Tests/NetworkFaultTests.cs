@@ -1,3 +1,5 @@
+using System.Management.Automation;
+
 namespace AhaIntegrations.Tests;
 
 /// <summary>A server that fails in every way, on a real socket, seen through the real engine. Time runs 50 times as fast.</summary>
@@ -146,6 +148,8 @@ public sealed class NetworkFaultTests : IAsyncLifetime
         Assert.Equal(5, result.Verbose.Count(line => line.StartsWith("GET products/PRJ1/integrations/204584239 -> ", StringComparison.Ordinal)));
         Assert.Contains(result.Verbose, line => line.Contains("-> 429,", StringComparison.Ordinal) && line.Contains("attempt 1,", StringComparison.Ordinal));
         Assert.Contains(result.Verbose, line => line.StartsWith("Waiting 1.0 s: ", StringComparison.Ordinal));
+        Assert.Contains(result.Progress, record => record is { SecondsRemaining: 1, RecordType: ProgressRecordType.Processing });
+        Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
         var debug = string.Join('\n', result.Debug);
         Assert.Contains("Authorization: ********", debug, StringComparison.Ordinal);
         Assert.Contains("********\":\"********\"", debug, StringComparison.Ordinal);

@@ -153,6 +153,36 @@ public sealed class ServerFaultTests : IAsyncLifetime
         Assert.Equal(isIgnored ? 0 : 1, result.Output.Count);
     }
 
+    [Theory]
+    [InlineData(false, 21, 0)]
+    [InlineData(true, 21, 9)]
+    public async Task InheritedRowsOfAProductThatCantBeSwitchedAreOneErrorEach(bool isInherited, int switched, int errors)
+    {
+        var sandbox = new SandboxHandler();
+        sandbox.Variants.ListsInheritedIntegrations = isInherited;
+        await using var other = await LoopbackServer.StartAsync(sandbox);
+
+        var result = shell.Connect(other).Run("Get-AhaIntegration -Product PRJ1 | Enable-AhaIntegration");
+
+        Assert.Equal(switched, result.Output.Count);
+        Assert.Equal(Enumerable.Repeat("NotFound", errors), result.ErrorIds);
+    }
+
+    [Theory]
+    [InlineData(false, "NotFound")]
+    [InlineData(true, null)]
+    public async Task AnIntegrationOfTheAccountCanBeSwitchedWhereTheServerKnowsHow(bool isKnown, string? id)
+    {
+        var sandbox = new SandboxHandler();
+        sandbox.Variants.AnswersAccountIntegrationById = isKnown;
+        await using var other = await LoopbackServer.StartAsync(sandbox);
+
+        var result = shell.Connect(other).Run("Get-AhaIntegration -ServiceName trello | Disable-AhaIntegration -AllowUndocumented");
+
+        Assert.Equal(id, result.ErrorIds.SingleOrDefault());
+        Assert.Equal(isKnown ? 1 : 0, result.Output.Count);
+    }
+
     [Fact]
     public async Task ANewIntegrationThatIsNotAsAskedIsWarnedOf()
     {

@@ -48,7 +48,7 @@ internal sealed class Shell : IDisposable
             errors.Add(exception.ErrorRecord);
         }
 
-        return new ShellResult([.. output], [.. shell.Streams.Error.Concat(errors)], [.. shell.Streams.Warning.Select(record => record.Message)], [.. shell.Streams.Verbose.Select(record => record.Message)], [.. shell.Streams.Debug.Select(record => record.Message)]);
+        return new ShellResult([.. output], [.. shell.Streams.Error.Concat(errors)], [.. shell.Streams.Warning.Select(record => record.Message)], [.. shell.Streams.Verbose.Select(record => record.Message)], [.. shell.Streams.Debug.Select(record => record.Message)], [.. shell.Streams.Progress]);
     }
 
     /// <summary>Runs a script and stops it, as Ctrl+C does, when a condition holds. Ends when the engine has returned.</summary>

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace AhaIntegrations.Tests;
 
 /// <summary>What a script left behind.</summary>
-internal sealed record ShellResult(IReadOnlyList<PSObject> Output, IReadOnlyList<ErrorRecord> Errors, IReadOnlyList<string> Warnings, IReadOnlyList<string> Verbose, IReadOnlyList<string> Debug)
+internal sealed record ShellResult(IReadOnlyList<PSObject> Output, IReadOnlyList<ErrorRecord> Errors, IReadOnlyList<string> Warnings, IReadOnlyList<string> Verbose, IReadOnlyList<string> Debug, IReadOnlyList<ProgressRecord> Progress)
 {
     /// <summary>Ids of the errors, without the names of commands.</summary>
     public IEnumerable<string> ErrorIds => Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]);
