@@ -99,10 +99,29 @@ internal sealed class CreationGuard(AhaClient client, ServerClock clock, TimePro
 
     private async Task<Integration> AdoptAsync(CreationKey key, Integration row, string reason, INoticeListener? notices, CancellationToken cancellationToken)
     {
-        // Only integrations of products can be read in full by a documented call.
-        var integration = key.Product is null ? row : await client.GetIntegrationAsync(key.Product, row.Id, notices, cancellationToken).ConfigureAwait(false);
+        var integration = await ReadInFullAsync(key, row, notices, cancellationToken).ConfigureAwait(false);
         notices?.Report(new Notice(NoticeLevel.Warning, Printable.Line($"{reason.TrimEnd('.')}. The list shows exactly one new {key}, {integration}: it is taken for the one that was asked for, and none was created again.")));
         return Settle(key, integration);
+    }
+
+    /// <summary>The integration in full, or its row where it can't be read: that it exists is known by now, and must be reported.</summary>
+    private async Task<Integration> ReadInFullAsync(CreationKey key, Integration row, INoticeListener? notices, CancellationToken cancellationToken)
+    {
+        if (key.Product is null)
+        {
+            // No documented call reads an integration of the account.
+            return row;
+        }
+
+        try
+        {
+            return await client.GetIntegrationAsync(key.Product, row.Id, notices, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AhaApiException failure)
+        {
+            notices?.Report(new Notice(NoticeLevel.Warning, Printable.Line($"{row} can't be read in full: {failure.Message}")));
+            return row;
+        }
     }
 
     private Integration Settle(CreationKey key, Integration integration)

@@ -121,6 +121,17 @@ public class CreationGuardTests
     }
 
     [Fact]
+    public async Task OneThatIsFoundButCantBeReadIsReportedAllTheSame()
+    {
+        Lost();
+        List(Row("2", "jira", TimeSpan.Zero));
+        stub.Json("", HttpStatusCode.TooManyRequests);
+
+        Assert.Equal("2", (await CreateAsync()).Id);
+        Assert.Equal(2, notices.Of(NoticeLevel.Warning).Count());
+    }
+
+    [Fact]
     public async Task OneOfTheAccountIsGivenAsTheListShowsIt()
     {
         Lost();
