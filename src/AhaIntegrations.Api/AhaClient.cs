@@ -19,14 +19,14 @@ public sealed class AhaClient : IDisposable
     /// <param name="token">An API key or an OAuth access token.</param>
     /// <param name="options">How it behaves; null for the defaults.</param>
     public AhaClient(Uri address, Secret token, AhaClientOptions? options = null)
-        : this(address, token, options ?? new AhaClientOptions(), HandlerFactory.Create(), Pacer.Of(address), TimeProvider.System)
+        : this(address, token, options ?? new AhaClientOptions(), HandlerFactory.Create(), Pacer.Of(address), TimeProvider.System, CreationMemory.Of(address))
     {
     }
 
-    internal AhaClient(Uri address, Secret token, AhaClientOptions options, HttpMessageHandler handler, Pacer pacer, TimeProvider time)
+    internal AhaClient(Uri address, Secret token, AhaClientOptions options, HttpMessageHandler handler, Pacer pacer, TimeProvider time, CreationMemory? memory = null)
     {
         transport = new Transport(handler, address, token, options, pacer, time);
-        creations = new CreationGuard(this, transport.Clock, time);
+        creations = new CreationGuard(this, memory ?? new CreationMemory(), transport.Clock, time);
     }
 
     /// <summary>The user behind the token. <c>GET /me</c>, documented.</summary>
@@ -101,7 +101,7 @@ public sealed class AhaClient : IDisposable
         var key = new CreationKey(product, integration.ServiceName, integration.TemplateId);
         return await creations.RunAsync(
             key,
-            async () => await SendAsync(request, product, notices, cancellationToken).ConfigureAwait(false) ?? throw Missing(request, "integration"),
+            async sending => await SendAsync(request with { Sending = sending }, product, notices, cancellationToken).ConfigureAwait(false) ?? throw Missing(request, "integration"),
             notices,
             cancellationToken).ConfigureAwait(false);
     }

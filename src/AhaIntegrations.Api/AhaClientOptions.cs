@@ -3,6 +3,8 @@ namespace AhaIntegrations;
 /// <summary>How a client behaves towards the server.</summary>
 public sealed record AhaClientOptions
 {
+    private readonly int? maximumRequestsPerMinute;
+
     /// <summary>How often a failed request is sent again, at most. 0 sends each once. 4 unless told otherwise.</summary>
     public int MaximumRetryCount { get; init; } = 4;
 
@@ -13,5 +15,12 @@ public sealed record AhaClientOptions
     /// The most requests in any 60 seconds, shared by all connections of the process to the same host: 1 to 300. Null for
     /// the documented 300, and for no limit on loopback.
     /// </summary>
-    public int? MaximumRequestsPerMinute { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1 or more than 300.</exception>
+    public int? MaximumRequestsPerMinute
+    {
+        get => maximumRequestsPerMinute;
+        init => maximumRequestsPerMinute = value is null or (>= 1 and <= SendWindow.PerMinute)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The quota of an account is 1 to 300 requests a minute.");
+    }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace AhaIntegrations;
 
 /// <summary>
@@ -7,27 +5,22 @@ namespace AhaIntegrations;
 /// at the owner's list for what appeared since the attempt, by the server's clock. What it can't settle it says, and
 /// remembers, so that the same command sent again over this client looks first.
 /// </summary>
-internal sealed class CreationGuard(AhaClient client, ServerClock clock, TimeProvider time)
+internal sealed class CreationGuard(AhaClient client, CreationMemory memory, ServerClock clock, TimeProvider time)
 {
     private const int Looks = 3;
 
     /// <summary>Times of the API may be truncated to seconds.</summary>
     private static readonly TimeSpan Resolution = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<CreationKey, SemaphoreSlim> turns = new();
-    private readonly ConcurrentDictionary<CreationKey, DateTimeOffset> unsettled = new();
-    private readonly ConcurrentDictionary<string, bool> accountedFor = new(StringComparer.Ordinal);
-
     /// <summary>Runs a create.</summary>
     /// <exception cref="AhaApiException">Also <see cref="AhaErrorKind.OutcomeUnknown"/>.</exception>
-    public async Task<Integration> RunAsync(CreationKey key, Func<Task<Integration>> post, INoticeListener? notices, CancellationToken cancellationToken)
+    public async Task<Integration> RunAsync(CreationKey key, Func<Action, Task<Integration>> post, INoticeListener? notices, CancellationToken cancellationToken)
     {
-        // Two equal creates at once could each take the other's integration for their own.
-        var turn = turns.GetOrAdd(key, _ => new SemaphoreSlim(1));
+        var turn = memory.TurnOf(key);
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (unsettled.TryGetValue(key, out var earlier) && await LookAsync(key, earlier, notices, cancellationToken).ConfigureAwait(false) is { } found)
+            if (memory.Unsettled.TryGetValue(key, out var earlier) && await LookAsync(key, earlier, notices, cancellationToken).ConfigureAwait(false) is { } found)
             {
                 return await AdoptAsync(key, found, "an earlier run of this command ended without an answer", notices, cancellationToken).ConfigureAwait(false);
             }
@@ -40,18 +33,30 @@ internal sealed class CreationGuard(AhaClient client, ServerClock clock, TimePro
         }
     }
 
-    private async Task<Integration> CreateAsync(CreationKey key, Func<Task<Integration>> post, INoticeListener? notices, CancellationToken cancellationToken)
+    private async Task<Integration> CreateAsync(CreationKey key, Func<Action, Task<Integration>> post, INoticeListener? notices, CancellationToken cancellationToken)
     {
-        // Stays unsettled when this is cancelled: the request may be on its way.
-        var started = time.GetUtcNow();
-        unsettled[key] = started;
+        // An earlier run that is still in doubt stays so: what it sent may come late. Attempts before the last one were
+        // certainly not executed, or there would be no further one; so the last one's moment counts.
+        var isInDoubt = memory.Unsettled.TryGetValue(key, out var started);
+        void Sending()
+        {
+            if (!isInDoubt)
+            {
+                memory.Unsettled[key] = started = clock.Mark();
+            }
+        }
+
         try
         {
-            return Settle(key, await post().ConfigureAwait(false));
+            return Settle(key, await post(Sending).ConfigureAwait(false));
         }
         catch (AhaApiException failure) when (!failure.MayHaveBeenExecuted)
         {
-            unsettled.TryRemove(key, out _);
+            if (!isInDoubt)
+            {
+                memory.Unsettled.TryRemove(key, out _);
+            }
+
             throw;
         }
         catch (AhaApiException failure) when (failure.Kind != AhaErrorKind.ConnectionClosed)
@@ -74,27 +79,37 @@ internal sealed class CreationGuard(AhaClient client, ServerClock clock, TimePro
     }
 
     /// <summary>The one that appeared since then and that nobody else accounts for; null for none.</summary>
-    private async Task<Integration?> LookAsync(CreationKey key, DateTimeOffset since, INoticeListener? notices, CancellationToken cancellationToken)
+    private async Task<Integration?> LookAsync(CreationKey key, ServerMoment since, INoticeListener? notices, CancellationToken cancellationToken)
     {
         var found = new List<Integration>();
         try
         {
             await foreach (var row in client.ListIntegrationsAsync(key.Product, notices, cancellationToken).ConfigureAwait(false))
             {
-                if (row.ServiceName == key.ServiceName && row.CreatedAt >= clock.At(since) - Resolution && !accountedFor.ContainsKey(row.Id))
+                if (row.ServiceName == key.ServiceName && row.CreatedAt >= clock.At(since) - Resolution && !memory.AccountedFor.ContainsKey(row.Id))
                 {
                     found.Add(row);
                 }
             }
         }
-        catch (AhaApiException failure) when (failure.Kind is not (AhaErrorKind.Unauthorized or AhaErrorKind.ConnectionClosed))
+        catch (AhaApiException failure) when (failure.Kind is AhaErrorKind.Unauthorized or AhaErrorKind.ConnectionClosed)
+        {
+            failure.MayHaveBeenExecuted = true;
+            throw;
+        }
+        catch (AhaApiException failure)
         {
             throw Unknown(key, failure, $"The list could not be read to find out: {failure.Message}");
         }
 
-        return found.Count <= 1
-            ? found.SingleOrDefault()
-            : throw Unknown(key, null, $"The list shows several that are new: {string.Join(", ", found.Select(row => Printable.Line($"{row}, created {row.CreatedAt:HH:mm:ss} UTC")))}");
+        if (found.Count <= 1)
+        {
+            return found.SingleOrDefault();
+        }
+
+        // Reported by their ids, they are the user's to judge; a further run can then go on.
+        found.ForEach(row => memory.AccountedFor[row.Id] = true);
+        throw Unknown(key, null, $"The list shows several that are new: {string.Join(", ", found.Select(row => Printable.Line($"{row}, created {row.CreatedAt:HH:mm:ss} UTC")))}. One of them may be it; running the same command again does not take any of them, and creates one more");
     }
 
     private async Task<Integration> AdoptAsync(CreationKey key, Integration row, string reason, INoticeListener? notices, CancellationToken cancellationToken)
@@ -126,8 +141,8 @@ internal sealed class CreationGuard(AhaClient client, ServerClock clock, TimePro
 
     private Integration Settle(CreationKey key, Integration integration)
     {
-        accountedFor[integration.Id] = true;
-        unsettled.TryRemove(key, out _);
+        memory.AccountedFor[integration.Id] = true;
+        memory.Unsettled.TryRemove(key, out _);
         return integration;
     }
 

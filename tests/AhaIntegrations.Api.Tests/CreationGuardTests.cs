@@ -79,6 +79,57 @@ public class CreationGuardTests
     }
 
     [Fact]
+    public async Task ARunThatFailsForCertainLeavesTheDoubtOfAnEarlierOne()
+    {
+        Lost();
+        List();
+        List();
+        List();
+        await Assert.ThrowsAsync<AhaApiException>(CreateAsync);
+        List();
+        stub.Json("", HttpStatusCode.TooManyRequests);
+        Assert.Equal(AhaErrorKind.RateLimited, (await Assert.ThrowsAsync<AhaApiException>(CreateAsync)).Kind);
+
+        List(Row("2", "jira", TimeSpan.FromSeconds(-2)));
+        stub.Json("""{"integration":{"id":"2","service_name":"jira"}}""");
+        Assert.Equal("2", (await CreateAsync()).Id);
+        Assert.Equal(2, stub.Sent.Count(sent => sent.Method == "POST"));
+    }
+
+    [Fact]
+    public async Task AfterSeveralWereNamedARunGoesOn()
+    {
+        Lost();
+        List(Row("2", "jira", TimeSpan.Zero), Row("3", "jira", TimeSpan.Zero));
+        await Assert.ThrowsAsync<AhaApiException>(CreateAsync);
+
+        List(Row("2", "jira", TimeSpan.Zero), Row("3", "jira", TimeSpan.Zero));
+        stub.Json("""{"integration":{"id":"4","service_name":"jira"}}""");
+        Assert.Equal("4", (await CreateAsync()).Id);
+    }
+
+    [Fact]
+    public async Task ABadTokenDuringTheLookLeavesTheDoubt()
+    {
+        Lost();
+        stub.Json("", HttpStatusCode.Unauthorized);
+
+        var exception = await Assert.ThrowsAsync<AhaApiException>(CreateAsync);
+        Assert.Equal(AhaErrorKind.Unauthorized, exception.Kind);
+        Assert.True(exception.MayHaveBeenExecuted);
+    }
+
+    [Fact]
+    public async Task AnEndlessAnswerToACreateIsLookedInto()
+    {
+        stub.Answer(_ => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new EndlessSpaces()) }));
+        List(Row("2", "jira", TimeSpan.Zero));
+        stub.Json("""{"integration":{"id":"2","service_name":"jira"}}""");
+
+        Assert.Equal("2", (await CreateAsync()).Id);
+    }
+
+    [Fact]
     public async Task OnesThatThisClientCreatedItselfAreNoCandidates()
     {
         stub.Json("""{"integration":{"id":"2","service_name":"jira"}}""");

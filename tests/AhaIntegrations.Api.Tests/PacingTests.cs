@@ -94,6 +94,55 @@ public class PacingTests
     }
 
     [Fact]
+    public void ANewCountOfTheServerReplacesTheOldOne()
+    {
+        var window = new SendWindow { Limit = 300 };
+        window.Send(TimeSpan.FromSeconds(100));
+        window.Believe(1, TimeSpan.FromSeconds(2), 1, TimeSpan.FromSeconds(100));
+        window.Send(TimeSpan.FromSeconds(101));
+
+        window.Believe(299, TimeSpan.FromSeconds(60), 2, TimeSpan.FromSeconds(101.5));
+
+        Assert.Equal(TimeSpan.Zero, window.WaitAt(TimeSpan.FromSeconds(101.5)));
+    }
+
+    [Fact]
+    public void ALimitOutsideTheQuotaIsRefused() => Assert.All(
+        new[] { -1, 0, 301 },
+        limit => Assert.Throws<ArgumentOutOfRangeException>(() => new AhaClientOptions { MaximumRequestsPerMinute = limit }));
+
+    [Fact]
+    public async Task ClosingEndsAWaitForTheQuotaWithAnErrorOfItsOwn()
+    {
+        var time = new FakeTimeProvider();
+        var pacer = new Pacer(time);
+        pacer.Pause(TimeSpan.FromSeconds(30));
+        var client = new AhaClient(new Uri("https://company.aha.io/api/v1"), new Secret("t"), new AhaClientOptions(), new StubHandler(), pacer, time);
+        var call = client.GetCurrentUserAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        client.Dispose();
+
+        Assert.Equal(AhaErrorKind.ConnectionClosed, (await Assert.ThrowsAsync<AhaApiException>(() => call)).Kind);
+    }
+
+    [Fact]
+    public async Task TheLast429StopsTheOtherSendersToo()
+    {
+        var time = new FakeTimeProvider();
+        var pacer = new Pacer(time);
+        var stub = new StubHandler().Answer(_ =>
+        {
+            var response = new HttpResponseMessage((System.Net.HttpStatusCode)429) { Content = new StringContent("") };
+            response.Headers.Add("Retry-After", "60");
+            return Task.FromResult(response);
+        });
+        using var client = new AhaClient(new Uri("https://company.aha.io/api/v1"), new Secret("t"), new AhaClientOptions { MaximumRetryCount = 0 }, stub, pacer, time);
+        await Assert.ThrowsAsync<AhaApiException>(() => client.GetCurrentUserAsync(cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.False(pacer.WaitAsync(null, TestContext.Current.CancellationToken).IsCompleted);
+    }
+
+    [Fact]
     public void TheServerIsNotBelievedWhenItSaysMoreThanOurOwnCountOrNonsense()
     {
         var window = new SendWindow { Limit = 1 };

@@ -52,6 +52,6 @@ public class RetryPolicyTests
             Assert.True(response.Headers.TryAddWithoutValidation(header.Split(": ")[0], header.Split(": ")[1]));
         }
 
-        Assert.Equal(seconds, RateHints.RetryAfter(response.Headers, DateTimeOffset.FromUnixTimeSeconds(1546300800))?.TotalSeconds);
+        Assert.Equal(seconds, RateHints.RetryAfter(response.Headers, DateTimeOffset.FromUnixTimeSeconds(1546300800), isQuota: true)?.TotalSeconds);
     }
 }

@@ -151,6 +151,29 @@ public class RetryTests
         Assert.DoesNotContain("token-in-clear", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task DebuggingDoesNotChangeHowBrokenTextEnds()
+    {
+        var details = new NoticeList { WantsDetails = true };
+        foreach (var body in new[] { """{"integration":{"id":"1","a":"\ud800"}}""", """{"integration":{"id":"1","\ud800":1}}""" })
+        {
+            var exception = await Assert.ThrowsAsync<AhaApiException>(() => new StubHandler().Json(body).Client(time).GetIntegrationAsync("PRJ1", "1", details, TestContext.Current.CancellationToken));
+            Assert.Equal(AhaErrorKind.UnexpectedAnswer, exception.Kind);
+        }
+    }
+
+    [Fact]
+    public async Task ATokenThatIsCutOrEscapedIsMaskedAllTheSame()
+    {
+        var details = new NoticeList { WantsDetails = true };
+        var stub = new StubHandler().Json("{\"error\":\"" + new string('x', 495) + " token\\u002Din-clear\"}", HttpStatusCode.Forbidden);
+
+        var exception = await Assert.ThrowsAsync<AhaApiException>(() => stub.Client(time).GetIntegrationAsync("PRJ1", "1", details, TestContext.Current.CancellationToken));
+
+        Assert.DoesNotContain("toke", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("token-in", string.Join('\n', details.Notices.Select(notice => notice.Text)), StringComparison.Ordinal);
+    }
+
     private static StubHandler Failing(params string[] failures)
     {
         var stub = new StubHandler();

@@ -6,6 +6,9 @@ namespace AhaIntegrations;
 /// <param name="Body">The JSON body, or null.</param>
 internal sealed record ApiRequest(HttpMethod Method, string Path, byte[]? Body = null)
 {
+    /// <summary>Called for each attempt, just before it may reach the server.</summary>
+    public Action? Sending { get; init; }
+
     /// <summary>Whether it changes something.</summary>
     public bool IsWrite => Method != HttpMethod.Get;
 

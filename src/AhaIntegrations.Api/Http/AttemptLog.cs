@@ -22,7 +22,15 @@ internal sealed class AttemptLog(ApiRequest request, int attempt, TimeProvider t
         }
 
         var copy = new MemoryStream();
-        await body.CopyToAsync(copy, 81920, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await body.CopyToAsync(copy, 81920, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!response.IsSuccessStatusCode && exception is (IOException or InvalidDataException or HttpRequestException))
+        {
+            // The status says what happened; debugging must not change that.
+        }
+
         Report(NoticeLevel.Debug, $"< {(int)response.StatusCode}\n{DetailText.Headers(response.Headers.Concat(response.Content.Headers), token)}\n{DetailText.Body(copy.ToArray(), token)}");
         copy.Position = 0;
         return copy;

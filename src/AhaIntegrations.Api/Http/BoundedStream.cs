@@ -75,6 +75,6 @@ internal sealed class BoundedStream(Stream inner, long limit) : Stream
         BytesRead += read;
         return BytesRead <= limit
             ? read
-            : throw new AhaApiException(AhaErrorKind.UnexpectedAnswer, $"the answer is larger than {limit / 1024 / 1024} MiB");
+            : throw new AnswerTooLargeException(limit);
     }
 }

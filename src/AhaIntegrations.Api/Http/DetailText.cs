@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -8,6 +9,9 @@ namespace AhaIntegrations;
 internal static class DetailText
 {
     private const int Longest = 8 * 1024;
+
+    /// <summary>Without escapes, in which a token could hide from its mask.</summary>
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Headers(IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers, Secret token) =>
         string.Join("\n", headers.Select(header => $"  {header.Key}: {(IsSecret(header.Key) ? Secret.Mask : Printable.Line(Masked(string.Join(", ", header.Value), token)))}"));
@@ -24,10 +28,9 @@ internal static class DetailText
         {
             var json = JsonNode.Parse(Encoding.UTF8.GetString(body));
             Mask(json);
-            var text = Masked(json?.ToJsonString() ?? "null", token);
-            return "  " + Printable.Line(text, Longest);
+            return "  " + Printable.Line(Masked(json?.ToJsonString(Plain) ?? "null", token), Longest);
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
             return $"  ({body.Length} bytes that are not JSON)";
         }

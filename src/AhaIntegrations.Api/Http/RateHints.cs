@@ -6,11 +6,14 @@ namespace AhaIntegrations;
 /// <summary>What a server says about its quota. Pure functions over the headers.</summary>
 internal static class RateHints
 {
-    /// <summary>How long to stay away: <c>Retry-After</c> (seconds or a date), <c>retry_after</c>, <c>X-Ratelimit-Reset</c>, in this order.</summary>
-    public static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset serverNow) =>
+    /// <summary>
+    /// How long to stay away: <c>Retry-After</c> (seconds or a date), <c>retry_after</c>, and, where the quota is what was
+    /// refused, <c>X-Ratelimit-Reset</c>, in this order.
+    /// </summary>
+    public static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset serverNow, bool isQuota) =>
         SecondsOrDate(First(headers, "Retry-After"), serverNow)
         ?? SecondsOrDate(First(headers, "retry_after"), serverNow)
-        ?? Reset(headers, serverNow);
+        ?? (isQuota ? Reset(headers, serverNow) : null);
 
     /// <summary>How long until the server's count begins anew.</summary>
     public static TimeSpan? Reset(HttpResponseHeaders headers, DateTimeOffset serverNow) =>

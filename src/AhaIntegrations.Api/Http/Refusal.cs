@@ -9,20 +9,20 @@ internal static class Refusal
 
     public static async Task<AhaApiException> ReadAsync(ApiRequest request, HttpResponseMessage response, Stream body, Secret token, DateTimeOffset serverNow, CancellationToken cancellationToken)
     {
-        var words = Masked(ServerMessage.Read(await TextAsync(body, cancellationToken).ConfigureAwait(false)), token);
+        var words = ServerMessage.Read(await TextAsync(body, cancellationToken).ConfigureAwait(false), text => Masked(text, token));
         var status = (int)response.StatusCode;
         var kind = KindOf(status);
         var said = kind == AhaErrorKind.Redirected
-            ? $"a redirect to {Masked(Target(response.Headers.Location), token)}, which is not followed because the token would go along"
+            ? $"a redirect to {Target(response.Headers.Location, token)}, which is not followed because the token would go along"
             : words;
         return new AhaApiException(kind, $"{request} was answered {status}{(said is null ? "" : $": {said}")}{SandboxGuess(response)}")
         {
             Status = response.StatusCode,
             ServerMessage = words,
-            RequestId = response.Headers.TryGetValues("X-Request-Id", out var ids) ? Masked(Printable.Line(ids.First(), 100), token) : null,
+            RequestId = response.Headers.TryGetValues("X-Request-Id", out var ids) ? Printable.Line(Masked(ids.First(), token), 100) : null,
             IsTransient = kind is AhaErrorKind.RateLimited or AhaErrorKind.Timeout or AhaErrorKind.ServerError,
             MayHaveBeenExecuted = kind is AhaErrorKind.Timeout or AhaErrorKind.ServerError,
-            RetryAfter = RateHints.RetryAfter(response.Headers, serverNow),
+            RetryAfter = RateHints.RetryAfter(response.Headers, serverNow, kind == AhaErrorKind.RateLimited),
         };
     }
 
@@ -46,11 +46,11 @@ internal static class Refusal
     }
 
     /// <summary>A server that repeats what it was sent, however written, must not make the token part of an error.</summary>
-    private static string? Masked(string? text, Secret token) => text?.ReplaceOrdinal(token.Reveal(), Secret.Mask);
+    private static string Masked(string text, Secret token) => text.ReplaceOrdinal(token.Reveal(), Secret.Mask);
 
     /// <summary>Where a redirect leads, without the query, which may carry anything.</summary>
-    private static string Target(Uri? location) =>
-        location is null ? "nowhere" : Printable.Line(location.IsAbsoluteUri ? location.GetLeftPart(UriPartial.Path) : location.ToString().Split('?')[0], 200);
+    private static string Target(Uri? location, Secret token) =>
+        location is null ? "nowhere" : Printable.Line(Masked(location.IsAbsoluteUri ? location.GetLeftPart(UriPartial.Path) : location.ToString().Split('?')[0], token), 200);
 
     /// <summary>The sandbox marks answers that no documentation backs.</summary>
     public static string SandboxGuess(HttpResponseMessage response) =>

@@ -12,9 +12,12 @@ internal sealed class SendWindow
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
+    /// <summary>How far two sayings of the same end can lie apart: headers tell whole seconds.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
+
     private readonly TimeSpan[] sends = new TimeSpan[PerMinute];
     private TimeSpan pausedUntil = TimeSpan.MinValue;
-    private TimeSpan serverCountsUntil = TimeSpan.MinValue;
+    private TimeSpan serverCountsUntil = TimeSpan.Zero;
     private long serverAllowsUpTo;
 
     /// <summary>How many sends there were.</summary>
@@ -58,8 +61,16 @@ internal sealed class SendWindow
         if (Limit is not null && reset > TimeSpan.Zero && reset <= RetryPolicy.LongestWait)
         {
             var upTo = sendNumber + remaining;
-            serverAllowsUpTo = now < serverCountsUntil ? Math.Min(serverAllowsUpTo, upTo) : upTo;
-            serverCountsUntil = now + reset;
+            if (now + reset > serverCountsUntil + ClockTolerance)
+            {
+                // A later end is a new count: what the old one allowed is over.
+                serverAllowsUpTo = upTo;
+                serverCountsUntil = now + reset;
+            }
+            else
+            {
+                serverAllowsUpTo = Math.Min(serverAllowsUpTo, upTo);
+            }
         }
     }
 

@@ -7,17 +7,24 @@ namespace AhaIntegrations;
 internal sealed class ServerClock(TimeProvider time)
 {
     private long offsetTicks;
+    private volatile bool isKnown;
 
-    public DateTimeOffset Now => At(time.GetUtcNow());
+    public DateTimeOffset Now => time.GetUtcNow() + Offset;
 
-    /// <summary>What the server's clock shows at a moment of our own.</summary>
-    public DateTimeOffset At(DateTimeOffset ours) => ours + TimeSpan.FromTicks(Interlocked.Read(ref offsetTicks));
+    private TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref offsetTicks));
+
+    /// <summary>This moment, to be asked for its server's time later.</summary>
+    public ServerMoment Mark() => new(time.GetUtcNow(), isKnown ? Now : null);
+
+    /// <summary>What the server's clock showed at a moment; where it was not known then, by what is known now.</summary>
+    public DateTimeOffset At(ServerMoment moment) => moment.Servers ?? moment.Ours + Offset;
 
     public void Observe(DateTimeOffset? date)
     {
         if (date is { } server)
         {
             Interlocked.Exchange(ref offsetTicks, (server - time.GetUtcNow()).Ticks);
+            isKnown = true;
         }
     }
 }

@@ -8,7 +8,10 @@ namespace AhaIntegrations;
 /// </summary>
 internal static class ServerMessage
 {
-    public static string? Read(string body)
+    /// <summary>Reads an error's body.</summary>
+    /// <param name="body">The body as text.</param>
+    /// <param name="mask">Takes secrets out of decoded text, before anything is cut off.</param>
+    public static string? Read(string body, Func<string, string> mask)
     {
         var text = body.Trim();
         if (text.Length == 0)
@@ -25,12 +28,12 @@ internal static class ServerMessage
         {
             using var json = JsonDocument.Parse(text);
             var words = string.Join("; ", Words(Said(json.RootElement), null).Distinct());
-            return words.Length > 0 ? Printable.Line(words) : null;
+            return words.Length > 0 ? Printable.Line(mask(words)) : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // Not JSON, or with characters that are none.
-            return Printable.Line(text, 200);
+            return Printable.Line(mask(text), 200);
         }
     }
 

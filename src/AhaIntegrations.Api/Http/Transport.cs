@@ -24,6 +24,7 @@ internal sealed class Transport : IDisposable
     private readonly TimeProvider time;
     private readonly CancellationTokenSource closing = new();
     private readonly Random random = new();
+    private int closed;
 
     public Transport(HttpMessageHandler handler, Uri address, Secret token, AhaClientOptions options, Pacer pacer, TimeProvider time)
     {
@@ -58,19 +59,25 @@ internal sealed class Transport : IDisposable
                 // A later refusal does not undo what an earlier attempt may have done.
                 mayHaveBeenExecuted |= request.IsWrite && failure.MayHaveBeenExecuted;
                 failure.MayHaveBeenExecuted = mayHaveBeenExecuted;
+                var delay = RetryPolicy.Delay(attempt, failure.RetryAfter, Chance());
+                if (failure.Kind == AhaErrorKind.RateLimited)
+                {
+                    pacer.Pause(delay);
+                }
+
                 if (attempt > options.MaximumRetryCount || !RetryPolicy.MayRepeat(request.Method, failure))
                 {
                     throw;
                 }
 
-                await WaitToRepeatAsync(failure, attempt, notices, cancellationToken).ConfigureAwait(false);
+                await WaitToRepeatAsync(failure, delay, attempt, notices, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
     public void Dispose()
     {
-        if (!closing.IsCancellationRequested)
+        if (Interlocked.Exchange(ref closed, 1) == 0)
         {
             pacer.Leave(limit);
             closing.Cancel();
@@ -78,15 +85,9 @@ internal sealed class Transport : IDisposable
         }
     }
 
-    private async Task WaitToRepeatAsync(AhaApiException failure, int attempt, INoticeListener? notices, CancellationToken cancellationToken)
+    private async Task WaitToRepeatAsync(AhaApiException failure, TimeSpan delay, int attempt, INoticeListener? notices, CancellationToken cancellationToken)
     {
-        var delay = RetryPolicy.Delay(attempt, failure.RetryAfter, Chance());
         notices?.Report(Notice.OfWait(delay, $"{failure.Message.TrimEnd('.')}. Then attempt {attempt + 1} of {options.MaximumRetryCount + 1}"));
-        if (failure.Kind == AhaErrorKind.RateLimited)
-        {
-            pacer.Pause(delay);
-        }
-
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing.Token);
         try
         {
@@ -101,17 +102,7 @@ internal sealed class Transport : IDisposable
     private async Task<T?> AttemptAsync<T>(ApiRequest request, JsonTypeInfo<T> type, int number, INoticeListener? notices, CancellationToken cancellationToken)
         where T : class
     {
-        if (closing.IsCancellationRequested)
-        {
-            throw new AhaApiException(AhaErrorKind.ConnectionClosed, $"{request}: the connection was closed");
-        }
-
-        long send;
-        using (var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing.Token))
-        {
-            send = await pacer.WaitAsync(notices, stop.Token).ConfigureAwait(false);
-        }
-
+        var send = await WaitToSendAsync(request, notices, cancellationToken).ConfigureAwait(false);
         using var timer = time.StartTimer(options.Timeout);
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token, closing.Token);
         var log = new AttemptLog(request, number, time, token, notices);
@@ -134,12 +125,26 @@ internal sealed class Transport : IDisposable
         }
     }
 
+    private async Task<long> WaitToSendAsync(ApiRequest request, INoticeListener? notices, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing.Token);
+        try
+        {
+            return await pacer.WaitAsync(notices, stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new AhaApiException(AhaErrorKind.ConnectionClosed, $"{request}: the connection was closed");
+        }
+    }
+
     /// <summary>One exchange with the server. Failures leave it as they come; <see cref="FailureOf"/> gives them their names.</summary>
     private async Task<T?> ExchangeAsync<T>(ApiRequest request, JsonTypeInfo<T> type, long send, AttemptLog log, CancellationToken cancellationToken)
         where T : class
     {
         using var message = NewMessage(request);
         log.Sending(message);
+        request.Sending?.Invoke();
         using var response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
         Clock.Observe(response.Headers.Date);
         pacer.Believe(RateHints.Remaining(response.Headers), RateHints.Reset(response.Headers, Clock.Now), send);
@@ -200,6 +205,7 @@ internal sealed class Transport : IDisposable
                 IsTransient = json.InnerException is JsonException,
                 MayHaveBeenExecuted = true,
             },
+            AnswerTooLargeException => new AhaApiException(AhaErrorKind.UnexpectedAnswer, $"{request}: {exception.Message}", exception) { MayHaveBeenExecuted = true },
             InvalidDataException => new AhaApiException(AhaErrorKind.UnexpectedAnswer, $"{request}: the answer can't be read: {Innermost(exception)}", exception)
             {
                 IsTransient = true,

@@ -60,7 +60,7 @@ internal static class ErrorRecords
         AhaErrorKind.ConnectionFailed => (ErrorCategory.ConnectionError, "Check the network, the proxy and the account's address. Reading, enabling and disabling again does no harm."),
         AhaErrorKind.Timeout => (ErrorCategory.OperationTimeout, "Try again, or give each attempt more time with Connect-Aha -TimeoutSec. Reading, enabling and disabling again does no harm."),
         AhaErrorKind.NotApplied => (ErrorCategory.InvalidResult, "Look at the integration in the web interface: it may lack its configuration, or its template may decide."),
-        AhaErrorKind.OutcomeUnknown => (ErrorCategory.InvalidResult, "Look with Get-AhaIntegration in a minute. Running the same command again over this connection looks first, and creates nothing that is already there; what should not be there is removed in the web interface."),
+        AhaErrorKind.OutcomeUnknown => (ErrorCategory.InvalidResult, "Look with Get-AhaIntegration in a minute. Running the same command again in this process looks first and takes the one that came late; another process does not know of it. What should not be there is removed in the web interface."),
         AhaErrorKind.ConnectionClosed => (ErrorCategory.ConnectionError, "It was closed by Disconnect-Aha, or replaced by a newer Connect-Aha of the same name. Connect again."),
         _ => (ErrorCategory.InvalidResult, "A proxy or another server may have answered: check the address. -Debug shows requests and answers, secrets masked. Reading, enabling and disabling again does no harm."),
     };

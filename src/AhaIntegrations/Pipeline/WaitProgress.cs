@@ -36,7 +36,8 @@ internal sealed class WaitProgress(Action<ProgressRecord> write)
             return;
         }
 
-        var left = wait - elapsed.Elapsed;
+        var passed = elapsed.Elapsed;
+        var left = wait - passed;
         if (left <= TimeSpan.Zero)
         {
             End();
@@ -46,7 +47,7 @@ internal sealed class WaitProgress(Action<ProgressRecord> write)
         write(new ProgressRecord(ActivityId, "Waiting for Aha!", reason)
         {
             SecondsRemaining = (int)Math.Ceiling(left.TotalSeconds),
-            PercentComplete = (int)(100 * elapsed.Elapsed.Ticks / wait.Ticks),
+            PercentComplete = (int)(100 * passed.Ticks / wait.Ticks),
         });
     }
 
