@@ -51,11 +51,7 @@ public class CreationGuardTests
     [Fact]
     public async Task NoneIsUnknownAndASecondRunLooksFirstAndTakesWhatCameLate()
     {
-        Lost();
-        List();
-        List();
-        List();
-        Assert.Equal(AhaErrorKind.OutcomeUnknown, (await Assert.ThrowsAsync<AhaApiException>(CreateAsync)).Kind);
+        await EndInDoubtAsync();
 
         List(Row("2", "jira", TimeSpan.Zero));
         stub.Json("""{"integration":{"id":"2","service_name":"jira"}}""");
@@ -66,11 +62,7 @@ public class CreationGuardTests
     [Fact]
     public async Task ASecondRunThatFindsNothingCreates()
     {
-        Lost();
-        List();
-        List();
-        List();
-        await Assert.ThrowsAsync<AhaApiException>(CreateAsync);
+        await EndInDoubtAsync();
 
         List();
         stub.Json("""{"integration":{"id":"9","service_name":"jira"}}""");
@@ -81,11 +73,7 @@ public class CreationGuardTests
     [Fact]
     public async Task ARunThatFailsForCertainLeavesTheDoubtOfAnEarlierOne()
     {
-        Lost();
-        List();
-        List();
-        List();
-        await Assert.ThrowsAsync<AhaApiException>(CreateAsync);
+        await EndInDoubtAsync();
         List();
         stub.Json("", HttpStatusCode.TooManyRequests);
         Assert.Equal(AhaErrorKind.RateLimited, (await Assert.ThrowsAsync<AhaApiException>(CreateAsync)).Kind);
@@ -193,6 +181,16 @@ public class CreationGuardTests
         Assert.Equal("2", created.Id);
         Assert.Null(created.ProductKey);
         Assert.Equal(2, stub.Sent.Count);
+    }
+
+    /// <summary>A create whose answer is lost, and of which the list shows nothing.</summary>
+    private async Task EndInDoubtAsync()
+    {
+        Lost();
+        List();
+        List();
+        List();
+        Assert.Equal(AhaErrorKind.OutcomeUnknown, (await Assert.ThrowsAsync<AhaApiException>(CreateAsync)).Kind);
     }
 
     private Task<Integration> CreateAsync() =>

@@ -128,6 +128,31 @@ public sealed class NetworkFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CtrlCEndsConnecting()
+    {
+        // The system accepts the connection, but nobody answers the TLS handshake.
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        shell.Run("$null", ("token", Shell.Secure("token")));
+        var run = shell.RunUntilStopped($"Connect-Aha -BaseUri https://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port} -Token $token", () => listener.Pending());
+
+        await run.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Empty(shell.Run("Get-AhaConnection").Output);
+    }
+
+    [Fact]
+    public async Task AllConnectionsToAHostShareTheSmallestQuota()
+    {
+        shell.Run($"$null = Connect-Aha -BaseUri {server.Origin} -Token $token -Name careful -MaximumRequestsPerMinute 2; $null = Connect-Aha -BaseUri {server.Origin} -Token $token -Name other", ("token", Shell.Secure("token"))).AssertNoErrors();
+        await shell.RunUntilStopped("Get-AhaProduct -Connection other", () => true).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal(2, server.Requests.Count);
+
+        shell.Run("Disconnect-Aha careful; Get-AhaProduct -Connection other").AssertNoErrors();
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Fact]
     public async Task CtrlCEndsAWaitForTheQuota()
     {
         Define(limit: 1, factor: 1);
