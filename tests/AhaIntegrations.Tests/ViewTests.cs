@@ -11,9 +11,9 @@ public sealed class ViewTests : IDisposable
 
     [Fact]
     public void AConnectionToTheSandboxIsSeenToBeNoRealAccount() => AssertShows("Connect-Aha -Sandbox", """
-        Name             Account                  User                                     Address
-        ----             -------                  ----                                     -------
-        sandbox          Company (sandbox)        Sandy Sandbox <sandy@sandbox.invalid>    SANDBOX: not a real account
+        Name             Account                  Address                              User
+        ----             -------                  -------                              ----
+        sandbox          Company (sandbox)        SANDBOX: not a real account          Sandy Sandbox <sandy@sandbox.invalid>
         """);
 
     [Fact]
