@@ -69,14 +69,16 @@ public sealed class ViewTests : IDisposable
         Assert.Contains("6776757454440039675", text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void TheTourFailsWhenAStepDoesNotDoWhatItShould()
+    [Theory]
+    [InlineData("Get-AhaProduct", null)]
+    [InlineData("Connect-Aha -Sandbox", "NotFound")]
+    public void TheTourFailsWhenAStepDoesNotDoWhatItShould(string command, string? expectedErrorId)
     {
         using var output = new StringWriter();
         using var engine = new HostedEngine(output, 120);
 
-        Assert.Equal("NotConnected", engine.Show("Get-AhaProduct").ErrorId);
-        Assert.True(engine.Show("Connect-Aha -Sandbox").Succeeded);
+        Assert.Equal(1, GuidedTour.Run(engine, output, [new TourStep("A step that goes wrong", command, expectedErrorId)]));
+        Assert.Contains("The tour failed here", output.ToString(), StringComparison.Ordinal);
     }
 
     private void AssertShows(string command, string expected)
