@@ -19,7 +19,7 @@ public sealed class AhaClient : IDisposable
     /// <param name="token">An API key or an OAuth access token.</param>
     /// <param name="options">How it behaves; null for the defaults.</param>
     public AhaClient(Uri address, Secret token, AhaClientOptions? options = null)
-        : this(address, token, options ?? new AhaClientOptions(), HandlerFactory.Create(), Pacer.Of(address), TimeProvider.System, CreationMemory.Of(address))
+        : this(address, token, options ??= new AhaClientOptions(), HandlerFactory.Create(address, options), Pacer.Of(address), TimeProvider.System, CreationMemory.Of(address))
     {
     }
 

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace AhaIntegrations;
 
 /// <summary>How a client behaves towards the server.</summary>
@@ -23,4 +25,10 @@ public sealed record AhaClientOptions
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "The quota of an account is 1 to 300 requests a minute.");
     }
+
+    /// <summary>The proxy to go through: an address without user information; null for the system's. A plain http address is never sent through a proxy.</summary>
+    public Uri? Proxy { get; init; }
+
+    /// <summary>What the proxy, given or the system's, is told when it asks; null for nothing.</summary>
+    public ICredentials? ProxyCredentials { get; init; }
 }

@@ -28,10 +28,15 @@ internal static class Compat
 
     public static CancellationTokenSource StartTimer(this TimeProvider time, TimeSpan delay) => time.CreateCancellationTokenSource(delay);
 
-    /// <summary>Whether a request failed before its first byte was sent: no connection was made.</summary>
-    public static bool WasNeverSent(this Exception exception) => (exception as WebException ?? exception.InnerException as WebException)?.Status
-        is WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure
-        or WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure;
+    /// <summary>Why a request failed before its first byte was sent; null when it may have been sent.</summary>
+    public static AhaErrorKind? WhyNotSent(this Exception exception) => (exception as WebException ?? exception.InnerException as WebException)?.Status switch
+    {
+        WebExceptionStatus.NameResolutionFailure => AhaErrorKind.HostNotFound,
+        WebExceptionStatus.ConnectFailure => AhaErrorKind.ConnectionFailed,
+        WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.RequestProhibitedByProxy => AhaErrorKind.ProxyFailed,
+        WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure => AhaErrorKind.TlsFailed,
+        _ => null,
+    };
 #else
     public static string ReplaceOrdinal(this string text, string old, string with) => text.Replace(old, with, StringComparison.Ordinal);
 
@@ -41,9 +46,14 @@ internal static class Compat
 
     public static Task Delay(this TimeProvider time, TimeSpan delay, CancellationToken cancellationToken) => Task.Delay(delay, time, cancellationToken);
 
-    /// <summary>Whether a request failed before its first byte was sent: no connection was made.</summary>
-    public static bool WasNeverSent(this Exception exception) => (exception as HttpRequestException)?.HttpRequestError
-        is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError
-        or HttpRequestError.ProxyTunnelError;
+    /// <summary>Why a request failed before its first byte was sent; null when it may have been sent.</summary>
+    public static AhaErrorKind? WhyNotSent(this Exception exception) => (exception as HttpRequestException)?.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => AhaErrorKind.HostNotFound,
+        HttpRequestError.ConnectionError => AhaErrorKind.ConnectionFailed,
+        HttpRequestError.ProxyTunnelError => AhaErrorKind.ProxyFailed,
+        HttpRequestError.SecureConnectionError => AhaErrorKind.TlsFailed,
+        _ => null,
+    };
 #endif
 }

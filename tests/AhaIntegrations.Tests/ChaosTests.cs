@@ -25,8 +25,10 @@ public sealed class ChaosTests : IAsyncLifetime
         server = await LoopbackServer.StartAsync(new SandboxHandler(null, time), time);
         server.Executed = ledger.Executed;
         server.NextFault = _ => NextFault();
-        var client = new AhaClient(AhaAddress.OfEndpoint(server.Origin), new Secret("token"), new AhaClientOptions { Timeout = TimeSpan.FromSeconds(20) }, HandlerFactory.Create(), new Pacer(time), time);
-        shell.Run("$null", ("aha", new Connection("chaos", client, AhaAddress.OfEndpoint(server.Origin), false)));
+        var address = AhaAddress.OfEndpoint(server.Origin);
+        var options = new AhaClientOptions { Timeout = TimeSpan.FromSeconds(20) };
+        var client = new AhaClient(address, new Secret("token"), options, HandlerFactory.Create(address, options), new Pacer(time), time);
+        shell.Run("$null", ("aha", new Connection("chaos", client, address, false)));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -13,6 +16,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly HttpMessageInvoker inner;
+    private int accepted;
+    private int ended;
 
     private LoopbackServer(WebApplication app, HttpMessageHandler handler)
     {
@@ -24,7 +29,15 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>Requests in the order of their arrival: method, path with query, body.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
+    /// <summary>The tokens that came with them.</summary>
+    public ConcurrentQueue<string> Tokens { get; } = new();
+
     public string Origin => app.Urls.Single();
+
+    public int Port => new Uri(Origin).Port;
+
+    /// <summary>How many connections it has accepted, and how many of them have ended.</summary>
+    public (int Accepted, int Ended) Connections => (accepted, ended);
 
     /// <summary>Chooses the fault of each request; by default there is none.</summary>
     public Func<string, Fault> NextFault { get; set; } = _ => Fault.None;
@@ -47,12 +60,30 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public IEnumerable<string> Writes => Requests.Where(request => !request.StartsWith("GET", StringComparison.Ordinal));
 
-    public static async Task<LoopbackServer> StartAsync(HttpMessageHandler handler, TimeProvider? time = null)
+    /// <summary>Starts a server.</summary>
+    /// <param name="handler">What answers.</param>
+    /// <param name="time">Its clock.</param>
+    /// <param name="certificate">Its certificate; null for plain http.</param>
+    /// <param name="keepAlive">How long it leaves an idle connection open; null for long.</param>
+    public static async Task<LoopbackServer> StartAsync(HttpMessageHandler handler, TimeProvider? time = null, X509Certificate2? certificate = null, TimeSpan? keepAlive = null)
     {
+        LoopbackServer? server = null;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var server = new LoopbackServer(builder.Build(), handler) { Time = time ?? TimeProvider.System };
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.KeepAliveTimeout = keepAlive ?? kestrel.Limits.KeepAliveTimeout;
+            kestrel.Listen(IPAddress.Loopback, 0, listener =>
+            {
+                if (certificate is not null)
+                {
+                    listener.UseHttps(certificate);
+                }
+
+                listener.Use(next => connection => server!.CountAsync(next, connection));
+            });
+        });
+        server = new LoopbackServer(builder.Build(), handler) { Time = time ?? TimeProvider.System };
         await server.app.StartAsync();
         return server;
     }
@@ -61,6 +92,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
     {
         await app.DisposeAsync();
         inner.Dispose();
+    }
+
+    private async Task CountAsync(ConnectionDelegate next, ConnectionContext connection)
+    {
+        Interlocked.Increment(ref accepted);
+        await next(connection);
+        Interlocked.Increment(ref ended);
     }
 
     private async Task ForwardAsync(HttpContext context)
@@ -83,6 +121,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
         var line = $"{context.Request.Method} {context.Request.GetEncodedPathAndQuery()} {System.Text.Encoding.UTF8.GetString(body.ToArray())}".TrimEnd();
         Requests.Enqueue(line);
+        Tokens.Enqueue(context.Request.Headers.Authorization.ToString());
         if (Respond is not null)
         {
             await context.Response.Body.WriteAsync(Respond(context.Response));

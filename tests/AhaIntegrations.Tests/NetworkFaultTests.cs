@@ -210,7 +210,7 @@ public sealed class NetworkFaultTests : IAsyncLifetime
         TimeProvider clock = factor == 1 ? TimeProvider.System : time;
         var address = AhaAddress.OfEndpoint(server.Origin);
         var options = new AhaClientOptions { MaximumRetryCount = retries, Timeout = TimeSpan.FromSeconds(timeout), MaximumRequestsPerMinute = limit };
-        var client = new AhaClient(address, new Secret("token"), options, handler ?? HandlerFactory.Create(), new Pacer(clock), clock);
+        var client = new AhaClient(address, new Secret("token"), options, handler ?? HandlerFactory.Create(address, options), new Pacer(clock), clock);
         shell.Run("$null", ("aha", new Connection("fast", client, address, false)));
     }
 }

@@ -12,6 +12,9 @@ public static class AhaAddress
     private const string ApiPathOfOrigin = "/api/v1";
     private const string Label = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 
+    /// <summary>.NET Framework knows no other proxies than those of plain http.</summary>
+    private static readonly string[] ProxySchemes = Environment.Version.Major >= 5 ? ["http", "https", "socks4", "socks4a", "socks5"] : ["http"];
+
     private static readonly Regex AccountName = new($@"\A{Label}\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly Regex HostName = new($@"\A({Label})(\.{Label})*\.aha\.io\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly Regex WebAddress = new(@"\Ahttps://(?<host>[^/?#\\@:]+)(/[^\\@\s]*)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
@@ -54,6 +57,11 @@ public static class AhaAddress
             throw new ArgumentException("An address with user information ('@') is not accepted: it hides where the token goes.");
         }
 
+        if (LooksLikeAha(uri.Host))
+        {
+            throw new ArgumentException($"'{shown}' looks like an address of aha.io and is none. If it is the endpoint that you mean, give it a name that can't be mistaken.");
+        }
+
         if (uri.Query.Length > 0 || uri.Fragment.Length > 0 || text.Contains("..") || text.IndexOf('%') >= 0)
         {
             throw new ArgumentException($"'{shown}' is not a base address: it may not have a query, a fragment, '..' or '%'.");
@@ -67,6 +75,32 @@ public static class AhaAddress
         var path = uri.AbsolutePath.TrimEnd('/');
         return new Uri(uri.GetLeftPart(UriPartial.Authority) + (path.Length == 0 ? ApiPathOfOrigin : path));
     }
+
+    /// <summary>Hosts whose names are made to be taken for Aha!'s (<c>aha.io.evil.example</c>, <c>company-aha.io</c>), or to look like plain letters (<c>xn--</c>).</summary>
+    private static bool LooksLikeAha(string host) =>
+        host.Split('.').Any(label => label.StartsWith("xn--", StringComparison.OrdinalIgnoreCase))
+        || (host.IndexOf("aha.io", StringComparison.OrdinalIgnoreCase) >= 0 && !HostName.IsMatch(host));
+
+    /// <summary>Checks the address of a proxy.</summary>
+    /// <param name="proxy">The address.</param>
+    /// <returns>The same address.</returns>
+    /// <exception cref="ArgumentException">It can't be used, or holds credentials, which would be shown.</exception>
+    public static Uri OfProxy(Uri proxy)
+    {
+        if (proxy.IsAbsoluteUri && (proxy.UserInfo.Length > 0 || proxy.OriginalString.IndexOf('@') >= 0))
+        {
+            throw new ArgumentException("The proxy's address holds credentials, which would be shown. Give them with -ProxyCredential.");
+        }
+
+        return proxy.IsAbsoluteUri && proxy.Host.Length > 0 && ProxySchemes.Contains(proxy.Scheme)
+            ? proxy
+            : throw new ArgumentException($"'{Printable.Line(proxy.OriginalString, 80)}' is not the address of a proxy. Give it with its scheme ({string.Join(", ", ProxySchemes)}), for instance http://proxy:8080.");
+    }
+
+    /// <summary>Whether an address is one of Aha!'s own, so that its first label names the account.</summary>
+    /// <param name="uri">The address.</param>
+    /// <returns>True below <c>aha.io</c>.</returns>
+    internal static bool IsOfAha(Uri uri) => HostName.IsMatch(uri.Host);
 
     /// <summary>Whether nobody else's server is meant: loopback, or the sandbox, which is not on any network.</summary>
     /// <param name="uri">The address.</param>

@@ -24,8 +24,17 @@ public enum AhaErrorKind
     /// <summary>3xx: redirects are never followed, because the token would go along.</summary>
     Redirected,
 
-    /// <summary>No connection, or the connection broke.</summary>
+    /// <summary>The host can't be reached, or the connection broke.</summary>
     ConnectionFailed,
+
+    /// <summary>The host's name can't be resolved: no network, no name service, or a misspelt account.</summary>
+    HostNotFound,
+
+    /// <summary>The proxy can't be reached, refused, or wants other credentials.</summary>
+    ProxyFailed,
+
+    /// <summary>No encrypted connection: the server's certificate is not trusted, or the two sides share no version of TLS.</summary>
+    TlsFailed,
 
     /// <summary>One attempt took longer than allowed.</summary>
     Timeout,

@@ -27,8 +27,12 @@ internal static class DetailText
         try
         {
             var json = JsonNode.Parse(Encoding.UTF8.GetString(body));
-            Mask(json);
-            return "  " + Printable.Line(Masked(json?.ToJsonString(Plain) ?? "null", token), Longest);
+            var credentials = new List<string>();
+            Mask(json, credentials);
+
+            // What is a credential in one field is none the less one where another field repeats it, in an address for instance.
+            var text = credentials.Aggregate(json?.ToJsonString(Plain) ?? "null", (text, credential) => text.ReplaceOrdinal(credential, Secret.Mask));
+            return "  " + Printable.Line(Masked(text, token), Longest);
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
@@ -36,13 +40,13 @@ internal static class DetailText
         }
     }
 
-    private static void Mask(JsonNode? node)
+    private static void Mask(JsonNode? node, List<string> credentials)
     {
         if (node is JsonArray items)
         {
             foreach (var item in items)
             {
-                Mask(item);
+                Mask(item, credentials);
             }
         }
         else if (node is JsonObject fields)
@@ -51,11 +55,16 @@ internal static class DetailText
             {
                 if (value is not null && PlainValue.IsCredentialName(name))
                 {
+                    if (value is JsonValue single && single.TryGetValue(out string? credential) && credential.Length >= Secret.ShortestToSearchFor)
+                    {
+                        credentials.Add(credential);
+                    }
+
                     fields[name] = Secret.Mask;
                 }
                 else
                 {
-                    Mask(value);
+                    Mask(value, credentials);
                 }
             }
         }

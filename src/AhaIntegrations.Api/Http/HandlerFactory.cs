@@ -12,23 +12,44 @@ internal static class HandlerFactory
     public const int MaximumHeaderKilobytes = 64;
 
 #if NETFRAMEWORK
-    public static HttpMessageHandler Create() => new HttpClientHandler
+    private static IWebProxy? SystemProxy => WebRequest.DefaultWebProxy;
+
+    public static HttpMessageHandler Create(Uri address, AhaClientOptions options) => new HttpClientHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
+        UseProxy = UsesProxy(address, options),
+        Proxy = ProxyOf(options),
+        DefaultProxyCredentials = options.ProxyCredentials,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         SslProtocols = SslProtocols.Tls12,
         MaxResponseHeadersLength = MaximumHeaderKilobytes,
     };
 #else
-    public static HttpMessageHandler Create() => new SocketsHttpHandler
+    private static IWebProxy? SystemProxy => HttpClient.DefaultProxy;
+
+    public static HttpMessageHandler Create(Uri address, AhaClientOptions options) => new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
+        UseProxy = UsesProxy(address, options),
+        Proxy = ProxyOf(options),
+        DefaultProxyCredentials = options.ProxyCredentials,
         AutomaticDecompression = DecompressionMethods.All,
         MaxResponseHeadersLength = MaximumHeaderKilobytes,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
     };
 #endif
+
+    /// <summary>The proxy between us and an address; null for none. Asking the system can take time.</summary>
+    public static Uri? ProxyOf(Uri address, AhaClientOptions options) =>
+        UsesProxy(address, options) && (ProxyOf(options) ?? SystemProxy) is { } proxy && !proxy.IsBypassed(address) ? proxy.GetProxy(address) : null;
+
+    /// <summary>Loopback is nobody's business but this machine's, whatever the system's proxy is; and what is not encrypted must not leave it.</summary>
+    private static bool UsesProxy(Uri address, AhaClientOptions options) =>
+        address.Scheme == Uri.UriSchemeHttps && (options.Proxy is not null || !AhaAddress.IsLoopback(address));
+
+    private static WebProxy? ProxyOf(AhaClientOptions options) =>
+        options.Proxy is null ? null : new WebProxy(options.Proxy) { Credentials = options.ProxyCredentials };
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -192,32 +191,9 @@ internal sealed class Transport : IDisposable
             return new AhaApiException(AhaErrorKind.ConnectionClosed, $"{request}: the connection was closed", exception) { MayHaveBeenExecuted = true };
         }
 
-        if (isTimeout)
-        {
-            return new AhaApiException(AhaErrorKind.Timeout, $"{request}: no complete answer within {options.Timeout.TotalSeconds:0.#} s", exception) { IsTransient = true, MayHaveBeenExecuted = true };
-        }
-
-        return exception switch
-        {
-            JsonException json => new AhaApiException(AhaErrorKind.UnexpectedAnswer, $"{request}: the answer is not the JSON that is documented: {Printable.Line(json.Message, 200)}", json)
-            {
-                // Broken text may be whole the next time; whole text of wrong types will not change.
-                IsTransient = json.InnerException is JsonException,
-                MayHaveBeenExecuted = true,
-            },
-            AnswerTooLargeException => new AhaApiException(AhaErrorKind.UnexpectedAnswer, $"{request}: {exception.Message}", exception) { MayHaveBeenExecuted = true },
-            InvalidDataException => new AhaApiException(AhaErrorKind.UnexpectedAnswer, $"{request}: the answer can't be read: {Innermost(exception)}", exception)
-            {
-                IsTransient = true,
-                MayHaveBeenExecuted = true,
-            },
-            HttpRequestException or IOException or WebException => new AhaApiException(AhaErrorKind.ConnectionFailed, $"{request}: {Innermost(exception)}", exception)
-            {
-                IsTransient = true,
-                MayHaveBeenExecuted = !exception.WasNeverSent(),
-            },
-            _ => null,
-        };
+        return isTimeout
+            ? new AhaApiException(AhaErrorKind.Timeout, $"{request}: no complete answer within {options.Timeout.TotalSeconds:0.#} s", exception) { IsTransient = true, MayHaveBeenExecuted = true }
+            : Breakdown.Of(exception, request, () => HandlerFactory.ProxyOf(address, options));
     }
 
     private double Chance()
@@ -226,15 +202,5 @@ internal sealed class Transport : IDisposable
         {
             return random.NextDouble();
         }
-    }
-
-    private static string Innermost(Exception exception)
-    {
-        while (exception.InnerException is { } inner)
-        {
-            exception = inner;
-        }
-
-        return Printable.Line(exception.Message, 300);
     }
 }

@@ -24,6 +24,10 @@ public abstract class AhaObject : IJsonOnDeserialized
     [JsonIgnore]
     public Connection? Connection { get; internal set; }
 
+    /// <summary>The record's own credential, which other fields may repeat.</summary>
+    [JsonIgnore]
+    private protected virtual Secret? Credential => null;
+
     [JsonExtensionData]
     [JsonInclude]
     internal Dictionary<string, JsonElement>? UnknownFields { get; set; }
@@ -39,7 +43,7 @@ public abstract class AhaObject : IJsonOnDeserialized
 
         try
         {
-            AdditionalFields = PlainValue.FromFields(UnknownFields);
+            AdditionalFields = PlainValue.FromFields(UnknownFields, Credential);
             UnknownFields = null;
         }
         catch (Exception exception) when (exception is InvalidOperationException or FormatException)

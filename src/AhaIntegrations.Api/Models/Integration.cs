@@ -59,6 +59,8 @@ public sealed class Integration : AhaObject
     [JsonIgnore]
     public bool IsDetailed => Owner is not null || Enabled is not null;
 
+    private protected override Secret? Credential => CallbackToken;
+
     /// <summary>Name and id, which is how messages call it.</summary>
     /// <returns>For instance <c>Jira (204584239)</c>.</returns>
     public override string ToString() => $"{Name ?? ServiceName ?? "integration"} ({Id})";

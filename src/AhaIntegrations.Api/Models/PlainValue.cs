@@ -7,12 +7,15 @@ internal static class PlainValue
 {
     private static readonly string[] CredentialWords = ["token", "secret", "password", "passwd", "credential", "api_key", "apikey", "private_key", "authorization"];
 
-    public static Dictionary<string, object?> FromFields(IEnumerable<KeyValuePair<string, JsonElement>>? fields)
+    /// <summary>Reads fields.</summary>
+    /// <param name="fields">The fields, or null.</param>
+    /// <param name="known">A credential of the same record: text that repeats it, such as an address, is wrapped too.</param>
+    public static Dictionary<string, object?> FromFields(IEnumerable<KeyValuePair<string, JsonElement>>? fields, Secret? known = null)
     {
         var result = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (var field in fields ?? [])
         {
-            result[field.Key] = From(field.Key, field.Value);
+            result[field.Key] = From(field.Key, field.Value, known);
         }
 
         return result;
@@ -22,15 +25,15 @@ internal static class PlainValue
     public static bool IsCredentialName(string name) =>
         CredentialWords.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
-    private static object? From(string name, JsonElement value) => value.ValueKind switch
+    private static object? From(string name, JsonElement value, Secret? known) => value.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => null,
         _ when IsCredentialName(name) => value.ToString() is { Length: > 0 } text ? new Secret(text) : null,
-        JsonValueKind.String => value.GetString(),
+        JsonValueKind.String => value.GetString() is { } text && known?.IsIn(text) == true ? new Secret(text) : value.GetString(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.TryGetDecimal(out var exact) ? exact : value.GetDouble(),
-        JsonValueKind.Array => value.EnumerateArray().Select(item => From(name, item)).ToArray(),
-        _ => FromFields(value.EnumerateObject().Select(field => new KeyValuePair<string, JsonElement>(field.Name, field.Value))),
+        JsonValueKind.Array => value.EnumerateArray().Select(item => From(name, item, known)).ToArray(),
+        _ => FromFields(value.EnumerateObject().Select(field => new KeyValuePair<string, JsonElement>(field.Name, field.Value)), known),
     };
 }

@@ -9,6 +9,9 @@ public sealed class Secret
     /// <summary>What every secret looks like.</summary>
     public const string Mask = "********";
 
+    /// <summary>Shorter ones are not looked for in other text: they stand in it by chance.</summary>
+    internal const int ShortestToSearchFor = 8;
+
     private readonly string value;
 
     /// <summary>Wraps a value.</summary>
@@ -27,6 +30,9 @@ public sealed class Secret
     /// <summary>The secret itself, in clear.</summary>
     /// <returns>The wrapped text.</returns>
     public string Reveal() => value;
+
+    /// <summary>Whether a text repeats it.</summary>
+    internal bool IsIn(string text) => value.Length >= ShortestToSearchFor && text.IndexOf(value, StringComparison.Ordinal) >= 0;
 
     /// <inheritdoc/>
     public override string ToString() => Mask;

@@ -1,37 +1,47 @@
 using System.Management.Automation;
-using System.Runtime.InteropServices;
+using System.Net;
 using System.Security;
 
 namespace AhaIntegrations;
 
 /// <summary>
 /// Opens a connection to an account, checks it with <c>GET /me</c> (documented) and makes it this runspace's default.
-/// One request.
+/// One request, or none with <c>-SkipCheck</c>.
 /// </summary>
-[Cmdlet(VerbsCommunications.Connect, "Aha", DefaultParameterSetName = AccountSet)]
+[Cmdlet(VerbsCommunications.Connect, "Aha", DefaultParameterSetName = TokenSet)]
 [OutputType(typeof(Connection))]
 public sealed class ConnectAhaCommand : AhaCmdlet
 {
-    private const string AccountSet = "Account";
-    private const string EndpointSet = "Endpoint";
+    private const string TokenSet = "Token";
+    private const string CredentialSet = "Credential";
+    private const string EndpointTokenSet = "EndpointToken";
+    private const string EndpointCredentialSet = "EndpointCredential";
     private const string SandboxSet = "Sandbox";
 
-    /// <summary>The account: <c>acme</c>, <c>acme.aha.io</c> or <c>https://acme.aha.io</c>.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = AccountSet)]
+    /// <summary>The account: <c>acme</c>, <c>acme.aha.io</c> or <c>https://acme.aha.io</c>. By default that of the environment variable AHA_DOMAIN; else it is asked for.</summary>
+    [Parameter(Position = 0, ParameterSetName = TokenSet)]
+    [Parameter(Position = 0, ParameterSetName = CredentialSet)]
     [Alias("Account", "Subdomain")]
     [AllowEmptyString]
-    public string Domain { get; set; } = "";
+    public string? Domain { get; set; }
 
     /// <summary>Another endpoint: an origin, to which <c>/api/v1</c> is added, or a base address with its path. https, or http on loopback.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = EndpointSet)]
+    [Parameter(Mandatory = true, ParameterSetName = EndpointTokenSet)]
+    [Parameter(Mandatory = true, ParameterSetName = EndpointCredentialSet)]
     [AllowEmptyString]
     public string BaseUri { get; set; } = "";
 
-    /// <summary>An API key or an OAuth access token.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = AccountSet)]
-    [Parameter(Mandatory = true, ParameterSetName = EndpointSet)]
+    /// <summary>An API key or an OAuth access token. By default that of the environment variable AHA_TOKEN, when AHA_DOMAIN names no other account; else it is asked for.</summary>
+    [Parameter(Position = 1, ParameterSetName = TokenSet)]
+    [Parameter(ParameterSetName = EndpointTokenSet)]
     [TokenTransformation]
-    public SecureString Token { get; set; } = null!;
+    public SecureString? Token { get; set; }
+
+    /// <summary>A credential whose password is the token. Its user name is not used: a token belongs to a user.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
+    [Parameter(Mandatory = true, ParameterSetName = EndpointCredentialSet)]
+    [Credential]
+    public PSCredential? Credential { get; set; }
 
     /// <summary>Connects to the embedded sandbox: nothing real is read or changed, no network is used.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SandboxSet)]
@@ -41,6 +51,24 @@ public sealed class ConnectAhaCommand : AhaCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
+
+    /// <summary>Sends no request: a wrong account or token shows with the first command that uses the connection, whose account and user stay unknown.</summary>
+    [Parameter]
+    public SwitchParameter SkipCheck { get; set; }
+
+    /// <summary>The proxy to go through, for instance <c>http://proxy:8080</c>. By default the system's.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>What the proxy, given or the system's, is told when it asks who we are.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Tells the proxy, when it asks, who the user of this process is.</summary>
+    [Parameter]
+    public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     /// <summary>How often a failed request is sent again, at most: 0 to 20, by default 4. A create is never repeated when it may have been executed.</summary>
     [Parameter]
@@ -60,30 +88,27 @@ public sealed class ConnectAhaCommand : AhaCmdlet
     [ValidateRange(1, 300)]
     public int? MaximumRequestsPerMinute { get; set; }
 
+    private bool IsEndpoint => ParameterSetName is EndpointTokenSet or EndpointCredentialSet;
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         // Whatever goes wrong from here on, what follows in a script must not act on the account of an older connection.
         ConnectionTable.Current.ForgetDefault();
         var address = ReadAddress();
-        var options = new AhaClientOptions
-        {
-            MaximumRetryCount = MaximumRetryCount,
-            Timeout = TimeSpan.FromSeconds(TimeoutSec),
-            MaximumRequestsPerMinute = MaximumRequestsPerMinute,
-        };
+        var options = ReadOptions(address);
         var client = Sandbox
             ? new AhaClient(address, new Secret("sandbox"), options, new SandboxHandler(), new Pacer(TimeProvider.System), TimeProvider.System)
-            : new AhaClient(address, ReadToken(), options);
+            : new AhaClient(address, ReadToken(address), options);
         Connection? connection = null;
         try
         {
-            var user = Await(client.GetCurrentUserAsync);
-            connection = new Connection(Name ?? DefaultName(address), client, address, Sandbox) { Account = AccountOf(user, address), User = user.ToString() };
+            var user = SkipCheck ? null : Await(client.GetCurrentUserAsync);
+            connection = new Connection(Name ?? DefaultName(address), client, address, Sandbox) { Account = FindAccount(user, address), User = user?.ToString() };
         }
         catch (AhaApiException exception)
         {
-            ThrowTerminatingError(ErrorRecords.From(exception, new ErrorSubject(address.Host, address)));
+            ThrowTerminatingError(ErrorRecords.FromConnecting(exception, address));
         }
         finally
         {
@@ -104,41 +129,93 @@ public sealed class ConnectAhaCommand : AhaCmdlet
 
     private Uri ReadAddress()
     {
+        var domain = ParameterSetName == SandboxSet || IsEndpoint ? null : Domain ?? AhaEnvironment.Domain ?? Ask<string>("Domain", "The account: its name (acme) or its address (acme.aha.io).", "MissingDomain",
+            "No account is named, and nobody can be asked for it.", $"Give -Domain, or set the environment variable {AhaEnvironment.DomainName}.");
+        return Checked("InvalidAddress", IsEndpoint ? BaseUri : domain, () => ParameterSetName switch
+        {
+            SandboxSet when !Sandbox => throw new ArgumentException("-Sandbox:$false names no account. Give -Domain and -Token."),
+            SandboxSet => new Uri("https://sandbox.invalid/api/v1"),
+            _ => IsEndpoint ? AhaAddress.OfEndpoint(BaseUri) : AhaAddress.OfAccount(domain!),
+        });
+    }
+
+    private AhaClientOptions ReadOptions(Uri address)
+    {
+        if (ProxyCredential is not null && ProxyUseDefaultCredentials)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidInput("InvalidProxy", "-ProxyCredential and -ProxyUseDefaultCredentials exclude each other.", null));
+        }
+
+        if (Proxy is not null && address.Scheme != Uri.UriSchemeHttps)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidInput("InvalidProxy", "Plain http, which is for loopback only, is never sent through a proxy: it would read the token.", address));
+        }
+
+        return new AhaClientOptions
+        {
+            MaximumRetryCount = MaximumRetryCount,
+            Timeout = TimeSpan.FromSeconds(TimeoutSec),
+            MaximumRequestsPerMinute = MaximumRequestsPerMinute,
+            Proxy = Proxy is null ? null : Checked("InvalidProxy", null, () => AhaAddress.OfProxy(Proxy)),
+            ProxyCredentials = ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : ProxyCredential?.GetNetworkCredential(),
+        };
+    }
+
+    /// <summary>Reads the token last of all, when everything else is known to be good: its text stays in memory from here on.</summary>
+    private Secret ReadToken(Uri address)
+    {
+        var given = Token ?? Credential?.Password;
+        var elsewhere = given is null ? AhaEnvironment.ProblemOfTokenAt(address) : null;
+        var text = given is null && elsewhere is null && AhaEnvironment.Token is { } token
+            ? token
+            : SecureText.ReadTrimmed(given ?? Ask<SecureString>("Token", $"An API key or an OAuth access token for {address.Host}.", "MissingToken",
+                $"There is no token for {address.Host}, and nobody can be asked for it.{(elsewhere is null ? "" : $" {elsewhere}")}",
+                $"Give -Token or -Credential, or set the environment variable {AhaEnvironment.TokenName}."));
+        if (text.Length == 0 || text.Any(c => c is <= ' ' or >= (char)127))
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidInput("InvalidToken", text.Length == 0 ? "The token is empty." : "The token has spaces, control characters or letters outside ASCII: it was not copied whole.", null));
+        }
+
+        return new Secret(text);
+    }
+
+    private T Ask<T>(string name, string message, string errorId, string missing, string ways)
+        where T : class
+    {
+        var answer = new Question(Host, MyInvocation.MyCommand.Name).Ask<T>(name, message);
+        if (answer is null or string { Length: 0 } or SecureString { Length: 0 })
+        {
+            ThrowTerminatingError(ErrorRecords.MissingInput(errorId, missing, ways));
+        }
+
+        return answer!;
+    }
+
+    private T Checked<T>(string errorId, object? target, Func<T> read)
+    {
         try
         {
-            return ParameterSetName switch
-            {
-                SandboxSet when !Sandbox => throw new ArgumentException("-Sandbox:$false names no account. Give -Domain and -Token."),
-                SandboxSet => new Uri("https://sandbox.invalid/api/v1"),
-                EndpointSet => AhaAddress.OfEndpoint(BaseUri),
-                _ => AhaAddress.OfAccount(Domain),
-            };
+            return read();
         }
         catch (ArgumentException exception)
         {
-            ThrowTerminatingError(ErrorRecords.InvalidInput("InvalidAddress", exception.Message, ParameterSetName == EndpointSet ? BaseUri : Domain));
+            ThrowTerminatingError(ErrorRecords.InvalidInput(errorId, exception.Message, target));
             throw;
         }
     }
 
-    private Secret ReadToken()
+    /// <summary>The name of the account that the token opened. Only aha.io's own addresses tell which one was meant.</summary>
+    private string? FindAccount(CurrentUser? user, Uri address)
     {
-        var pointer = Marshal.SecureStringToGlobalAllocUnicode(Token);
-        try
+        var known = user?.KnownAccounts ?? [];
+        var account = user?.AccountAt(address);
+        if (account is null && known.Count > 0 && AhaAddress.IsOfAha(address))
         {
-            // A pasted token often brings a line break along. Nothing else about its form is known.
-            var text = Marshal.PtrToStringUni(pointer)!.Trim();
-            if (text.Length == 0 || text.Any(c => c is <= ' ' or >= (char)127))
-            {
-                ThrowTerminatingError(ErrorRecords.InvalidInput("InvalidToken", text.Length == 0 ? "The token is empty." : "The token has spaces, control characters or letters outside ASCII: it was not copied whole.", null));
-            }
+            WriteWarning(Printable.Line($"{address.Host} was asked for, but the token's user belongs to {string.Join(", ", known.Select(other => $"{other.Name} ({other.Domain})"))}. Check that this is the account you mean."));
+        }
 
-            return new Secret(text);
-        }
-        finally
-        {
-            Marshal.ZeroFreeGlobalAllocUnicode(pointer);
-        }
+        account ??= known.Count > 0 ? known[0] : null;
+        return account?.Name ?? account?.Domain;
     }
 
     /// <summary>The first part of the host's name, or all of it where that already stands for another address.</summary>
@@ -146,12 +223,5 @@ public sealed class ConnectAhaCommand : AhaCmdlet
     {
         var name = address.HostNameType == UriHostNameType.Dns ? address.Host.Split('.')[0] : address.Host;
         return ConnectionTable.Current.Find(name) is { } other && other.Address != address ? address.Authority : name;
-    }
-
-    private static string? AccountOf(CurrentUser user, Uri address)
-    {
-        var accounts = user.Accounts?.Select(entry => entry.Account).OfType<Account>().ToArray() ?? [];
-        var account = accounts.FirstOrDefault(account => string.Equals(account.Domain, address.Host.Split('.')[0], StringComparison.OrdinalIgnoreCase)) ?? accounts.FirstOrDefault();
-        return account?.Name ?? account?.Domain;
     }
 }

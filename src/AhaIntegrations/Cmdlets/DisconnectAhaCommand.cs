@@ -10,6 +10,7 @@ public sealed class DisconnectAhaCommand : AhaCmdlet
     /// <summary>The connection to close, or its name. By default the one that commands use when none is named.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = "One")]
     [ConnectionTransformation]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public Connection? Connection { get; set; }
 
     /// <summary>Closes all connections of this runspace.</summary>

@@ -11,6 +11,7 @@ public sealed class GetAhaConnectionCommand : AhaCmdlet
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateWildcard]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc/>

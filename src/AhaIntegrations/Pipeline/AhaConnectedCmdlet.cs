@@ -8,6 +8,7 @@ public abstract class AhaConnectedCmdlet : AhaCmdlet
     /// <summary>The connection to act on: an object from <c>Connect-Aha</c>, or its name. Otherwise the one that a piped object came through, else the runspace's default.</summary>
     [Parameter]
     [ConnectionTransformation]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public Connection? Connection { get; set; }
 
     /// <summary>Finds the connection for one record. Nothing is sent to an account that the object does not belong to.</summary>

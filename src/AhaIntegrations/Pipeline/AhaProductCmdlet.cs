@@ -38,7 +38,7 @@ public abstract class AhaProductCmdlet : AhaConnectedCmdlet
     /// <param name="connection">The connection to use.</param>
     private protected abstract void Process(ProductReference? reference, Connection connection);
 
-    private protected static string OwnerName(string? product) => product is null ? "the account" : $"product {product}";
+    private protected static string OwnerName(string? product) => product is null ? "the account" : $"product {Printable.Line(product, 60)}";
 
     private void Process(ProductReference? reference)
     {

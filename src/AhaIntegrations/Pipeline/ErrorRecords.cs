@@ -16,9 +16,23 @@ internal static class ErrorRecords
     public static ErrorRecord From(AhaApiException exception, ErrorSubject subject)
     {
         var (category, advice) = Entry(exception.Kind);
+        return Make(exception, subject, exception.Kind.ToString(), category, advice);
+    }
+
+    /// <summary>An account that does not answer the question who we are: what is not found is the account itself.</summary>
+    public static ErrorRecord FromConnecting(AhaApiException exception, Uri address)
+    {
+        var subject = new ErrorSubject(address.Host, address);
+        return exception.Kind is AhaErrorKind.NotFound
+            ? Make(exception, subject, "AccountNotFound", ErrorCategory.ObjectNotFound, "Check the account's name: it is the first part of the address that you use in the browser.")
+            : From(exception, subject);
+    }
+
+    private static ErrorRecord Make(AhaApiException exception, ErrorSubject subject, string id, ErrorCategory category, string advice)
+    {
         var requestId = exception.RequestId is null ? "" : $" (request id {exception.RequestId})";
         var doubt = exception.MayHaveBeenExecuted && exception.Kind != AhaErrorKind.OutcomeUnknown ? " The server may have done it all the same." : "";
-        return Make(exception, exception.Kind.ToString(), category, $"{subject.Name}: {Sentence(exception.Message + requestId)}{doubt}", advice, subject.Target);
+        return Make(exception, id, category, $"{subject.Name}: {Sentence(exception.Message + requestId)}{doubt}", advice, subject.Target);
     }
 
     public static ErrorRecord NotConnected() => Make(
@@ -28,6 +42,9 @@ internal static class ErrorRecords
 
     public static ErrorRecord InvalidInput(string id, string problem, object? target) => Make(
         new ArgumentException(problem), id, ErrorCategory.InvalidArgument, problem, "Nothing was sent.", target);
+
+    public static ErrorRecord MissingInput(string id, string what, string ways) => Make(
+        new ArgumentException(what), id, ErrorCategory.InvalidArgument, what, $"{ways} Nothing was sent.", null);
 
     public static ErrorRecord WrongAccount(ErrorSubject subject, Connection itsOwn, Connection asked) => Make(
         new ArgumentException("The object belongs to another account."), "WrongAccount", ErrorCategory.InvalidArgument,
@@ -50,14 +67,17 @@ internal static class ErrorRecords
 
     private static (ErrorCategory Category, string Advice) Entry(AhaErrorKind kind) => kind switch
     {
-        AhaErrorKind.Unauthorized => (ErrorCategory.AuthenticationError, "The token is wrong, revoked, or of another account. Make a new API key in Aha! (Settings, Personal, Developer) and run Connect-Aha again."),
-        AhaErrorKind.Forbidden => (ErrorCategory.PermissionDenied, "The token's user may not do this. Ask an account administrator, or connect as another user."),
+        AhaErrorKind.Unauthorized => (ErrorCategory.AuthenticationError, "The token is wrong, revoked, or of another account (Aha! does not tell which). Check the account's name, or make a new API key in Aha! (Settings, Personal, Developer) and run Connect-Aha again."),
+        AhaErrorKind.Forbidden => (ErrorCategory.PermissionDenied, "The token's user may not do this, or has no access to this account. Ask an account administrator, or connect as another user."),
         AhaErrorKind.NotFound => (ErrorCategory.ObjectNotFound, SeeAccess),
         AhaErrorKind.InvalidData => (ErrorCategory.InvalidData, "The server refused the request; its words say why. Nothing was changed."),
         AhaErrorKind.RateLimited => (ErrorCategory.LimitsExceeded, "The account's quota (300 requests a minute, shared by all its clients) is used up. Try again in a minute."),
         AhaErrorKind.ServerError => (ErrorCategory.ResourceUnavailable, "The server failed. Try again later."),
         AhaErrorKind.Redirected => (ErrorCategory.SecurityError, "Check the account's address and give the one that it is reached at."),
-        AhaErrorKind.ConnectionFailed => (ErrorCategory.ConnectionError, "Check the network, the proxy and the account's address. Reading, enabling and disabling again does no harm."),
+        AhaErrorKind.ConnectionFailed => (ErrorCategory.ConnectionError, "Check the network and the account's address; behind a proxy, name it with Connect-Aha -Proxy. Reading, enabling and disabling again does no harm."),
+        AhaErrorKind.HostNotFound => (ErrorCategory.ConnectionError, "Check the account's name, then the network and its name service. Behind a proxy, name it with Connect-Aha -Proxy."),
+        AhaErrorKind.ProxyFailed => (ErrorCategory.ConnectionError, "Check the proxy's address and credentials: Connect-Aha -Proxy, -ProxyCredential, -ProxyUseDefaultCredentials. Without -Proxy the system's proxy is used."),
+        AhaErrorKind.TlsFailed => (ErrorCategory.SecurityError, "The token was not sent. This machine does not trust the server's certificate, or the two share no version of TLS. Where a company's proxy inspects TLS, its root certificate must be installed; nothing here switches the check off."),
         AhaErrorKind.Timeout => (ErrorCategory.OperationTimeout, "Try again, or give each attempt more time with Connect-Aha -TimeoutSec. Reading, enabling and disabling again does no harm."),
         AhaErrorKind.NotApplied => (ErrorCategory.InvalidResult, "Look at the integration in the web interface: it may lack its configuration, or its template may decide."),
         AhaErrorKind.OutcomeUnknown => (ErrorCategory.InvalidResult, "Look with Get-AhaIntegration in a minute. Running the same command again in this process looks first and takes the one that came late; another process does not know of it. What should not be there is removed in the web interface."),

@@ -14,6 +14,6 @@ public sealed class TokenTransformationAttribute : ArgumentTransformationAttribu
         return data is SecureString
             ? data
             : throw new ArgumentTransformationMetadataException(
-                "A token is given as a SecureString, never as plain text, which would stay in the history. Type it: -Token (Read-Host -AsSecureString). Or take it from a vault: -Token (Get-Secret aha).");
+                "A token is given as a SecureString, never as plain text, which would stay in the history. Type it: -Token (Read-Host -AsSecureString). Or take it from a vault: -Token (Get-Secret aha). Or give a credential whose password it is: -Credential. Or set the environment variables AHA_DOMAIN and AHA_TOKEN.");
     }
 }

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using AhaIntegrations.Tour;
+
+namespace AhaIntegrations.Tests;
+
+/// <summary>The engine in a process of its own, with an environment and an input of its own.</summary>
+internal static class TourProcess
+{
+    /// <summary>Runs a line.</summary>
+    /// <param name="command">What a person would type.</param>
+    /// <param name="input">What a person answers when asked; empty for nobody there.</param>
+    /// <param name="environment">Environment variables to add.</param>
+    public static async Task<(int ExitCode, string Text)> RunAsync(string command, string input = "", params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(HostedEngine).Assembly.Location, "-Command", command])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        var texts = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, string.Concat(texts));
+    }
+}
