@@ -67,6 +67,10 @@ internal sealed class Shell : IDisposable
         await Assert.ThrowsAnyAsync<PipelineStoppedException>(() => run);
     }
 
+    /// <summary>What the Tab key offers at the end of a line.</summary>
+    public IReadOnlyList<string> Complete(string line) =>
+        [.. Run("(TabExpansion2 $line $line.Length).CompletionMatches.CompletionText", ("line", line)).AssertNoErrors().Output.Where(text => text is not null).Select(text => (string)text.BaseObject)];
+
     /// <summary>The text that a terminal of 120 columns shows, without spaces at the ends of lines.</summary>
     public string Show(string command)
     {

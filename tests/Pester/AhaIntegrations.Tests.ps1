@@ -89,6 +89,66 @@ Describe 'Secrets' {
     }
 }
 
+Describe 'Credentials and sessions' {
+    BeforeAll {
+        $manifest = (Get-Module AhaIntegrations).Path -replace 'bin.net\w+.AhaIntegrations\.dll$', 'AhaIntegrations.psd1'
+        $canary = 'CANARY-in-clear'
+        $token = ConvertTo-SecureString 'CANARY-secure' -AsPlainText -Force
+    }
+    BeforeEach { $aha = Connect-Aha -Sandbox }
+
+    It 'keeps secrets out of a transcript, exports and $Error' {
+        $transcript = Join-Path $TestDrive 'transcript.txt'
+        $null = Start-Transcript $transcript
+        try {
+            $integration = Get-AhaIntegration PRJ1 204584239 -Debug -Verbose 4>&1 5>&1 | Where-Object { $_ -is [AhaIntegrations.Integration] }
+            $integration | Format-List * | Out-Default
+            Connect-Aha -BaseUri http://127.0.0.1:9 -Token $token -MaximumRetryCount 0 -ErrorAction SilentlyContinue
+        }
+        catch { $_ | Format-List * -Force | Out-Default }
+        finally { $null = Stop-Transcript }
+        $integration | Export-Clixml (Join-Path $TestDrive 'a.xml')
+        $integration | Export-Csv (Join-Path $TestDrive 'a.csv')
+        $integration | ConvertTo-Json -Depth 5 | Set-Content (Join-Path $TestDrive 'a.json')
+        $text = @(Get-ChildItem $TestDrive -File | Get-Content -Raw) + @($Error[0] | Format-List * -Force | Out-String) -join "`n"
+        $text | Should -Match 'Jira'
+        $text | Should -Not -Match 'CANARY-secure'
+        $text | Should -Not -Match $integration.CallbackToken.Reveal()
+    }
+
+    It 'shares a connection with thread jobs' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        $jobs = 1..4 | ForEach-Object { Start-ThreadJob { Import-Module $using:manifest; Get-AhaIntegration PRJ2 -Connection $using:aha } }
+        @($jobs | Receive-Job -Wait -AutoRemoveJob).Count | Should -Be 12
+    }
+
+    It 'explains the dead copy that a process job gets' {
+        $job = Start-Job { Import-Module $using:manifest; try { Get-AhaProduct -Connection $using:aha } catch { "$_" } }
+        $job | Receive-Job -Wait -AutoRemoveJob | Should -Match 'copy of a connection.*Start-ThreadJob'
+    }
+
+    It 'refuses a token in clear without repeating it' {
+        { Connect-Aha acme -Token $canary } | Should -Throw '*Read-Host -AsSecureString*'
+        "$($Error[0])" | Should -Not -Match $canary
+    }
+
+    It 'takes credentials from the environment, and no token for another account' {
+        $env:AHA_DOMAIN = 'acme'; $env:AHA_TOKEN = 'CANARY-env'
+        try {
+            (Connect-Aha -SkipCheck).Address | Should -Be 'https://acme.aha.io/api/v1'
+            $pwsh = (Get-Process -Id $PID).Path
+            $text = & $pwsh -NoProfile -NonInteractive -Command "Import-Module '$manifest'; try { Connect-Aha other } catch { `$_.FullyQualifiedErrorId }"
+            $text | Should -Be 'MissingToken,AhaIntegrations.ConnectAhaCommand'
+        }
+        finally { $env:AHA_DOMAIN = $env:AHA_TOKEN = $null }
+    }
+
+    It 'does not wait for an answer that nobody can give' {
+        $pwsh = (Get-Process -Id $PID).Path
+        $text = & $pwsh -NoProfile -NonInteractive -Command "Import-Module '$manifest'; try { Connect-Aha } catch { `$_.FullyQualifiedErrorId }"
+        $text | Should -Be 'MissingDomain,AhaIntegrations.ConnectAhaCommand'
+    }
+}
+
 Describe 'Errors' {
     BeforeEach { $null = Connect-Aha -Sandbox }
 
