@@ -115,7 +115,7 @@ public sealed class ServerFaultTests : IAsyncLifetime
     [Fact]
     public void ABadTokenEndsThePipeline()
     {
-        var result = shell.Connect(server).Run("'PRJ3','E401','PRJ2' | Get-AhaIntegration");
+        var result = shell.Connect(server).Run("'PRJ3','E401','PRJ2' | Get-AhaIntegration -ThrottleLimit 1");
 
         Assert.Single(result.Output);
         Assert.Equal(["Unauthorized"], result.ErrorIds);

@@ -10,8 +10,17 @@ namespace AhaIntegrations;
 [OutputType(typeof(Integration))]
 public sealed class GetAhaIntegrationCommand : AhaProductCmdlet
 {
+    private const int DefaultThrottleLimit = 8;
+
     private Wildcards services = new(null);
     private Wildcards names = new(null);
+    private Throttle throttle = new(DefaultThrottleLimit);
+
+    /// <summary>Makes the command.</summary>
+    public GetAhaIntegrationCommand()
+        : base(DefaultThrottleLimit)
+    {
+    }
 
     /// <summary>Ids of integrations to read in full. A service name works too, but is deprecated by Aha!.</summary>
     [Parameter(Position = 1)]
@@ -43,51 +52,34 @@ public sealed class GetAhaIntegrationCommand : AhaProductCmdlet
     {
         services = new Wildcards(ServiceName);
         names = new Wildcards(Name);
+        throttle = new Throttle(ThrottleLimit);
     }
+
+    private protected override int PartsPerReference => Id?.Length ?? 1;
 
     private protected override void Process(ProductReference? reference, Connection connection)
     {
+        var reader = new IntegrationReader(connection, throttle, Notices) { AllowUndocumented = AllowUndocumented, IsWanted = IsWanted };
+        var product = reference?.Key;
         if (Id is not null || reference is { IsIntegration: true })
         {
             foreach (var id in Id ?? [reference!.IntegrationId ?? ""])
             {
-                Read(reference?.Key, id, reference?.Source, connection);
+                Read(reader, product, id, reference?.Source);
             }
         }
         else
         {
-            List(reference?.Key, reference?.Source, connection);
+            var subject = new ErrorSubject(OwnerName(product), reference?.Source ?? product);
+            Begin(Detailed ? reader.ListInFullAsync(subject, product, row => SubjectOf(row.Id, product, row), Cancellation) : reader.ListAsync(subject, product, Cancellation));
         }
     }
 
-    private void List(string? product, object? target, Connection connection)
+    private void Read(IntegrationReader reader, string? product, string id, object? target)
     {
-        var rows = AwaitEach(new ErrorSubject(OwnerName(product), target ?? product), (notices, token) => connection.Client.ListIntegrationsAsync(product, notices, token));
-        foreach (var row in rows.Where(IsWanted))
-        {
-            if (Detailed)
-            {
-                Read(product, row.Id, row, connection);
-            }
-            else
-            {
-                WriteRecord(row, connection);
-            }
-        }
-    }
-
-    private void Read(string? product, string id, object? target, Connection connection)
-    {
-        var subject = new ErrorSubject($"integration {Printable.Line(id, 60)} of {OwnerName(product)}", target ?? id);
         if ((product is null ? InputRules.ProblemOfNumericId(id) : InputRules.ProblemOfId(id)) is { } problem)
         {
-            WriteError(ErrorRecords.InvalidInput("InvalidId", problem, id));
-            return;
-        }
-
-        if (product is null && !AllowUndocumented)
-        {
-            WriteError(ErrorRecords.AccountLevelUndocumented(subject));
+            Refuse(ErrorRecords.InvalidInput("InvalidId", problem, id));
             return;
         }
 
@@ -96,11 +88,10 @@ public sealed class GetAhaIntegrationCommand : AhaProductCmdlet
             WriteWarning($"Reading an integration by its service name ('{id}') is deprecated by Aha!, and the answer is one of possibly many. Use Get-AhaIntegration -Product {product} -ServiceName {id} and then the id.");
         }
 
-        if (TryAwait(subject, (notices, token) => connection.Client.GetIntegrationAsync(product, id, notices, token), out var integration) && IsWanted(integration))
-        {
-            WriteRecord(integration, connection);
-        }
+        Begin(reader.ReadAsync(SubjectOf(id, product, target ?? id), product, id, Cancellation));
     }
+
+    private static ErrorSubject SubjectOf(string id, string? product, object target) => new($"integration {Printable.Line(id, 60)} of {OwnerName(product)}", target);
 
     private bool IsWanted(Integration integration) => services.Match(integration.ServiceName) && names.Match(integration.Name);
 }

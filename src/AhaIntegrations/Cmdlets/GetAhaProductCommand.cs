@@ -20,7 +20,7 @@ public sealed class GetAhaProductCommand : AhaConnectedCmdlet
     protected override void EndProcessing()
     {
         var subject = new ErrorSubject("products", null);
-        if (!TryResolveConnection(subject, null, out var connection))
+        if (!TryResolveConnection(subject, null, out var connection, out _))
         {
             return;
         }

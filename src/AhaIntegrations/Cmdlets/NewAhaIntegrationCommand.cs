@@ -10,6 +10,12 @@ namespace AhaIntegrations;
 [OutputType(typeof(Integration))]
 public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
 {
+    /// <summary>Makes the command.</summary>
+    public NewAhaIntegrationCommand()
+        : base(throttleLimit: 1)
+    {
+    }
+
     /// <summary>The kind of integration in snake_case, for instance <c>jira</c>. There is no list of allowed names.</summary>
     [Parameter(Mandatory = true)]
     [AllowEmptyString]
@@ -48,13 +54,13 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
         var product = reference?.Key;
         if (reference is { IsIntegration: true } or { Key: null })
         {
-            WriteError(ErrorRecords.InvalidInput("InvalidProduct", $"{reference.IntegrationName ?? "Integration"} ({reference.IntegrationId}) is not a product: pipe products or keys to create integrations in them.", reference.Source));
+            Refuse(ErrorRecords.InvalidInput("InvalidProduct", $"{reference.IntegrationName ?? "Integration"} ({reference.IntegrationId}) is not a product: pipe products or keys to create integrations in them.", reference.Source));
             return;
         }
 
         if (product is null && TemplateId is not null)
         {
-            WriteError(ErrorRecords.InvalidInput("TemplateNeedsProduct", "A template is used for an integration of a product: give -Product with -TemplateId.", TemplateId));
+            Refuse(ErrorRecords.InvalidInput("TemplateNeedsProduct", "A template is used for an integration of a product: give -Product with -TemplateId.", TemplateId));
             return;
         }
 
@@ -66,14 +72,17 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
 
         var asked = new NewIntegration { ServiceName = ServiceName, TemplateId = TemplateId, IntegrationVersion = IntegrationVersion, Enabled = !Disabled };
         var subject = new ErrorSubject($"new integration {ServiceName} of {OwnerName(product)}", reference?.Source ?? ServiceName);
-        if (TryAwait(subject, (notices, token) => connection.Client.CreateIntegrationAsync(product, asked, notices, token), out var created))
-        {
-            if (created.Enabled is { } isOn && isOn != asked.Enabled)
-            {
-                WriteWarning($"{Printable.Line(created.ToString())} of {OwnerName(product)} was created, but is switched {(isOn ? "on" : "off")}; {(asked.Enabled ? "on" : "off")} was asked for.");
-            }
+        Begin(Outcome.OfAsync(subject, connection, CreateAsync(connection.Client, product, asked, Notices, Cancellation)));
+    }
 
-            WriteRecord(created, connection);
+    private static async Task<Integration> CreateAsync(AhaClient client, string? product, NewIntegration asked, INoticeListener notices, CancellationToken cancellationToken)
+    {
+        var created = await client.CreateIntegrationAsync(product, asked, notices, cancellationToken).ConfigureAwait(false);
+        if (created.Enabled is { } isOn && isOn != asked.Enabled)
+        {
+            notices.Report(new Notice(NoticeLevel.Warning, $"{Printable.Line(created.ToString())} of {OwnerName(product)} was created, but is switched {(isOn ? "on" : "off")}; {(asked.Enabled ? "on" : "off")} was asked for."));
         }
+
+        return created;
     }
 }

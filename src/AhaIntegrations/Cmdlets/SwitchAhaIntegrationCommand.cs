@@ -8,6 +8,7 @@ public abstract class SwitchAhaIntegrationCommand : AhaProductCmdlet
     private readonly bool enabled;
 
     private protected SwitchAhaIntegrationCommand(bool enabled)
+        : base(throttleLimit: 1)
     {
         this.enabled = enabled;
     }
@@ -21,12 +22,14 @@ public abstract class SwitchAhaIntegrationCommand : AhaProductCmdlet
     [Parameter]
     public SwitchParameter AllowUndocumented { get; set; }
 
+    private protected override int PartsPerReference => Id?.Length ?? 1;
+
     private protected override void Process(ProductReference? reference, Connection connection)
     {
         var ids = Id ?? (reference?.IntegrationId is { } own ? [own] : null);
         if (ids is null)
         {
-            WriteError(ErrorRecords.InvalidInput("NoIntegration", $"No integration is named for {OwnerName(reference?.Key)}: pipe integrations (Get-AhaIntegration), or give -Id.", reference?.Source));
+            Refuse(ErrorRecords.InvalidInput("NoIntegration", $"No integration is named for {OwnerName(reference?.Key)}: pipe integrations (Get-AhaIntegration), or give -Id.", reference?.Source));
             return;
         }
 
@@ -41,7 +44,7 @@ public abstract class SwitchAhaIntegrationCommand : AhaProductCmdlet
         var product = reference?.Key;
         if (InputRules.ProblemOfNumericId(id) is { } problem)
         {
-            WriteError(ErrorRecords.InvalidInput("InvalidId", problem, id));
+            Refuse(ErrorRecords.InvalidInput("InvalidId", problem, id));
             return;
         }
 
@@ -49,12 +52,11 @@ public abstract class SwitchAhaIntegrationCommand : AhaProductCmdlet
         var subject = new ErrorSubject($"{name} of {OwnerName(product)}", reference?.Source ?? id);
         if (product is null && !AllowUndocumented)
         {
-            WriteError(ErrorRecords.AccountLevelUndocumented(subject));
+            Refuse(ErrorRecords.AccountLevelUndocumented(subject));
         }
-        else if (ShouldProcess(subject.Name, enabled ? "Enable" : "Disable")
-            && TryAwait(subject, (notices, token) => connection.Client.SetEnabledAsync(product, id, enabled, notices, token), out var integration))
+        else if (ShouldProcess(subject.Name, enabled ? "Enable" : "Disable"))
         {
-            WriteRecord(integration, connection);
+            Begin(Outcome.OfAsync(subject, connection, connection.Client.SetEnabledAsync(product, id, enabled, Notices, Cancellation)));
         }
     }
 }

@@ -12,35 +12,50 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
     private readonly NoticeQueue notices = new();
     private WaitProgress? waiting;
 
-    /// <summary>Releases what the command holds.</summary>
+    /// <summary>Ends what is still under way, and releases what the command holds.</summary>
     public void Dispose()
     {
+        stopping.Cancel();
+        Wait(EndWorkAsync());
         stopping.Dispose();
         notices.Dispose();
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Cancelled by Ctrl+C, by a pipeline that has enough, and at the latest by the end of the command.</summary>
+    private protected CancellationToken Cancellation => stopping.Token;
+
+    /// <summary>Where work reports what happens.</summary>
+    private protected INoticeListener Notices
+    {
+        get
+        {
+            notices.WantsDetails = IsDebugging();
+            return notices;
+        }
+    }
+
     /// <inheritdoc/>
     protected override void StopProcessing() => stopping.Cancel();
 
-    private protected T Await<T>(Func<INoticeListener, CancellationToken, Task<T>> work)
-    {
-        notices.WantsDetails = IsDebugging();
-        waiting ??= new WaitProgress(WriteProgress);
-        var task = work(notices, stopping.Token);
-        try
-        {
-            notices.ShowUntilEndOf(task, Show, waiting.Update);
-            waiting.End();
-        }
-        catch
-        {
-            // The pipeline ended while a notice was shown: nothing may go on behind its back.
-            stopping.Cancel();
-            ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
-            throw;
-        }
+    /// <summary>Waits for the end of work that is under way and was just cancelled.</summary>
+    private protected virtual Task EndWorkAsync() => Task.CompletedTask;
 
+    /// <summary>Called on the pipeline thread now and then while it waits.</summary>
+    private protected virtual void ShowProgress()
+    {
+    }
+
+    private protected T Await<T>(Func<INoticeListener, CancellationToken, Task<T>> work) => Await(work(Notices, stopping.Token));
+
+    private protected T Await<T>(Task<T> task)
+    {
+        waiting ??= new WaitProgress(WriteProgress);
+        OrStop(() =>
+        {
+            notices.ShowUntilEndOf(task, Show, Tick);
+            waiting.End();
+        });
         try
         {
             return task.GetAwaiter().GetResult();
@@ -48,6 +63,24 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>Does what may end the pipeline, as everything that is written may. Then nothing goes on behind its back.</summary>
+    private protected void OrStop(Action write)
+    {
+        var isWritten = false;
+        try
+        {
+            write();
+            isWritten = true;
+        }
+        finally
+        {
+            if (!isWritten)
+            {
+                stopping.Cancel();
+            }
         }
     }
 
@@ -107,6 +140,14 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
 
         WriteError(error);
     }
+
+    private void Tick()
+    {
+        waiting!.Update();
+        ShowProgress();
+    }
+
+    private static void Wait(Task task) => ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
 
     private void Show(Notice notice)
     {

@@ -12,7 +12,7 @@ public abstract class AhaConnectedCmdlet : AhaCmdlet
     public Connection? Connection { get; set; }
 
     /// <summary>Finds the connection for one record. Nothing is sent to an account that the object does not belong to.</summary>
-    private protected bool TryResolveConnection(ErrorSubject subject, Connection? itsOwn, out Connection connection)
+    private protected bool TryResolveConnection(ErrorSubject subject, Connection? itsOwn, out Connection connection, out ErrorRecord? error)
     {
         // After a reconnect under the same name, objects read before go on with the new connection to the same account.
         if (itsOwn is { IsOpen: false } && ConnectionTable.Current.Find(itsOwn.Name) is { IsOpen: true } renewed && renewed.Address == itsOwn.Address)
@@ -23,16 +23,11 @@ public abstract class AhaConnectedCmdlet : AhaCmdlet
         connection = Connection ?? itsOwn ?? ConnectionTable.Current.Default!;
         if (connection is null)
         {
-            ThrowTerminatingError(ErrorRecords.NotConnected());
+            OrStop(() => ThrowTerminatingError(ErrorRecords.NotConnected()));
         }
 
-        if (itsOwn is null || itsOwn.Address == connection!.Address)
-        {
-            return true;
-        }
-
-        WriteError(ErrorRecords.WrongAccount(subject, itsOwn, connection));
-        return false;
+        error = itsOwn is null || itsOwn.Address == connection!.Address ? null : ErrorRecords.WrongAccount(subject, itsOwn, connection);
+        return error is null;
     }
 
     /// <summary>Writes a record that remembers its connection.</summary>

@@ -3,11 +3,20 @@ using System.Management.Automation;
 namespace AhaIntegrations;
 
 /// <summary>
-/// A command that acts on integrations of products, or of the account when no product is named. A leaf says what to do
-/// with one reference; bad references, foreign objects and missing connections never reach it.
+/// A command that acts on integrations of products, or of the account when no product is named. A leaf says what to begin
+/// for one reference; bad references, foreign objects and missing connections never reach it. Up to
+/// <see cref="ThrottleLimit"/> pieces of work are under way at once; their outcomes are written in the order of the input.
 /// </summary>
 public abstract class AhaProductCmdlet : AhaConnectedCmdlet
 {
+    private readonly Queue<WorkItem> window = new();
+    private WorkProgress? progress;
+
+    private protected AhaProductCmdlet(int throttleLimit)
+    {
+        ThrottleLimit = throttleLimit;
+    }
+
     /// <summary>
     /// The product: its key (case matters) or numeric id, a product, or an integration. Without it the command acts on
     /// the account itself.
@@ -18,25 +27,64 @@ public abstract class AhaProductCmdlet : AhaConnectedCmdlet
     [ProductTransformation]
     public ProductReference[]? Product { get; set; }
 
+    /// <summary>The most requests that are under way at once: 1 to 64; by default 8 for reading, 1 for changing. The account's quota is kept whatever the number.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; }
+
+    private protected WorkProgress Progress => progress ??= new WorkProgress(MyInvocation.MyCommand.Name, WriteProgress);
+
+    /// <summary>How many pieces of work one reference begins.</summary>
+    private protected virtual int PartsPerReference => 1;
+
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
-        if (Product is null)
+        if (!MyInvocation.ExpectingInput)
         {
-            Process(null);
-            return;
+            Progress.Meter.Total = (Product?.Length ?? 1) * PartsPerReference;
         }
 
-        foreach (var reference in Product)
+        foreach (var reference in Product ?? [null!])
         {
             Process(reference);
         }
     }
 
-    /// <summary>Acts on one reference.</summary>
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing()
+    {
+        Emit(untilEmpty: true);
+        Progress.End();
+    }
+
+    /// <summary>Begins the work for one reference.</summary>
     /// <param name="reference">A reference without a problem, or null for the account.</param>
     /// <param name="connection">The connection to use.</param>
     private protected abstract void Process(ProductReference? reference, Connection connection);
+
+    /// <summary>Takes work that is under way into the window, and writes the outcomes that are there.</summary>
+    private protected void Begin(IAsyncEnumerable<Outcome> work)
+    {
+        window.Enqueue(new WorkItem(work, Cancellation));
+        Emit(untilEmpty: false);
+    }
+
+    /// <summary>Work on one record that is under way.</summary>
+    private protected void Begin(Task<Outcome> work) => Begin(Outcome.ListAsync(work));
+
+    /// <summary>An error that is known without a request, in its place among the outcomes.</summary>
+    private protected void Refuse(ErrorRecord error) => Begin(Task.FromResult(new Outcome(null, error)));
+
+    private protected override void ShowProgress() => Progress.Update();
+
+    private protected override async Task EndWorkAsync()
+    {
+        foreach (var item in window)
+        {
+            await item.DisposeAsync().ConfigureAwait(false);
+        }
+    }
 
     private protected static string OwnerName(string? product) => product is null ? "the account" : $"product {Printable.Line(product, 60)}";
 
@@ -44,15 +92,58 @@ public abstract class AhaProductCmdlet : AhaConnectedCmdlet
     {
         if (reference?.Problem is { } problem)
         {
-            WriteError(ErrorRecords.InvalidInput("InvalidProduct", problem, reference.Source));
+            Refuse(ErrorRecords.InvalidInput("InvalidProduct", problem, reference.Source));
         }
         else if (reference?.ConnectionProblem is { } unknown && Connection is null)
         {
-            WriteError(ErrorRecords.InvalidInput("ConnectionNotFound", unknown, reference.Source));
+            Refuse(ErrorRecords.InvalidInput("ConnectionNotFound", unknown, reference.Source));
         }
-        else if (TryResolveConnection(new ErrorSubject(reference?.IntegrationName ?? OwnerName(reference?.Key), reference?.Source), reference?.Connection, out var connection))
+        else if (TryResolveConnection(new ErrorSubject(reference?.IntegrationName ?? OwnerName(reference?.Key), reference?.Source), reference?.Connection, out var connection, out var error))
         {
             Process(reference, connection);
         }
+        else
+        {
+            Refuse(error!);
+        }
     }
+
+    /// <summary>Writes outcomes from the head of the window: those that are there, and, while the window is full or must be emptied, those still to come.</summary>
+    private void Emit(bool untilEmpty)
+    {
+        while (window.Count > 0 && (untilEmpty || window.Count >= ThrottleLimit || window.Peek().Next.IsCompleted))
+        {
+            var head = window.Peek();
+            if (Await(head.Next))
+            {
+                Write(head.Current);
+                head.Advance();
+            }
+            else
+            {
+                window.Dequeue();
+                Progress.Meter.Done++;
+            }
+
+            Progress.Update();
+        }
+    }
+
+    private void Write(Outcome outcome) => OrStop(() =>
+    {
+        if (outcome is { EndsThePipeline: true, Error: { } last })
+        {
+            ThrowTerminatingError(last);
+        }
+
+        if (outcome.Error is { } error)
+        {
+            WriteError(error);
+        }
+        else if (outcome.Record is { } record)
+        {
+            Progress.Meter.Records++;
+            WriteObject(record);
+        }
+    });
 }

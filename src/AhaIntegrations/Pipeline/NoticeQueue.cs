@@ -16,6 +16,20 @@ internal sealed class NoticeQueue : INoticeListener, IDisposable
     /// <summary>Shows what is reported until the task has ended, however it ended. While nothing is reported, <paramref name="tick"/> is called now and then.</summary>
     public void ShowUntilEndOf(Task task, Action<Notice> show, Action tick)
     {
+        if (task.IsCompleted)
+        {
+            // Most rows of a list are there already: they must cost nothing.
+            while (notices.TryTake(out var reported))
+            {
+                if (reported is not null)
+                {
+                    show(reported);
+                }
+            }
+
+            return;
+        }
+
         _ = task.ContinueWith(_ => notices.Add(null), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         while (true)
         {

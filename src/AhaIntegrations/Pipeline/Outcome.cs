@@ -1,0 +1,35 @@
+using System.Management.Automation;
+
+namespace AhaIntegrations;
+
+/// <summary>What one request came to: a record, or an error in its place.</summary>
+/// <param name="Record">The record; null when there is none.</param>
+/// <param name="Error">The error; null when there is none.</param>
+/// <param name="EndsThePipeline">Whether everything that follows would fail in the same way.</param>
+internal readonly record struct Outcome(AhaObject? Record, ErrorRecord? Error = null, bool EndsThePipeline = false)
+{
+    public static Outcome Failed(AhaApiException failure, ErrorSubject subject) =>
+        new(null, ErrorRecords.From(failure, subject), ErrorRecords.EndsThePipeline(failure.Kind));
+
+    /// <summary>Awaits work on one record, which then remembers its connection.</summary>
+    public static async Task<Outcome> OfAsync<T>(ErrorSubject subject, Connection connection, Task<T> work)
+        where T : AhaObject
+    {
+        try
+        {
+            var record = await work.ConfigureAwait(false);
+            record.Connection = connection;
+            return new Outcome(record);
+        }
+        catch (AhaApiException failure)
+        {
+            return Failed(failure, subject);
+        }
+    }
+
+    /// <summary>One outcome as the list that a window takes. The work is under way already.</summary>
+    public static async IAsyncEnumerable<Outcome> ListAsync(Task<Outcome> work)
+    {
+        yield return await work.ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,49 @@
+namespace AhaIntegrations.Tests;
+
+/// <summary>The sandbox behind a gate: requests about integrations are held until as many as are expected wait at once. Counts how many there were at most.</summary>
+internal sealed class GateHandler() : DelegatingHandler(new SandboxHandler(new Secret("token")))
+{
+    private readonly object gate = new();
+    private TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int waiting;
+
+    /// <summary>How many must wait before any is answered; 1 holds nothing up.</summary>
+    public int Expected { get; set; } = 1;
+
+    /// <summary>The most that were under way at once.</summary>
+    public int Most { get; private set; }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (!request.RequestUri!.AbsolutePath.Contains("/integrations", StringComparison.Ordinal))
+        {
+            return await base.SendAsync(request, cancellationToken);
+        }
+
+        await Enter().WaitAsync(TimeSpan.FromSeconds(20), cancellationToken);
+        var response = await base.SendAsync(request, cancellationToken);
+        lock (gate)
+        {
+            waiting--;
+        }
+
+        return response;
+    }
+
+    private Task Enter()
+    {
+        lock (gate)
+        {
+            waiting++;
+            Most = Math.Max(Most, waiting);
+            var mine = opened;
+            if (waiting >= Expected)
+            {
+                opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                mine.SetResult();
+            }
+
+            return mine.Task;
+        }
+    }
+}

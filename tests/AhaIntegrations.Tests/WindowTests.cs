@@ -1,0 +1,138 @@
+namespace AhaIntegrations.Tests;
+
+/// <summary>Reads overlap, writes do not unless asked to, and everything comes out in the order in which it went in.</summary>
+public sealed class WindowTests : IAsyncLifetime
+{
+    private const string ThreeTimesThreeProducts = "'PRJ1','PRJ2','PRJ3','PRJ1','PRJ2','PRJ3','PRJ1','PRJ2'";
+
+    private readonly GateHandler gate = new();
+    private readonly Shell shell = new();
+    private LoopbackServer server = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await LoopbackServer.StartAsync(gate);
+        shell.Connect(server);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        shell.Dispose();
+        await server.DisposeAsync();
+    }
+
+    /// <summary>No request is answered before all the expected ones are there: fewer at once would never end.</summary>
+    [Theory]
+    [InlineData(ThreeTimesThreeProducts + " | Get-AhaIntegration", 8)]
+    [InlineData(ThreeTimesThreeProducts + " | Get-AhaIntegration -ThrottleLimit 4", 4)]
+    [InlineData("Get-AhaIntegration -Product " + ThreeTimesThreeProducts, 8)]
+    [InlineData("Get-AhaIntegration PRJ1 31907509,36231792,186281709,204584239 -ThrottleLimit 2", 2)]
+    [InlineData("@{ Product = 'PRJ1'; Id = 31907509 }, @{ Product = 'PRJ1'; Id = 36231792 } | Get-AhaIntegration -ThrottleLimit 2", 2)]
+    [InlineData("Enable-AhaIntegration PRJ1 31907509,36231792,186281709,204584239 -ThrottleLimit 2", 2)]
+    [InlineData("'PRJ1','PRJ2' | New-AhaIntegration -ServiceName trello -ThrottleLimit 2", 2)]
+    public void AsManyAsAllowedAreUnderWayAtOnce(string line, int expected)
+    {
+        gate.Expected = expected;
+        shell.Run(line).AssertNoErrors();
+        Assert.Equal(expected, gate.Most);
+    }
+
+    [Fact]
+    public void TheDetailsOfOneListOverlap()
+    {
+        // The list comes alone; then 21 details, of which never more than seven at once.
+        var result = shell.Run("Get-AhaIntegration PRJ1 -Detailed -ThrottleLimit 7").AssertNoErrors();
+        Assert.Equal(21, result.Output.Count);
+        Assert.InRange(gate.Most, 2, 7);
+    }
+
+    [Fact]
+    public void WritesGoOneByOneUnlessToldOtherwise()
+    {
+        shell.Run("Get-AhaIntegration PRJ1 | Enable-AhaIntegration; 'PRJ1','PRJ2','PRJ3' | New-AhaIntegration -ServiceName jira").AssertNoErrors();
+        Assert.Equal(1, gate.Most);
+    }
+
+    [Fact]
+    public void OutputKeepsTheOrderOfTheInput()
+    {
+        var detailed = shell.Run(ThreeTimesThreeProducts + " | Get-AhaIntegration -Detailed").AssertNoErrors().As<Integration>();
+        var single = shell.Run(ThreeTimesThreeProducts + " | Get-AhaIntegration -Detailed -ThrottleLimit 1").AssertNoErrors().As<Integration>();
+
+        Assert.Equal(74, detailed.Count);
+        Assert.Equal(single.Select(row => (row.ProductKey, row.Id)), detailed.Select(row => (row.ProductKey, row.Id)));
+        Assert.All(detailed, row => Assert.True(row.IsDetailed));
+    }
+
+    [Fact]
+    public void ErrorsComeInTheirPlace()
+    {
+        var lines = shell.Run("'PRJ3', 'PRJ9', 'A/B', 'PRJ3', @{ Product = 'PRJ3'; Id = 5 }, 'PRJ3' | Get-AhaIntegration -Detailed 2>&1 | ForEach-Object { if ($_ -is [AhaIntegrations.Integration]) { 'row' } else { $_.FullyQualifiedErrorId.Split(',')[0] } }").AssertNoErrors();
+        Assert.Equal(["row", "NotFound", "InvalidProduct", "row", "NotFound", "row"], lines.Output.Select(line => (string)line.BaseObject));
+    }
+
+    [Fact]
+    public void WhatIsFinishedIsGivenWhenTheNextInputArrives()
+    {
+        var result = shell.Run("""
+            $global:seen = 0
+            & { 'PRJ3'; [System.Threading.Thread]::Sleep(500); 'PRJ9'; "seen $global:seen" } |
+                ForEach-Object { if ($_ -like 'seen*') { $global:between = $_; 'PRJ8' } else { $_ } } |
+                Get-AhaIntegration -ErrorAction SilentlyContinue | ForEach-Object { $global:seen++ }
+            $global:between
+            """);
+        Assert.Equal("seen 1", (string)result.Output[0].BaseObject);
+    }
+
+    [Fact]
+    public void APipelineThatHasEnoughSwitchesNoFurther()
+    {
+        shell.Run("do { Get-AhaIntegration PRJ1 | Enable-AhaIntegration | ForEach-Object { break } } while ($false)").AssertNoErrors();
+        Assert.Single(server.Writes);
+    }
+
+    [Fact]
+    public async Task APipelineThatHasEnoughEndsWhatIsUnderWay()
+    {
+        gate.Expected = 3;
+        shell.Run("do { 'PRJ1','PRJ2','PRJ3' | Get-AhaIntegration -Detailed -ThrottleLimit 3 | ForEach-Object { break } } while ($false)").AssertNoErrors();
+
+        var sent = server.Requests.Count;
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.Equal(sent, server.Requests.Count);
+        Assert.InRange(sent, 4, 12);
+    }
+
+    [Fact]
+    public async Task CtrlCEndsAllThatIsUnderWay()
+    {
+        gate.Expected = 9;
+        await shell.RunUntilStopped(ThreeTimesThreeProducts + " | Get-AhaIntegration", () => server.Requests.Count == 8).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal(8, server.Requests.Count);
+    }
+
+    [Fact]
+    public void ABadTokenEndsAllThatIsUnderWay()
+    {
+        using var other = new Shell();
+        other.Run($"$null = Connect-Aha -BaseUri {server.Origin} -Token $t -SkipCheck", ("t", Shell.Secure("wrong"))).AssertNoErrors();
+
+        Assert.Equal(["Unauthorized"], other.Run(ThreeTimesThreeProducts + " | Get-AhaIntegration").ErrorIds);
+    }
+
+    [Fact]
+    public void WhatIfIsAskedInOrderAndStartsNothing()
+    {
+        var text = shell.Show("Enable-AhaIntegration PRJ1 31907509,36231792,186281709 -ThrottleLimit 3 -WhatIf");
+
+        Assert.Empty(server.Writes);
+        Assert.Equal(3, text.Split('\n').Length);
+        Assert.True(text.IndexOf("31907509", StringComparison.Ordinal) < text.IndexOf("36231792", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(65)]
+    public void AWindowThatMakesNoSenseIsRefused(int limit) =>
+        Assert.Equal(["ParameterArgumentValidationError"], shell.Run($"Get-AhaIntegration -ThrottleLimit {limit}").ErrorIds);
+}
