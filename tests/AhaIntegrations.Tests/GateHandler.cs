@@ -10,12 +10,15 @@ internal sealed class GateHandler() : DelegatingHandler(new SandboxHandler(new S
     /// <summary>How many must wait before any is answered; 1 holds nothing up.</summary>
     public int Expected { get; set; } = 1;
 
+    /// <summary>Which paths the gate is for.</summary>
+    public string Path { get; set; } = "/integrations";
+
     /// <summary>The most that were under way at once.</summary>
     public int Most { get; private set; }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (!request.RequestUri!.AbsolutePath.Contains("/integrations", StringComparison.Ordinal))
+        if (!request.RequestUri!.AbsolutePath.Contains(Path, StringComparison.Ordinal))
         {
             return await base.SendAsync(request, cancellationToken);
         }
