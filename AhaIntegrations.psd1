@@ -20,6 +20,7 @@
         'New-AhaIntegration'
         'Enable-AhaIntegration'
         'Disable-AhaIntegration'
+        'Invoke-AhaRestMethod'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

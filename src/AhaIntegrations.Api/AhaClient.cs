@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -135,6 +136,50 @@ public sealed class AhaClient : IDisposable
             : throw new AhaApiException(AhaErrorKind.NotApplied, $"PUT {path} was accepted, but the answer says enabled is {integration.Enabled?.ToString().ToLowerInvariant() ?? "unknown"}");
     }
 
+    /// <summary>Any other call of the API, with the same pacing, retry and errors. Which calls there are is documented by the vendor.</summary>
+    /// <param name="method">The method. GET, PUT and DELETE are sent again after a failure that may pass; others only when they were certainly not executed.</param>
+    /// <param name="path">The path below the base address, with or without a query, for instance <c>products/PRJ1</c>.</param>
+    /// <param name="body">The JSON body; null for none.</param>
+    /// <param name="notices">Who hears of what happens meanwhile, or null.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The answer, credentials in clear; null when the server answered without a body.</returns>
+    public async Task<JsonElement?> InvokeAsync(HttpMethod method, string path, string? body = null, INoticeListener? notices = null, CancellationToken cancellationToken = default)
+    {
+        if (InputRules.ProblemOfPath(path) is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(path));
+        }
+
+        var request = new ApiRequest(method, path, body is null ? null : Encoding.UTF8.GetBytes(body));
+        using var answer = await transport.SendAsync(request, AhaJson.Default.JsonDocument, notices, cancellationToken).ConfigureAwait(false);
+        return answer?.RootElement.Clone();
+    }
+
+    /// <summary>The rows of any other list of the API, page by page.</summary>
+    /// <param name="path">The path of the list, without <c>page</c> and <c>per_page</c>.</param>
+    /// <param name="notices">Who hears of what happens meanwhile, or null.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The rows of the first array of each answer, each id once.</returns>
+    public async IAsyncEnumerable<JsonElement> InvokePagesAsync(string path, INoticeListener? notices = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var number = 1; ; number++)
+        {
+            var answer = await InvokeAsync(HttpMethod.Get, ApiPath.Page(path, number), null, notices, cancellationToken).ConfigureAwait(false);
+            var page = RawPage.Of(answer) ?? throw Missing(new ApiRequest(HttpMethod.Get, path), "list");
+            var before = seen.Count;
+            foreach (var row in page.Rows.Where(row => seen.Add(RawPage.IdentityOf(row))))
+            {
+                yield return row;
+            }
+
+            if (IsLast(page.Pagination, number) || seen.Count == before)
+            {
+                yield break;
+            }
+        }
+    }
+
     /// <summary>Ends what is under way and releases the connections.</summary>
     public void Dispose() => transport.Dispose();
 
@@ -169,13 +214,14 @@ public sealed class AhaClient : IDisposable
                 yield return row;
             }
 
-            var isLast = page.Pagination is { TotalPages: { } total } && (page.Pagination.CurrentPage ?? number) >= total;
-            if (isLast || seen.Count == before)
+            if (IsLast(page.Pagination, number) || seen.Count == before)
             {
                 yield break;
             }
         }
     }
+
+    private static bool IsLast(Pagination? pagination, int number) => pagination is { TotalPages: { } total } && (pagination.CurrentPage ?? number) >= total;
 
     private static AhaApiException Missing(ApiRequest request, string what) =>
         new(AhaErrorKind.UnexpectedAnswer, $"{request}: the answer holds no {what}") { MayHaveBeenExecuted = request.IsWrite };

@@ -41,6 +41,23 @@ public static class InputRules
     public static string? ProblemOfServiceName(string? name) =>
         IsServiceName(name) ? null : $"'{Printable.Line(name, 60)}' is not a service name: those are snake_case, for instance jira, github_issues or zendesk.";
 
+    /// <summary>A path below the base address, with or without a query: no other host, no way upwards.</summary>
+    /// <param name="path">The text to judge.</param>
+    /// <returns>Null when it can be used, else what is wrong with it.</returns>
+    public static string? ProblemOfPath(string? path)
+    {
+        if (path is null || path.Length == 0)
+        {
+            return "The path is empty.";
+        }
+
+        var isPlain = path.All(c => c is > ' ' and < (char)127 && "\\#\"<>".IndexOf(c) < 0);
+        var segments = Uri.UnescapeDataString(path.Split('?')[0]).Split('/', '\\');
+        return isPlain && path.Split('?')[0].IndexOf(':') < 0 && !segments.Any(segment => segment is "" or "." or "..")
+            ? null
+            : $"'{Printable.Line(path, 100)}' is not a path below the account's API. Give it without host and in plain letters, for instance products/PRJ1/integrations.";
+    }
+
     /// <summary>Whether a text is an id: 1 to 19 digits that fit 63 bits.</summary>
     /// <param name="id">The text to judge.</param>
     /// <returns>True for an id.</returns>

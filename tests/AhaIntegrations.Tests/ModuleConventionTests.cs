@@ -62,7 +62,7 @@ public sealed class ModuleConventionTests : IDisposable
     }
 
     [Fact]
-    public void OnlyTheBridgeBlocksOnTasks() => AssertOnlyIn(["AhaCmdlet.cs"], ".GetResult()", ".Result;", ".Wait(");
+    public void OnlyTheBridgeAndCompletionBlockOnTasks() => AssertOnlyIn(["AhaCmdlet.cs", "Completion.cs"], ".GetResult()", ".Result;", ".Wait(", ".WaitAny(");
 
     [Fact]
     public void OnlyErrorRecordsMakesErrorRecords() => AssertOnlyIn(["ErrorRecords.cs"], "new ErrorRecord(", "ErrorRecord Make(");
@@ -94,7 +94,7 @@ public sealed class ModuleConventionTests : IDisposable
     private static void AssertOnlyIn(string[] allowed, params string[] texts)
     {
         var files = Directory.GetFiles(Source, "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
-        var users = files.Where(file => texts.Any(text => File.ReadAllText(file).Contains(text, StringComparison.Ordinal))).Select(Path.GetFileName);
+        var users = files.Where(file => texts.Any(text => File.ReadAllText(file).Contains(text, StringComparison.Ordinal))).Select(Path.GetFileName).Order();
         Assert.Equal(allowed, users);
     }
 }

@@ -5,6 +5,8 @@ namespace AhaIntegrations.Tests;
 /// <summary>What a terminal of 120 columns shows, to the letter.</summary>
 public sealed class ViewTests : IDisposable
 {
+    private static readonly DateTimeOffset SlackFailed = new(2019, 2, 11, 17, 40, 0, TimeSpan.Zero);
+
     private readonly Shell shell = new();
 
     public void Dispose() => shell.Dispose();
@@ -25,20 +27,29 @@ public sealed class ViewTests : IDisposable
         """);
 
     [Fact]
-    public void IntegrationsOfAListHaveAnUnknownState() => AssertShows("Get-AhaIntegration -Product PRJ2 -ServiceName jira; Get-AhaIntegration -Name Zendesk", """
-        Owner        Id                   ServiceName            Name                               State LastError
-        -----        --                   -----------            ----                               ----- ---------
-        PRJ2         302000001            jira                   Jira                               ?     ?
-        account      390243673            zendesk                Zendesk                            ?     ?
+    public void IntegrationsOfAListHaveAnUnknownStateAndAreGroupedByTheirOwner() => AssertShows("Get-AhaIntegration -Product PRJ2 -ServiceName jira; Get-AhaIntegration -Name Zendesk", """
+           Integrations of: product PRJ2
+
+        Id                  ServiceName          State LastError  Name
+        --                  -----------          ----- ---------  ----
+        302000001           jira                 ?     ?          Jira
+
+           Integrations of: account Company (sandbox)
+
+        Id                  ServiceName          State LastError  Name
+        --                  -----------          ----- ---------  ----
+        390243673           zendesk              ?     ?          Zendesk
         """);
 
     [Fact]
-    public void IntegrationsInFullShowStateAndLastError() => AssertShows("Get-AhaIntegration -Product PRJ2 -Detailed", """
-        Owner        Id                   ServiceName            Name                               State LastError
-        -----        --                   -----------            ----                               ----- ---------
-        PRJ2         302000001            jira                   Jira                               on
-        PRJ2         302000002            slack                  Aha! (to Slack)                    on    2019-02-11 17:40
-        PRJ2         302000003            vsts                   Azure DevOps Services              off
+    public void IntegrationsInFullShowStateAndLastError() => AssertShows("Get-AhaIntegration -Product PRJ2 -Detailed", $"""
+           Integrations of: product PRJ2
+
+        Id                  ServiceName          State LastError  Name
+        --                  -----------          ----- ---------  ----
+        302000001           jira                 on               Jira
+        302000002           slack                on    {Age.Of(SlackFailed),-10} Aha! (to Slack)
+        302000003           vsts                 off              Azure DevOps Services
         """);
 
     [Fact]
@@ -80,6 +91,20 @@ public sealed class ViewTests : IDisposable
         Assert.Equal(1, GuidedTour.Run(engine, output, [new TourStep("A step that goes wrong", command, expectedErrorId)]));
         Assert.Contains("The tour failed here", output.ToString(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(0, "just now")]
+    [InlineData(-3600, "just now")]
+    [InlineData(59, "just now")]
+    [InlineData(60, "1 min ago")]
+    [InlineData(3599, "59 min ago")]
+    [InlineData(3600, "1 h ago")]
+    [InlineData(86399, "23 h ago")]
+    [InlineData(86400, "1 d ago")]
+    [InlineData(364 * 86400, "364 d ago")]
+    [InlineData(365 * 86400, "1 y ago")]
+    [InlineData(800 * 86400, "2 y ago")]
+    public void AnAgeIsAFewCharacters(int seconds, string text) => Assert.Equal(text, Age.Of(SlackFailed, SlackFailed.AddSeconds(seconds)));
 
     private void AssertShows(string command, string expected)
     {

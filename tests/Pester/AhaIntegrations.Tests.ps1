@@ -15,7 +15,7 @@ Describe 'The module' {
     }
 
     It 'exports <_>' -ForEach @(
-        'Connect-Aha', 'Disconnect-Aha', 'Get-AhaConnection', 'Get-AhaProduct', 'Get-AhaIntegration', 'New-AhaIntegration', 'Enable-AhaIntegration', 'Disable-AhaIntegration'
+        'Connect-Aha', 'Disconnect-Aha', 'Get-AhaConnection', 'Get-AhaProduct', 'Get-AhaIntegration', 'New-AhaIntegration', 'Enable-AhaIntegration', 'Disable-AhaIntegration', 'Invoke-AhaRestMethod'
     ) {
         (Get-Command $_ -Module AhaIntegrations).CommandType | Should -Be 'Cmdlet'
     }
@@ -146,6 +146,33 @@ Describe 'Credentials and sessions' {
         $pwsh = (Get-Process -Id $PID).Path
         $text = & $pwsh -NoProfile -NonInteractive -Command "Import-Module '$manifest'; try { Connect-Aha } catch { `$_.FullyQualifiedErrorId }"
         $text | Should -Be 'MissingDomain,AhaIntegrations.ConnectAhaCommand'
+    }
+}
+
+Describe 'Views' {
+    BeforeAll { $null = Connect-Aha -Sandbox }
+
+    It 'shows an integration as a list, masked' {
+        $text = Get-AhaIntegration PRJ2 302000002 | Format-List | Out-String
+        $text | Should -Match 'State +: .*on'
+        $text | Should -Match 'LastError +: 2019-02-11 17:40:00Z \(\d+ y ago\)'
+        $text | Should -Match 'CallbackToken +: \*{8}'
+    }
+
+    It 'fits 80 columns without losing the state' {
+        $lines = Get-AhaIntegration PRJ2 302000003 | Out-String -Stream -Width 80
+        ($lines -match '302000003') | Should -Match '302000003 +vsts +.*off.* +Azure DevOps Services'
+    }
+
+    It 'adds colour only, and none where it is not wanted' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        $before = $PSStyle.OutputRendering
+        try {
+            $PSStyle.OutputRendering = 'Ansi'
+            Get-AhaIntegration PRJ2 302000003 | Out-String | Should -Match "\u001b\[33moff\u001b"
+            $PSStyle.OutputRendering = 'PlainText'
+            Get-AhaIntegration PRJ2 302000003 | Out-String | Should -Not -Match "\u001b"
+        }
+        finally { $PSStyle.OutputRendering = $before }
     }
 }
 

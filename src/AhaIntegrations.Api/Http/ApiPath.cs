@@ -17,7 +17,7 @@ internal static class ApiPath
     public static string Integration(string? product, string idOrServiceName) =>
         $"{Integrations(product)}/{Segment(idOrServiceName, InputRules.ProblemOfId(idOrServiceName))}";
 
-    public static string Page(string list, int page) => $"{list}?page={page}&per_page={PageSize}";
+    public static string Page(string list, int page) => $"{list}{(list.IndexOf('?') < 0 ? '?' : '&')}page={page}&per_page={PageSize}";
 
     private static string Segment(string value, string? problem) =>
         problem is null ? Uri.EscapeDataString(value) : throw new ArgumentException(problem);

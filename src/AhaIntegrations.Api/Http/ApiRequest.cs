@@ -1,7 +1,7 @@
 namespace AhaIntegrations;
 
 /// <summary>One call, as often as it has to be sent.</summary>
-/// <param name="Method">GET, POST or PUT.</param>
+/// <param name="Method">Any method; the typed calls use GET, POST and PUT.</param>
 /// <param name="Path">The path below the base address, encoded, with its query.</param>
 /// <param name="Body">The JSON body, or null.</param>
 internal sealed record ApiRequest(HttpMethod Method, string Path, byte[]? Body = null)

@@ -10,11 +10,11 @@ internal static class RetryPolicy
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// GET and PUT can be repeated after anything that may pass: a second time does no harm. A POST creates, and what it
-    /// creates can't be deleted, so it is repeated only when it was certainly not executed.
+    /// GET, PUT and DELETE can be repeated after anything that may pass: a second time does no harm. A POST creates, and
+    /// what it creates can't be deleted, so it is repeated only when it was certainly not executed; so is anything else.
     /// </summary>
     public static bool MayRepeat(HttpMethod method, AhaApiException failure) =>
-        failure.IsTransient && (method != HttpMethod.Post || !failure.MayHaveBeenExecuted);
+        failure.IsTransient && (method == HttpMethod.Get || method == HttpMethod.Put || method == HttpMethod.Delete || !failure.MayHaveBeenExecuted);
 
     /// <summary>The server's hint if there is one, else exponential back-off with full jitter.</summary>
     /// <param name="attempt">The attempt that failed, from 1.</param>

@@ -172,7 +172,13 @@ internal sealed class Transport : IDisposable
     /// <summary>Built anew for each attempt: a sent message can't be sent again.</summary>
     private HttpRequestMessage NewMessage(ApiRequest request)
     {
-        var message = new HttpRequestMessage(request.Method, new Uri($"{address}/{request.Path}"));
+        var target = new Uri($"{address}/{request.Path}");
+        if (!target.AbsoluteUri.StartsWith($"{address.AbsoluteUri}/", StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException($"{request} would leave {address}.");
+        }
+
+        var message = new HttpRequestMessage(request.Method, target);
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
         message.Headers.UserAgent.Add(new ProductInfoHeaderValue(UserAgent));
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace AhaIntegrations;
@@ -13,4 +14,5 @@ namespace AhaIntegrations;
 [JsonSerializable(typeof(UserEnvelope))]
 [JsonSerializable(typeof(NewIntegrationEnvelope))]
 [JsonSerializable(typeof(SwitchEnvelope))]
+[JsonSerializable(typeof(JsonDocument))]
 internal sealed partial class AhaJson : JsonSerializerContext;

@@ -14,6 +14,7 @@ public sealed class Connection : IDisposable
         Client = client;
         Address = address;
         IsSandbox = isSandbox;
+        RecentReads = new RecentReads(client, TimeProvider.System);
     }
 
     /// <summary>The name by which <c>-Connection</c> finds it.</summary>
@@ -35,6 +36,9 @@ public sealed class Connection : IDisposable
     public bool IsOpen => Volatile.Read(ref closed) == 0;
 
     internal AhaClient Client { get; }
+
+    /// <summary>What completion has read through it.</summary>
+    internal RecentReads RecentReads { get; }
 
     /// <summary>Closes the connection: requests that are under way end, no further one is sent.</summary>
     public void Dispose()

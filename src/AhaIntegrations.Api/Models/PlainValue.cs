@@ -25,7 +25,11 @@ internal static class PlainValue
     public static bool IsCredentialName(string name) =>
         CredentialWords.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
-    private static object? From(string name, JsonElement value, Secret? known) => value.ValueKind switch
+    /// <summary>Reads a value.</summary>
+    /// <param name="name">The name of its field, by which credentials are known.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="known">A credential of the same record, or null.</param>
+    public static object? From(string name, JsonElement value, Secret? known) => value.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => null,
         _ when IsCredentialName(name) => value.ToString() is { Length: > 0 } text ? new Secret(text) : null,
@@ -34,6 +38,11 @@ internal static class PlainValue
         JsonValueKind.False => false,
         JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.TryGetDecimal(out var exact) ? exact : value.GetDouble(),
         JsonValueKind.Array => value.EnumerateArray().Select(item => From(name, item, known)).ToArray(),
-        _ => FromFields(value.EnumerateObject().Select(field => new KeyValuePair<string, JsonElement>(field.Name, field.Value)), known),
+        _ => FromFields(value.EnumerateObject().Select(field => new KeyValuePair<string, JsonElement>(field.Name, field.Value)), known ?? CredentialIn(value)),
     };
+
+    private static Secret? CredentialIn(JsonElement record) => record.EnumerateObject()
+        .Where(field => field.Value.ValueKind == JsonValueKind.String && IsCredentialName(field.Name) && field.Value.GetString()!.Length > 0)
+        .Select(field => new Secret(field.Value.GetString()!))
+        .FirstOrDefault();
 }

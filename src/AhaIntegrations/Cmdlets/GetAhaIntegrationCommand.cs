@@ -25,12 +25,14 @@ public sealed class GetAhaIntegrationCommand : AhaProductCmdlet
     /// <summary>Ids of integrations to read in full. A service name works too, but is deprecated by Aha!.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(IntegrationCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>Service names to keep, for instance <c>jira*</c>; filtered here.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateWildcard]
+    [ArgumentCompleter(typeof(ServiceNameCompleter))]
     public string[]? ServiceName { get; set; }
 
     /// <summary>Names to keep; filtered here.</summary>

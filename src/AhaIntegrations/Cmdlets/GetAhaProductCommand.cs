@@ -14,6 +14,7 @@ public sealed class GetAhaProductCommand : AhaConnectedCmdlet
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateWildcard]
+    [ArgumentCompleter(typeof(ProductCompleter))]
     public string[]? Key { get; set; }
 
     /// <inheritdoc/>

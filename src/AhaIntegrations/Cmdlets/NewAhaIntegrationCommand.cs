@@ -19,11 +19,13 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
     /// <summary>The kind of integration in snake_case, for instance <c>jira</c>. There is no list of allowed names.</summary>
     [Parameter(Mandatory = true)]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(ServiceNameCompleter))]
     public string ServiceName { get; set; } = "";
 
     /// <summary>The id of the template that the integration follows. Documented for products only.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(IntegrationCompleter))]
     public string? TemplateId { get; set; }
 
     /// <summary>1 or 2; the server's default is 1. Where it goes in the request is inferred.</summary>

@@ -16,6 +16,7 @@ public abstract class SwitchAhaIntegrationCommand : AhaProductCmdlet
     /// <summary>Ids of the integrations. A piped integration, or a row with an Id, brings its own.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(IntegrationCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>Tries <c>/integrations/{id}</c> for integrations of the account, which is not documented.</summary>

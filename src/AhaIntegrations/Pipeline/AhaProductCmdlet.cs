@@ -25,6 +25,7 @@ public abstract class AhaProductCmdlet : AhaConnectedCmdlet
     [Alias("ProductKey", "Key", "ReferencePrefix", "Workspace")]
     [ValidateNotNullOrEmpty]
     [ProductTransformation]
+    [ArgumentCompleter(typeof(ProductCompleter))]
     public ProductReference[]? Product { get; set; }
 
     /// <summary>The most requests that are under way at once: 1 to 64; by default 8 for reading, 1 for changing. The account's quota is kept whatever the number.</summary>

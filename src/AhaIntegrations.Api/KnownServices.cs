@@ -1,0 +1,41 @@
+namespace AhaIntegrations;
+
+/// <summary>
+/// Service names that were seen, with the titles that people know them by. There is no list of allowed ones: it helps to
+/// type and to read, and restricts nothing. Sources: the vendor's examples and third-party clients.
+/// </summary>
+public static class KnownServices
+{
+    /// <summary>Titles by service name.</summary>
+    public static IReadOnlyDictionary<string, string> Titles { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["audit_webhook"] = "Activity webhook",
+        ["bitbucket_commit_hook"] = "Bitbucket Commit Hook",
+        ["bugzilla"] = "Bugzilla",
+        ["confluence"] = "Confluence",
+        ["flowdock"] = "Flowdock",
+        ["fogbugz"] = "FogBugz",
+        ["github_app"] = "GitHub App",
+        ["github_commit_hook"] = "GitHub Commit Hook",
+        ["github_issues"] = "GitHub Issues",
+        ["gitlab_issues"] = "GitLab Issues",
+        ["google_hangouts_chat"] = "Google Chat",
+        ["hubspot"] = "HubSpot",
+        ["jira"] = "Jira",
+        ["jira_connect"] = "Jira via Connect",
+        ["microsoft_teams"] = "Microsoft Teams",
+        ["pivotal_tracker"] = "Pivotal Tracker",
+        ["rally"] = "Rally",
+        ["redmine"] = "Redmine",
+        ["salesforce"] = "Salesforce",
+        ["security_webhook"] = "Security webhook",
+        ["slack"] = "Aha! (to Slack)",
+        ["slack_commands"] = "Aha! (from Slack)",
+        ["tfs"] = "Azure DevOps Services (version 1)",
+        ["tfs_on_premise"] = "Azure DevOps Server",
+        ["trello"] = "Trello",
+        ["vsts"] = "Azure DevOps Services (version 2)",
+        ["webhooks"] = "Integration webhook",
+        ["zendesk"] = "Zendesk",
+    };
+}

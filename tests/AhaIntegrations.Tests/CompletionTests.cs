@@ -1,0 +1,99 @@
+namespace AhaIntegrations.Tests;
+
+/// <summary>What the Tab key offers: from the account where there is one, in time, and without ever getting in the way.</summary>
+public sealed class CompletionTests : IAsyncLifetime
+{
+    private readonly Shell shell = new();
+    private LoopbackServer server = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await LoopbackServer.StartAsync(new SandboxHandler(new Secret("token")));
+        shell.Connect(server);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        shell.Dispose();
+        await server.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("Get-AhaIntegration -Product PRJ", "PRJ1 PRJ2 PRJ3")]
+    [InlineData("Get-AhaIntegration oper", "OPS")]
+    [InlineData("Enable-AhaIntegration -Product 'prj2", "PRJ2")]
+    [InlineData("Get-AhaProduct -Key LI", "LINE1")]
+    [InlineData("Get-AhaIntegration PRJ1,PRJ", "PRJ1 PRJ2 PRJ3")]
+    [InlineData("Get-AhaIntegration PRJ2 -Id ", "302000001 302000002 302000003")]
+    [InlineData("Disable-AhaIntegration -Workspace PRJ2 -Id 302000003", "302000003")]
+    [InlineData("Get-AhaIntegration PRJ2 -Id azure", "302000003")]
+    [InlineData("New-AhaIntegration PRJ2 -ServiceName jira -TemplateId ", "302000001")]
+    [InlineData("New-AhaIntegration -ServiceName mic", "microsoft_teams")]
+    [InlineData("New-AhaIntegration -ServiceName Azure", "tfs tfs_on_premise vsts")]
+    [InlineData("Get-AhaIntegration -ServiceName git", "github_app github_commit_hook github_issues gitlab_issues")]
+    public void OffersWhatFits(string line, string expected) => Assert.Equal(expected.Split(' '), shell.Complete(line));
+
+    [Fact]
+    public void TitlesAreTooltips()
+    {
+        var result = shell.Run("$m = (TabExpansion2 'Get-AhaIntegration PRJ2 -Id ' 28).CompletionMatches[2]; $m.ToolTip; $m.ListItemText; (TabExpansion2 'New-AhaIntegration -ServiceName vst' 35).CompletionMatches[0].ToolTip").AssertNoErrors();
+        Assert.Equal(["Azure DevOps Services (vsts), created 2019-01-01", "302000003 Azure DevOps Services", "Azure DevOps Services (version 2)"], result.Output.Select(text => (string)text.BaseObject));
+    }
+
+    [Fact]
+    public void TheAccountIsAskedOnceForItsProducts()
+    {
+        shell.Complete("Get-AhaIntegration -Product PRJ");
+        shell.Complete("Get-AhaProduct ");
+        Assert.Equal(["GET /api/v1/products?page=1&per_page=200"], server.Requests);
+    }
+
+    [Fact]
+    public void ATemplateIsFoundAmongWhatWasCompletedBefore()
+    {
+        Assert.Equal(["79015308", "84619270"], shell.Complete("New-AhaIntegration -ServiceName salesforce -TemplateId "));
+        shell.Complete("Get-AhaIntegration PRJ2 -Id ");
+        Assert.Equal(["302000001"], shell.Complete("New-AhaIntegration -ServiceName jira -TemplateId "));
+    }
+
+    [Fact]
+    public void ThatTheAccountDoesNotAnswerIsNotTheTypistsConcern()
+    {
+        server.NextFault = _ => Fault.InternalErrorBefore;
+        Assert.DoesNotContain("PRJ1", shell.Complete("Get-AhaIntegration -Product PRJ"));
+        server.NextFault = _ => Fault.None;
+        Assert.Equal(["PRJ1", "PRJ2", "PRJ3"], shell.Complete("Get-AhaIntegration -Product PRJ"));
+        Assert.Empty(shell.Run("$Error").Output);
+    }
+
+    [Fact]
+    public async Task ASlowAnswerIsThereTheNextTime()
+    {
+        var gate = new GateHandler { Path = "/products", Expected = 2 };
+        await using var slow = await LoopbackServer.StartAsync(gate);
+        shell.Connect(slow, "slow");
+
+        Assert.DoesNotContain("PRJ1", shell.Complete("Get-AhaIntegration -Product PRJ"));
+
+        // A second request lets the first one through.
+        shell.Run("Get-AhaProduct").AssertNoErrors();
+        Assert.Equal(["PRJ1", "PRJ2", "PRJ3"], shell.Complete("Get-AhaIntegration -Product PRJ"));
+        Assert.Equal(2, slow.Requests.Count);
+    }
+
+    [Fact]
+    public void AnotherConnectionIsAskedWhereOneIsNamed()
+    {
+        shell.ConnectSandbox();
+        shell.Complete("Get-AhaIntegration -Connection test -Product PRJ");
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public void WithoutAConnectionThereIsNothingToOffer()
+    {
+        shell.Run("Disconnect-Aha -All");
+        Assert.DoesNotContain("PRJ1", shell.Complete("Get-AhaIntegration -Product PRJ"));
+        Assert.Equal(["jira", "jira_connect"], shell.Complete("New-AhaIntegration -ServiceName jira"));
+    }
+}
