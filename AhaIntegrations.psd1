@@ -17,6 +17,8 @@
         'Get-AhaConnection'
         'Get-AhaProduct'
         'Get-AhaIntegration'
+        'Get-AhaIntegrationHealth'
+        'Test-AhaIntegration'
         'New-AhaIntegration'
         'Enable-AhaIntegration'
         'Disable-AhaIntegration'

@@ -53,7 +53,7 @@ internal sealed class SandboxState
     public JsonObject Create(JsonObject? product, string serviceName, bool enabled)
     {
         var id = nextId++.ToString(CultureInfo.InvariantCulture);
-        var now = time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        var now = Text(time.GetUtcNow());
         var integration = NewIntegration(id, Title(serviceName), serviceName, now, enabled, product);
         IntegrationsOf(product).Add(integration);
         return integration;
@@ -64,9 +64,15 @@ internal sealed class SandboxState
         var id = (string)row!["id"]!;
         var isOff = seed["switched_off"]!.AsArray().Any(off => (string)off! == id);
         var integration = NewIntegration(id, (string)row["name"]!, (string)row["service_name"]!, (string)row["created_at"]!, !isOff, product);
-        integration["last_error_at"] = seed["last_errors"]![id]?.DeepClone();
+        integration["last_error_at"] = seed["last_errors"]![id]?.DeepClone() ?? HoursAgo("hours_since_last_error", id);
+        integration["last_webhook_request_at"] = HoursAgo("hours_since_last_webhook_request", id);
         return integration;
     })];
+
+    private JsonNode? HoursAgo(string table, string id) =>
+        seed[table]![id] is { } hours ? Text(time.GetUtcNow().AddHours(-(double)hours)) : null;
+
+    private static string Text(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private JsonObject NewIntegration(string id, string name, string serviceName, string createdAt, bool enabled, JsonObject? product)
     {

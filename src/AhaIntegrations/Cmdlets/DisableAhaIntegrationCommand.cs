@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace AhaIntegrations;
 
 /// <summary>Switches integrations off and checks the answer. That <c>enabled:false</c> does so is inferred, not documented.</summary>
-[Cmdlet(VerbsLifecycle.Disable, "AhaIntegration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsLifecycle.Disable, "AhaIntegration", DefaultParameterSetName = ProductSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Integration))]
 public sealed class DisableAhaIntegrationCommand : SwitchAhaIntegrationCommand
 {

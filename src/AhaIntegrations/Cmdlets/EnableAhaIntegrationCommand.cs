@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace AhaIntegrations;
 
 /// <summary>Switches integrations on and checks the answer ("Enable integration" of the vendor's page).</summary>
-[Cmdlet(VerbsLifecycle.Enable, "AhaIntegration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsLifecycle.Enable, "AhaIntegration", DefaultParameterSetName = ProductSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Integration))]
 public sealed class EnableAhaIntegrationCommand : SwitchAhaIntegrationCommand
 {

@@ -3,97 +3,25 @@ using System.Management.Automation;
 namespace AhaIntegrations;
 
 /// <summary>
-/// Lists or reads integrations of the account, of products, or single ones. Documented, except for reading an integration
-/// of the account by its id. A list takes one request for each 200 rows, <c>-Detailed</c> one more for each integration.
+/// Lists or reads integrations of the account, of products, of both, or single ones. Documented, except for reading an
+/// integration of the account by its id. A list takes one request for each 200 rows, <c>-Detailed</c> one more for each
+/// integration, <c>-All</c> one list for the account and for each product.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "AhaIntegration")]
+[Cmdlet(VerbsCommon.Get, "AhaIntegration", DefaultParameterSetName = ProductSet)]
 [OutputType(typeof(Integration))]
-public sealed class GetAhaIntegrationCommand : AhaProductCmdlet
+public sealed class GetAhaIntegrationCommand : AhaInventoryCmdlet
 {
-    private const int DefaultThrottleLimit = 8;
-
-    private Wildcards services = new(null);
-    private Wildcards names = new(null);
-    private Throttle throttle = new(DefaultThrottleLimit);
-
-    /// <summary>Makes the command.</summary>
-    public GetAhaIntegrationCommand()
-        : base(DefaultThrottleLimit)
-    {
-    }
-
     /// <summary>Ids of integrations to read in full. A service name works too, but is deprecated by Aha!.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, ParameterSetName = ProductSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(IntegrationCompleter))]
     public string[]? Id { get; set; }
 
-    /// <summary>Service names to keep, for instance <c>jira*</c>; filtered here.</summary>
-    [Parameter]
-    [SupportsWildcards]
-    [ValidateWildcard]
-    [ArgumentCompleter(typeof(ServiceNameCompleter))]
-    public string[]? ServiceName { get; set; }
-
-    /// <summary>Names to keep; filtered here.</summary>
-    [Parameter]
-    [SupportsWildcards]
-    [ValidateWildcard]
-    public string[]? Name { get; set; }
-
-    /// <summary>Reads each integration in full, because lists carry only four fields: one request more for each.</summary>
+    /// <summary>Reads each integration in full, because lists carry only four fields: one request more for each. With <c>-All</c> those of the account stay rows: no documented call reads them.</summary>
     [Parameter]
     public SwitchParameter Detailed { get; set; }
 
-    /// <summary>Tries <c>/integrations/{id}</c> for integrations of the account, which is not documented.</summary>
-    [Parameter]
-    public SwitchParameter AllowUndocumented { get; set; }
+    private protected override bool IsDetailed => Detailed;
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        services = new Wildcards(ServiceName);
-        names = new Wildcards(Name);
-        throttle = new Throttle(ThrottleLimit);
-    }
-
-    private protected override int PartsPerReference => Id?.Length ?? 1;
-
-    private protected override void Process(ProductReference? reference, Connection connection)
-    {
-        var reader = new IntegrationReader(connection, throttle, Notices) { AllowUndocumented = AllowUndocumented, IsWanted = IsWanted };
-        var product = reference?.Key;
-        if (Id is not null || reference is { IsIntegration: true })
-        {
-            foreach (var id in Id ?? [reference!.IntegrationId ?? ""])
-            {
-                Read(reader, product, id, reference?.Source);
-            }
-        }
-        else
-        {
-            var subject = new ErrorSubject(OwnerName(product), reference?.Source ?? product);
-            Begin(Detailed ? reader.ListInFullAsync(subject, product, row => SubjectOf(row.Id, product, row), Cancellation) : reader.ListAsync(subject, product, Cancellation));
-        }
-    }
-
-    private void Read(IntegrationReader reader, string? product, string id, object? target)
-    {
-        if ((product is null ? InputRules.ProblemOfNumericId(id) : InputRules.ProblemOfId(id)) is { } problem)
-        {
-            Refuse(ErrorRecords.InvalidInput("InvalidId", problem, id));
-            return;
-        }
-
-        if (!InputRules.IsNumericId(id))
-        {
-            WriteWarning($"Reading an integration by its service name ('{id}') is deprecated by Aha!, and the answer is one of possibly many. Use Get-AhaIntegration -Product {product} -ServiceName {id} and then the id.");
-        }
-
-        Begin(reader.ReadAsync(SubjectOf(id, product, target ?? id), product, id, Cancellation));
-    }
-
-    private static ErrorSubject SubjectOf(string id, string? product, object target) => new($"integration {Printable.Line(id, 60)} of {OwnerName(product)}", target);
-
-    private bool IsWanted(Integration integration) => services.Match(integration.ServiceName) && names.Match(integration.Name);
+    private protected override IReadOnlyList<string>? Ids => Id;
 }

@@ -6,7 +6,7 @@ namespace AhaIntegrations;
 /// Creates an integration of the account or of products (documented). One request each. Nothing can be deleted over the
 /// API, and without a template the integration is created unconfigured: both are done in the web interface.
 /// </summary>
-[Cmdlet(VerbsCommon.New, "AhaIntegration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsCommon.New, "AhaIntegration", DefaultParameterSetName = ProductSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Integration))]
 public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
 {

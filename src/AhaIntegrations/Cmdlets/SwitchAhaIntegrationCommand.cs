@@ -23,7 +23,7 @@ public abstract class SwitchAhaIntegrationCommand : AhaProductCmdlet
     [Parameter]
     public SwitchParameter AllowUndocumented { get; set; }
 
-    private protected override int PartsPerReference => Id?.Length ?? 1;
+    private protected override IReadOnlyList<string>? Ids => Id;
 
     private protected override void Process(ProductReference? reference, Connection connection)
     {

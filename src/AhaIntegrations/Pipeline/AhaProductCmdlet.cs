@@ -9,6 +9,9 @@ namespace AhaIntegrations;
 /// </summary>
 public abstract class AhaProductCmdlet : AhaConnectedCmdlet
 {
+    /// <summary>The parameter set of work on products and integrations.</summary>
+    internal const string ProductSet = "Product";
+
     private readonly Queue<WorkItem> window = new();
     private WorkProgress? progress;
 
@@ -21,7 +24,7 @@ public abstract class AhaProductCmdlet : AhaConnectedCmdlet
     /// The product: its key (case matters) or numeric id, a product, or an integration. Without it the command acts on
     /// the account itself.
     /// </summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProductSet)]
     [Alias("ProductKey", "Key", "ReferencePrefix", "Workspace")]
     [ValidateNotNullOrEmpty]
     [ProductTransformation]
@@ -36,7 +39,13 @@ public abstract class AhaProductCmdlet : AhaConnectedCmdlet
     private protected WorkProgress Progress => progress ??= new WorkProgress(MyInvocation.MyCommand.Name, WriteProgress);
 
     /// <summary>How many pieces of work one reference begins.</summary>
-    private protected virtual int PartsPerReference => 1;
+    private protected int PartsPerReference => Ids?.Count ?? 1;
+
+    /// <summary>Ids of integrations, each a piece of work of its own for each reference; null where there are none.</summary>
+    private protected virtual IReadOnlyList<string>? Ids => null;
+
+    /// <summary>Whether any error was written so far.</summary>
+    private protected bool HasErrors { get; private set; }
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
@@ -57,7 +66,16 @@ public abstract class AhaProductCmdlet : AhaConnectedCmdlet
     {
         Emit(untilEmpty: true);
         Progress.End();
+        OrStop(Finish);
     }
+
+    /// <summary>Says what can be said only when everything is done.</summary>
+    private protected virtual void Finish()
+    {
+    }
+
+    /// <summary>Writes a record, or keeps it for the end.</summary>
+    private protected virtual void WriteResult(object record) => WriteObject(record);
 
     /// <summary>Begins the work for one reference.</summary>
     /// <param name="reference">A reference without a problem, or null for the account.</param>
@@ -139,12 +157,13 @@ public abstract class AhaProductCmdlet : AhaConnectedCmdlet
 
         if (outcome.Error is { } error)
         {
+            HasErrors = true;
             WriteError(error);
         }
         else if (outcome.Record is { } record)
         {
             Progress.Meter.Records++;
-            WriteObject(record);
+            WriteResult(record);
         }
     });
 }

@@ -56,6 +56,11 @@ internal static class ErrorRecords
         $"{subject.Name}: no documented call reads or switches an integration of the account by its id.",
         "Nothing was sent. If it belongs to a product, give -Product; else use the web interface, or -AllowUndocumented to try /integrations/{id}.", subject.Target);
 
+    public static ErrorRecord Unhealthy(IReadOnlyList<IntegrationHealth> found) => Make(
+        new InvalidOperationException("Integrations are not well."), "IntegrationUnhealthy", ErrorCategory.InvalidResult,
+        $"{found.Count} of the integrations {(found.Count == 1 ? "is" : "are")} not well: {string.Join("; ", found.Take(20).Select(health => $"{Printable.Line(health.ToString(), 200)}: {health.Reason.TrimEnd('.')}"))}{(found.Count > 20 ? $"; and {found.Count - 20} more" : "")}.",
+        "The error's target object holds them all. Aha! tells what failed in the web interface only.", found);
+
     public static ErrorRecord NoProductMatches(string key) => Make(
         new ItemNotFoundException($"No product '{key}'."), "ProductNotFound", ErrorCategory.ObjectNotFound,
         $"No product with the key or id '{Printable.Line(key, 60)}' is visible to this token.",

@@ -6,7 +6,7 @@ namespace AhaIntegrations;
 /// <param name="Record">The record; null when there is none.</param>
 /// <param name="Error">The error; null when there is none.</param>
 /// <param name="EndsThePipeline">Whether everything that follows would fail in the same way.</param>
-internal readonly record struct Outcome(AhaObject? Record, ErrorRecord? Error = null, bool EndsThePipeline = false)
+internal readonly record struct Outcome(object? Record, ErrorRecord? Error = null, bool EndsThePipeline = false)
 {
     public static Outcome Failed(AhaApiException failure, ErrorSubject subject) =>
         new(null, ErrorRecords.From(failure, subject), ErrorRecords.EndsThePipeline(failure.Kind));

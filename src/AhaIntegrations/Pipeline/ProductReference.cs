@@ -61,6 +61,7 @@ public sealed class ProductReference
             IntegrationName = Printable.Line(integration.Name, 80),
             Connection = integration.Connection,
         },
+        IntegrationHealth health => FromPlain(health.Integration),
         _ => null,
     };
 

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+
+namespace AhaIntegrations;
+
+/// <summary>
+/// Tells whether integrations are well, in one answer for all of them, for jobs. As many requests as
+/// <c>Get-AhaIntegrationHealth</c>.
+/// </summary>
+[Cmdlet(VerbsDiagnostic.Test, "AhaIntegration", DefaultParameterSetName = ProductSet)]
+[OutputType(typeof(bool))]
+public sealed class TestAhaIntegrationCommand : AhaHealthCmdlet
+{
+    /// <summary>Ends with an error that lists the integrations of these states, instead of an answer of false, so that a job ends non-zero.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public HealthStatus[]? FailOn { get; set; }
+
+    private protected override void Conclude(IReadOnlyList<IntegrationHealth> judged)
+    {
+        if (judged.Count == 0 && !HasErrors)
+        {
+            WriteWarning("Nothing to do: there was no integration to test, which is no sign that all is well.");
+        }
+
+        var found = judged.Where(health => (FailOn ?? [HealthStatus.Failing, HealthStatus.Silent]).Contains(health.Status)).ToArray();
+        if (found.Length > 0 && FailOn is not null)
+        {
+            ThrowTerminatingError(ErrorRecords.Unhealthy(found));
+        }
+
+        WriteObject(found.Length == 0 && judged.Count > 0 && !HasErrors);
+    }
+}
