@@ -22,9 +22,20 @@ internal static class HandlerFactory
         Proxy = ProxyOf(options),
         DefaultProxyCredentials = options.ProxyCredentials,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-        SslProtocols = SslProtocols.Tls12,
+        SslProtocols = NoneBelowTls12((SslProtocols)ServicePointManager.SecurityProtocol),
         MaxResponseHeadersLength = MaximumHeaderKilobytes,
     };
+
+    /// <summary>
+    /// The process's setting belongs to all its modules, so it is read and never written. One with TLS 1.3 and nothing below
+    /// 1.2 is what someone chose, and is kept. For all others (Windows PowerShell may start with TLS 1.0; 0 leaves it to
+    /// Windows) TLS 1.2 is the one version that is certain: asking for 1.3 fails where Windows lacks it.
+    /// </summary>
+    internal static SslProtocols NoneBelowTls12(SslProtocols process)
+    {
+        const SslProtocols Tls13 = (SslProtocols)12288;   // has no name in 4.7.2, but later frameworks know it
+        return process is Tls13 or (SslProtocols.Tls12 | Tls13) ? process : SslProtocols.Tls12;
+    }
 #else
     private static IWebProxy? SystemProxy => HttpClient.DefaultProxy;
 
