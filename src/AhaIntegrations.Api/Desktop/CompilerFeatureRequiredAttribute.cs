@@ -1,0 +1,9 @@
+namespace System.Runtime.CompilerServices;
+
+/// <summary>Marks types with required members. The compiler asks for it by name, and .NET Framework has none.</summary>
+/// <param name="featureName">What a compiler must know to use the type.</param>
+[AttributeUsage(AttributeTargets.All, AllowMultiple = true, Inherited = false)]
+internal sealed class CompilerFeatureRequiredAttribute(string featureName) : Attribute
+{
+    public string FeatureName => featureName;
+}
