@@ -29,7 +29,8 @@
     VariablesToExport      = @()
     PrivateData            = @{
         PSData = @{
-            Tags = @('Aha', 'Integrations', 'Jira', 'AzureDevOps', 'Salesforce', 'Slack', 'Administration', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('Aha', 'Integrations', 'Jira', 'AzureDevOps', 'Salesforce', 'Slack', 'Administration', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            ReleaseNotes = 'CHANGELOG.md, in the folder of the module, says what each version changes.'
         }
     }
 }

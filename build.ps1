@@ -4,9 +4,9 @@
 .DESCRIPTION
     Build       leaves an importable module: Import-Module ./AhaIntegrations.psd1
     Test        runs all tests of dotnet, then the Pester tests in this PowerShell
-    TestPester  runs the Pester tests alone, against what dotnet built
-    Package     stages the files of the module under out/ and makes the .nupkg of them
-    Publish     publishes that very .nupkg
+    TestPester  runs the Pester tests alone, against what dotnet built, or against -Package
+    Package     makes the .nupkg for the gallery under out/: the files that src/AhaIntegrations/AhaIntegrations.nuspec lists
+    Publish     publishes that very .nupkg, or -Package, which may have been made and tested elsewhere
 .EXAMPLE
     ./build.ps1
 .EXAMPLE
@@ -16,6 +16,8 @@
 param(
     [ValidateSet('Build', 'Test', 'TestPester', 'Package', 'Publish')]
     [string] $Task = 'Build',
+
+    [string] $Package,
 
     [string] $Repository = 'PSGallery',
 
@@ -35,7 +37,16 @@ function Build {
     Invoke-DotNet build (Join-Path $root 'src/AhaIntegrations') -c Release
 }
 
+# Unpacks a package as an installer does, and returns the path of the manifest in it.
+function Expand-Module {
+    Add-Type -AssemblyName System.IO.Compression.FileSystem
+    $folder = Join-Path ([System.IO.Path]::GetTempPath()) "AhaIntegrations-$([guid]::NewGuid())"
+    [System.IO.Compression.ZipFile]::ExtractToDirectory((Convert-Path $Package), $folder)
+    Join-Path $folder 'AhaIntegrations.psd1'
+}
+
 function TestPester {
+    if ($Package) { $env:AHA_MANIFEST = Expand-Module }
     $configuration = New-PesterConfiguration
     $configuration.Run.Path = Join-Path $root 'tests/Pester'
     $configuration.Run.PassThru = $true
@@ -53,32 +64,25 @@ function Test {
     TestPester
 }
 
-# What is shipped, by name: a file that is not listed stays behind.
-function Get-ModuleFile {
-    'AhaIntegrations.psd1', 'LICENSE', 'bin/AhaIntegrations.Format.ps1xml'
-    'bin/net8.0/AhaIntegrations.dll', 'bin/net8.0/AhaIntegrations.Api.dll'
-    Get-ChildItem (Join-Path $root 'bin/net472') -Filter *.dll | ForEach-Object { "bin/net472/$($_.Name)" }
-}
-
 function Package {
-    Build
-    $staged = Join-Path $out 'AhaIntegrations'
     if (Test-Path $out) { Remove-Item $out -Recurse -Force }
-    foreach ($file in Get-ModuleFile) {
-        $target = Join-Path $staged $file
-        $null = New-Item (Split-Path $target) -ItemType Directory -Force
-        Copy-Item (Join-Path $root $file) $target
-    }
-
-    Compress-PSResource -Path $staged -DestinationPath $out
+    # The same package from the same commit: files carry its time and not that of the build.
+    if (Get-Command git -ErrorAction SilentlyContinue) { $env:SOURCE_DATE_EPOCH = git -C $root log -1 --format=%ct }
+    Invoke-DotNet pack (Join-Path $root 'src/AhaIntegrations') -c Release -o $out
     Get-ChildItem $out -Filter *.nupkg
 }
 
 function Publish {
-    $package = @(Get-ChildItem $out -Filter *.nupkg -ErrorAction SilentlyContinue)
-    if ($package.Count -ne 1) { throw 'There is no package under out/, or more than one. Run ./build.ps1 Package first.' }
-    if (-not $ApiKey) { throw 'Give the key of the gallery: -ApiKey (Read-Host -AsSecureString).' }
-    Publish-PSResource -NupkgPath $package.FullName -Repository $Repository -ApiKey ([System.Net.NetworkCredential]::new('', $ApiKey).Password)
+    $packages = @(if ($Package) { Get-Item $Package } else { Get-ChildItem $out -Filter *.nupkg -ErrorAction SilentlyContinue })
+    $publish = Get-Command Publish-PSResource -ErrorAction SilentlyContinue
+    $missing = @(
+        if ($packages.Count -ne 1) { 'One package: there is none under out/, or more than one. Run ./build.ps1 Package, or name it with -Package.' }
+        if (-not ($publish -and $publish.Parameters.ContainsKey('NupkgPath'))) { 'Publish-PSResource -NupkgPath, of Microsoft.PowerShell.PSResourceGet 1.1 or later.' }
+        if (-not $ApiKey) { 'The key of the gallery: -ApiKey (Read-Host -AsSecureString).' }
+    )
+    if ($missing) { throw "Can't publish. What is missing:`n- $($missing -join "`n- ")" }
+    Publish-PSResource -NupkgPath $packages.FullName -Repository $Repository -ApiKey ([System.Net.NetworkCredential]::new('', $ApiKey).Password)
+    "Published $($packages.Name) to $Repository."
 }
 
 & $Task

@@ -18,8 +18,9 @@ public sealed class HostedEngine : IDisposable
     /// <summary>Starts the engine and imports the module.</summary>
     /// <param name="output">Where the terminal's text goes.</param>
     /// <param name="width">The terminal's width in characters.</param>
+    /// <param name="manifest">The manifest to import; null for the nearest one above the program.</param>
     /// <exception cref="FileNotFoundException">The module's manifest is not above the program.</exception>
-    public HostedEngine(TextWriter output, int width)
+    public HostedEngine(TextWriter output, int width, string? manifest = null)
     {
         host = new ConsoleHost(output, width);
         var state = InitialSessionState.CreateDefault2();
@@ -31,7 +32,7 @@ public sealed class HostedEngine : IDisposable
         runspace = RunspaceFactory.CreateRunspace(host, state);
         runspace.Open();
         using var import = PowerShell.Create(runspace);
-        import.AddCommand("Import-Module").AddParameter("Name", FindManifest()).AddParameter("ErrorAction", ActionPreference.Stop).Invoke();
+        import.AddCommand("Import-Module").AddParameter("Name", manifest ?? FindManifest()).AddParameter("ErrorAction", ActionPreference.Stop).Invoke();
     }
 
     /// <summary>What the last script passed to <c>exit</c>; 0 when none did.</summary>

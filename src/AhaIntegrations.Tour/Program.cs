@@ -10,10 +10,11 @@ internal static class Program
         var file = new Option<FileInfo>("-File") { Description = "Run this script instead of the tour." }.AcceptExistingOnly();
         var command = new Option<string>("-Command") { Description = "Run this line instead of the tour." };
         var interactive = new Option<bool>("-Interactive") { Description = "Give a prompt; leave with exit. No history is kept." };
-        var root = new RootCommand("Shows the AhaIntegrations module in a real PowerShell engine, against its embedded sandbox.") { file, command, interactive };
+        var module = new Option<FileInfo>("-Module") { Description = "Import this module, such as the manifest of an unpacked package, instead of the one of the checkout." }.AcceptExistingOnly();
+        var root = new RootCommand("Shows the AhaIntegrations module in a real PowerShell engine, against its embedded sandbox.") { file, command, interactive, module };
         root.SetAction(parsed =>
         {
-            using var engine = new HostedEngine(Console.Out, Console.IsOutputRedirected ? 120 : Math.Max(80, Console.WindowWidth));
+            using var engine = new HostedEngine(Console.Out, Console.IsOutputRedirected ? 120 : Math.Max(80, Console.WindowWidth), parsed.GetValue(module)?.FullName);
             Console.CancelKeyPress += (_, key) => key.Cancel = engine.Stop();
             if (parsed.GetValue(file) is { } script)
             {

@@ -1,18 +1,25 @@
 using System.Diagnostics;
-using AhaIntegrations.Tour;
+using System.Reflection;
 
 namespace AhaIntegrations.Tests;
 
 /// <summary>The engine in a process of its own, with an environment and an input of its own.</summary>
 internal static class TourProcess
 {
+    /// <summary>Run from its own folder, as a person does. In the folder of the tests it would find the tests' copy of the client first.</summary>
+    private static readonly string Program = typeof(TourProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Tour").Value!;
+
     /// <summary>Runs a line.</summary>
     /// <param name="command">What a person would type.</param>
     /// <param name="input">What a person answers when asked; empty for nobody there.</param>
     /// <param name="environment">Environment variables to add.</param>
-    public static async Task<(int ExitCode, string Text)> RunAsync(string command, string input = "", params (string Name, string Value)[] environment)
+    public static Task<(int ExitCode, string Text)> RunAsync(string command, string input = "", params (string Name, string Value)[] environment) =>
+        RunAsync(["-Command", command], input, environment);
+
+    /// <summary>Runs with arguments of the tour's own; without any it gives the tour.</summary>
+    public static async Task<(int ExitCode, string Text)> RunAsync(string[] arguments, string input = "", params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(HostedEngine).Assembly.Location, "-Command", command])
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

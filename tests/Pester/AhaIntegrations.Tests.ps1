@@ -1,6 +1,8 @@
 # The module as people use it, in their own shell: PowerShell 7.4 or later, or Windows PowerShell 5.1.
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../../AhaIntegrations.psd1') -Force
+    # An unpacked package's manifest, or else that of the checkout.
+    $manifest = if ($env:AHA_MANIFEST) { $env:AHA_MANIFEST } else { Join-Path $PSScriptRoot '../../AhaIntegrations.psd1' }
+    Import-Module $manifest -Force
     $null = Connect-Aha -Sandbox
 }
 
@@ -11,7 +13,7 @@ AfterAll {
 
 Describe 'The module' {
     It 'has a valid manifest' {
-        (Test-ModuleManifest (Join-Path $PSScriptRoot '../../AhaIntegrations.psd1')).ExportedCmdlets.Keys | Should -Contain 'Get-AhaIntegration'
+        (Test-ModuleManifest $manifest).ExportedCmdlets.Keys | Should -Contain 'Get-AhaIntegration'
     }
 
     It 'exports <_>' -ForEach @(
