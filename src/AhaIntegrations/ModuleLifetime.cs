@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 
 namespace AhaIntegrations;
 
@@ -6,11 +7,46 @@ namespace AhaIntegrations;
 public sealed partial class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     /// <summary>Prepares what the edition of PowerShell needs, and nothing else: no network, no files, no settings of the process.</summary>
-    public void OnImport() => PrepareProcess();
+    /// <exception cref="InvalidOperationException">The process has loaded another version of the client, which this module would call.</exception>
+    public void OnImport()
+    {
+        PrepareProcess();
+        RefuseAnotherClient();
+    }
 
     /// <summary>Closes the connections of the runspace that removes the module, and of no other.</summary>
     /// <param name="psModuleInfo">The module.</param>
     public void OnRemove(PSModuleInfo psModuleInfo) => ConnectionTable.Current.CloseAll();
 
     static partial void PrepareProcess();
+
+    /// <summary>
+    /// A process has room for one assembly of a name, and the first that is loaded wins: a newer one is used in silence, until a
+    /// member is missing, and an older one fails in each command. Said once, at import, it is something that a person can act on.
+    /// </summary>
+    private static void RefuseAnotherClient()
+    {
+        var own = typeof(ModuleLifetime).Assembly.GetName().Version;
+        try
+        {
+            if (ClientVersion() == own)
+            {
+                return;
+            }
+        }
+        catch (FileLoadException)
+        {
+            // An older one is loaded: which, is said below.
+        }
+
+        var loaded = AppDomain.CurrentDomain.GetAssemblies().Where(assembly => assembly.GetName().Name == "AhaIntegrations.Api")
+            .Select(assembly => $"{assembly.GetName().Version!.ToString(3)} from {assembly.Location}");
+        throw new InvalidOperationException(
+            $"AhaIntegrations {own!.ToString(3)} can't be used in this session, which has loaded another version of its client: {string.Join(", ", loaded)}. " +
+            "Start a new session, and import AhaIntegrations before the module or script that loads the other version.");
+    }
+
+    /// <summary>Not inlined, so that a client that can't be loaded fails here and not in the caller.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Version? ClientVersion() => typeof(Connection).Assembly.GetName().Version;
 }
