@@ -59,8 +59,11 @@ public sealed class PackageTests(UnpackedPackage package) : IClassFixture<Unpack
     {
         var (_, text) = await TourProcess.RunAsync(["-Module", package.Manifest, "-Command", "(Get-Command Connect-Aha).DLL; (Connect-Aha -Sandbox).GetType().Assembly.Location"]);
 
-        var folder = Path.Combine(Path.GetDirectoryName(package.Manifest)!, "bin", "net8.0");
-        Assert.Equal([Path.Combine(folder, "AhaIntegrations.dll"), Path.Combine(folder, "AhaIntegrations.Api.dll")], text.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        var folder = Path.Combine(Path.GetFileName(Path.GetDirectoryName(package.Manifest)!), "bin", "net8.0");
+        Assert.Collection(
+            text.ReplaceLineEndings("\n").TrimEnd().Split('\n'),
+            line => Assert.EndsWith(Path.Combine(folder, "AhaIntegrations.dll"), line, StringComparison.Ordinal),
+            line => Assert.EndsWith(Path.Combine(folder, "AhaIntegrations.Api.dll"), line, StringComparison.Ordinal));
     }
 
     private string? Said(string element) => XDocument.Parse(package.Nuspec).Descendants().Single(found => found.Name.LocalName == element).Value;
