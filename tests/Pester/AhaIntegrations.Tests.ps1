@@ -95,6 +95,9 @@ Describe 'Credentials and sessions' {
     BeforeAll {
         $manifest = (Get-Module AhaIntegrations).Path -replace 'bin.net\w+.AhaIntegrations\.dll$', 'AhaIntegrations.psd1'
         $canary = 'CANARY-in-clear'
+        $pwsh = (Get-Process -Id $PID).Path
+        # PowerShell as a .NET tool is dotnet with a dll.
+        $dll = @(if ([System.IO.Path]::GetFileNameWithoutExtension($pwsh) -eq 'dotnet') { Join-Path $PSHOME 'pwsh.dll' })
         $token = ConvertTo-SecureString 'CANARY-secure' -AsPlainText -Force
     }
     BeforeEach { $aha = Connect-Aha -Sandbox }
@@ -137,16 +140,14 @@ Describe 'Credentials and sessions' {
         $env:AHA_DOMAIN = 'acme'; $env:AHA_TOKEN = 'CANARY-env'
         try {
             (Connect-Aha -SkipCheck).Address | Should -Be 'https://acme.aha.io/api/v1'
-            $pwsh = (Get-Process -Id $PID).Path
-            $text = & $pwsh -NoProfile -NonInteractive -Command "Import-Module '$manifest'; try { Connect-Aha other } catch { `$_.FullyQualifiedErrorId }"
+            $text = & $pwsh @dll -NoProfile -NonInteractive -Command "Import-Module '$manifest'; try { Connect-Aha other } catch { `$_.FullyQualifiedErrorId }"
             $text | Should -Be 'MissingToken,AhaIntegrations.ConnectAhaCommand'
         }
         finally { $env:AHA_DOMAIN = $env:AHA_TOKEN = $null }
     }
 
     It 'does not wait for an answer that nobody can give' {
-        $pwsh = (Get-Process -Id $PID).Path
-        $text = & $pwsh -NoProfile -NonInteractive -Command "Import-Module '$manifest'; try { Connect-Aha } catch { `$_.FullyQualifiedErrorId }"
+        $text = & $pwsh @dll -NoProfile -NonInteractive -Command "Import-Module '$manifest'; try { Connect-Aha } catch { `$_.FullyQualifiedErrorId }"
         $text | Should -Be 'MissingDomain,AhaIntegrations.ConnectAhaCommand'
     }
 }
