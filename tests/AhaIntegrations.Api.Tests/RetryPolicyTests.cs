@@ -1,5 +1,3 @@
-using CsCheck;
-
 namespace AhaIntegrations.Api.Tests;
 
 /// <summary>When a request is sent again, and how long it waits.</summary>
@@ -14,21 +12,6 @@ public class RetryPolicyTests
     [InlineData("POST", false, false, false)]
     public void ACreateIsRepeatedOnlyWhenItWasCertainlyNotExecuted(string method, bool isTransient, bool mayHaveBeenExecuted, bool mayRepeat) =>
         Assert.Equal(mayRepeat, RetryPolicy.MayRepeat(new HttpMethod(method), new AhaApiException(AhaErrorKind.ServerError, "") { IsTransient = isTransient, MayHaveBeenExecuted = mayHaveBeenExecuted }));
-
-    [Fact]
-    public void WithoutAHintTheWaitIsJitteredBelowACeilingThatDoublesUpToACap() =>
-        Gen.Select(Gen.Int[1, 100], Gen.Double[0, 1]).Sample((attempt, chance) =>
-        {
-            var ceiling = TimeSpan.FromSeconds(Math.Min(30, 0.5 * Math.Pow(2, attempt - 1)));
-            var delay = RetryPolicy.Delay(attempt, null, chance);
-            Assert.InRange(delay, TimeSpan.Zero, ceiling);
-            Assert.Equal((ceiling * chance).TotalSeconds, delay.TotalSeconds, 3);
-        });
-
-    [Fact]
-    public void AHintIsFollowedUpToTheLongestWait() =>
-        Gen.Double[-10, 1e6].Sample(seconds => Assert.Equal(
-            Math.Clamp(seconds, 0, 120), RetryPolicy.Delay(1, TimeSpan.FromSeconds(seconds), 0.5).TotalSeconds, 3));
 
     [Theory]
     [InlineData("Retry-After: 7", 7.0)]

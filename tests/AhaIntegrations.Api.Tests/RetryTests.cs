@@ -182,7 +182,7 @@ public class RetryTests
             _ = failure switch
             {
                 "broken" => stub.Answer(_ => throw new HttpRequestException("reset", new IOException("reset"))),
-                "refused" => stub.Answer(_ => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused")),
+                "refused" => stub.Answer(_ => throw NoConnection.Make()),
                 "cut" => stub.Json("""{"integration":{"id":"1","""),
                 "html" => stub.Text("<html></html>", "text/html"),
                 _ => stub.Json("", (HttpStatusCode)int.Parse(failure, System.Globalization.CultureInfo.InvariantCulture)),
