@@ -1,5 +1,4 @@
 using Markdig.Extensions.Tables;
-using Markdig.Extensions.Yaml;
 using Markdig.Syntax;
 
 namespace AhaIntegrations.Help;

@@ -17,7 +17,7 @@ public sealed class HelpCompilerTests : IDisposable
     [InlineData("## NOTES", "## REMARKS", "## REMARKS", "'REMARKS' stands where 'NOTES' belongs")]
     [InlineData("## SYNOPSIS\n", "Some words.\n\n## SYNOPSIS\n", "Some words.", "Nothing may stand between")]
     [InlineData("title: Get-AhaConnection", "title: Get-Connection", "# Get-AhaConnection", "must have one name")]
-    [InlineData("HelpUri: https://www.aha.io/api/resources/integrations", "HelpUri: integrations", "---", "absolute address")]
+    [InlineData("HelpUri: https://www.aha.io/api", "HelpUri: integrations", "---", "absolute address")]
     [InlineData("Locale: en-US\n", "", "title: Get-AhaConnection", "Locale")]
     [InlineData("SupportsWildcards: true\n", "", "HelpMessage: ''\n```", "SupportsWildcards")]
     [InlineData("DontShow: false", "DontShow: maybe", "DontShow: maybe", "maybe")]
