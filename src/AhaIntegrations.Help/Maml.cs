@@ -43,7 +43,8 @@ internal static class Maml
     {
         // Get-Help puts the type of a parameter in angle brackets where there is a value; a switch has none.
         var element = Named(page, here.IsRequired, here);
-        element.Add(page.IsSwitch ? null : Value(page));
+        var accepted = page.Block.AcceptedValues;
+        element.Add(page.IsSwitch ? null : accepted.Count == 0 ? Value(page) : new XElement(Command + "parameterValueGroup", accepted.Select(value => new XElement(Command + "parameterValue", value))));
         return element;
     }
 

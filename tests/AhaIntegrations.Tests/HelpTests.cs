@@ -76,6 +76,14 @@ public sealed class HelpTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Commands))]
+    public void AcceptedValuesAreThoseOfTheParameters(string name)
+    {
+        var real = Command(name).ParameterSets[0].Parameters.Select(parameter => (parameter.Name, Values: Values(parameter))).Where(parameter => parameter.Values.Count > 0);
+        Assert.Equal(real.Select(parameter => $"{parameter.Name}: {string.Join(", ", parameter.Values)}"), Lines("@($help.syntax.syntaxItem)[0].parameter | Where-Object parameterValueGroup | ForEach-Object { \"$($_.name): $($_.parameterValueGroup.parameterValue -join ', ')\" }", name));
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
     public void ExamplesAreThoseOfThePage(string name)
     {
         var page = new HelpPage(name).Entries("EXAMPLES");
@@ -113,6 +121,9 @@ public sealed class HelpTests : IDisposable
 
     private string[] Lines(string script, string? name = null, params (string Name, object? Value)[] variables) =>
         [.. shell.Run(name is null ? script : $"$help = Get-Help {name}; {script}", variables).AssertNoErrors().Output.Select(line => line.ToString())];
+
+    private static IList<string> Values(CommandParameterInfo parameter) =>
+        IsOwn(parameter) && parameter.ParameterType.IsEnum ? Enum.GetNames(parameter.ParameterType) : parameter.Attributes.OfType<ValidateSetAttribute>().FirstOrDefault()?.ValidValues ?? [];
 
     private static bool IsOwn(CommandParameterInfo parameter) => !Cmdlet.CommonParameters.Contains(parameter.Name);
 
