@@ -22,6 +22,9 @@
         'New-AhaIntegration'
         'Enable-AhaIntegration'
         'Disable-AhaIntegration'
+        'Send-AhaIntegrationRecord'
+        'Get-AhaIntegrationJob'
+        'Wait-AhaIntegrationJob'
         'Invoke-AhaRestMethod'
     )
     FunctionsToExport      = @()

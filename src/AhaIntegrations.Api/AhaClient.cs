@@ -27,8 +27,12 @@ public sealed class AhaClient : IDisposable
     internal AhaClient(Uri address, Secret token, AhaClientOptions options, HttpMessageHandler handler, Pacer pacer, TimeProvider time, CreationMemory? memory = null)
     {
         transport = new Transport(handler, address, token, options, pacer, time);
+        Jobs = new JobClient(transport, time);
         creations = new CreationGuard(this, memory ?? new CreationMemory(), transport.Clock, time);
     }
+
+    /// <summary>The calls that send records through integrations.</summary>
+    public JobClient Jobs { get; }
 
     /// <summary>The user behind the token. <c>GET /me</c>, documented.</summary>
     /// <param name="notices">Who hears of what happens meanwhile, or null.</param>

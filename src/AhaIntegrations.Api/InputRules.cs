@@ -41,6 +41,14 @@ public static class InputRules
     public static string? ProblemOfServiceName(string? name) =>
         IsServiceName(name) ? null : $"'{Printable.Line(name, 60)}' is not a service name: those are snake_case, for instance jira, github_issues or zendesk.";
 
+    /// <summary>A kind of record, for instance <c>Feature</c>. There is no list of allowed ones, so only the form is judged.</summary>
+    /// <param name="type">The text to judge.</param>
+    /// <returns>Null when it can be used, else what is wrong with it.</returns>
+    public static string? ProblemOfRecordType(string? type) =>
+        type is { Length: > 0 and <= LongestKey } && type.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or ':')
+            ? null
+            : $"'{Printable.Line(type, 60)}' is not a kind of record: those are class names, for instance Feature, Epic or Idea.";
+
     /// <summary>A path below the base address, with or without a query: no other host, no way upwards.</summary>
     /// <param name="path">The text to judge.</param>
     /// <returns>Null when it can be used, else what is wrong with it.</returns>

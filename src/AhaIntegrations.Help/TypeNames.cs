@@ -8,9 +8,11 @@ internal static partial class TypeNames
     private static readonly Dictionary<string, string> Accelerators = new(StringComparer.Ordinal)
     {
         ["System.Int32"] = "int",
+        ["System.Management.Automation.PSObject"] = "psobject",
         ["System.Management.Automation.PSCredential"] = "pscredential",
         ["System.Security.SecureString"] = "securestring",
         ["System.String"] = "string",
+        ["System.TimeSpan"] = "timespan",
         ["System.Uri"] = "uri",
     };
 

@@ -123,7 +123,7 @@ public sealed class HelpTests : IDisposable
         [.. shell.Run(name is null ? script : $"$help = Get-Help {name}; {script}", variables).AssertNoErrors().Output.Select(line => line.ToString())];
 
     private static IList<string> Values(CommandParameterInfo parameter) =>
-        IsOwn(parameter) && parameter.ParameterType.IsEnum ? Enum.GetNames(parameter.ParameterType) : parameter.Attributes.OfType<ValidateSetAttribute>().FirstOrDefault()?.ValidValues ?? [];
+        IsOwn(parameter) && (parameter.ParameterType.GetElementType() ?? parameter.ParameterType) is { IsEnum: true } type ? Enum.GetNames(type) : parameter.Attributes.OfType<ValidateSetAttribute>().FirstOrDefault()?.ValidValues ?? [];
 
     private static bool IsOwn(CommandParameterInfo parameter) => !Cmdlet.CommonParameters.Contains(parameter.Name);
 

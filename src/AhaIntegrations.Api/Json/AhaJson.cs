@@ -15,4 +15,7 @@ namespace AhaIntegrations;
 [JsonSerializable(typeof(NewIntegrationEnvelope))]
 [JsonSerializable(typeof(SwitchEnvelope))]
 [JsonSerializable(typeof(JsonDocument))]
+[JsonSerializable(typeof(NewIntegrationChange))]
+[JsonSerializable(typeof(IntegrationChange))]
+[JsonSerializable(typeof(JobEnvelope))]
 internal sealed partial class AhaJson : JsonSerializerContext;

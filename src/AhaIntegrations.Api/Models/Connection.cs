@@ -37,6 +37,9 @@ public sealed class Connection : IDisposable
 
     internal AhaClient Client { get; }
 
+    /// <summary>Which integrations follow which template, as far as was seen through it.</summary>
+    internal HeirTable Heirs { get; } = new();
+
     /// <summary>What completion has read through it.</summary>
     internal RecentReads RecentReads { get; }
 

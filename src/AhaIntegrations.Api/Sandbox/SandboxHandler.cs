@@ -23,6 +23,7 @@ public sealed class SandboxHandler : HttpMessageHandler
     private static readonly string[] SwitchFields = ["enabled"];
 
     private readonly SandboxState state;
+    private readonly SandboxJobs jobs;
     private readonly object gate = new();
     private readonly Secret? acceptedToken;
     private readonly TimeProvider time;
@@ -35,6 +36,7 @@ public sealed class SandboxHandler : HttpMessageHandler
         this.acceptedToken = acceptedToken;
         this.time = time ?? TimeProvider.System;
         state = new SandboxState(this.time);
+        jobs = new SandboxJobs(this.time);
     }
 
     /// <summary>Answers to give instead of its own, one request each, in their order: faults to try a client on. The request is not executed.</summary>
@@ -86,6 +88,10 @@ public sealed class SandboxHandler : HttpMessageHandler
                 return state.FindProduct(path[1], Variants.FindsKeysInAnyCase) is { } product
                     ? Integrations(request, product, path.Skip(3).ToArray())
                     : SandboxAnswer.NotFound();
+            case "integration_changes" when path.Count == 1:
+                return request.Method == "POST" ? jobs.Send(request, state.Exists, !Variants.TellsNoJobs) : WrongMethod();
+            case "integration_change_jobs" when path.Count == 2:
+                return request.Method == "GET" ? jobs.Get(path[1]) : WrongMethod();
             default:
                 return SandboxAnswer.NotFound();
         }

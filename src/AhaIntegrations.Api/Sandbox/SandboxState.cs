@@ -65,6 +65,7 @@ internal sealed class SandboxState
         var isOff = seed["switched_off"]!.AsArray().Any(off => (string)off! == id);
         var integration = NewIntegration(id, (string)row["name"]!, (string)row["service_name"]!, (string)row["created_at"]!, !isOff, product);
         integration["last_error_at"] = seed["last_errors"]![id]?.DeepClone() ?? HoursAgo("hours_since_last_error", id);
+        integration["template_id"] = seed["templates"]![id]?.DeepClone();
         integration["last_webhook_request_at"] = HoursAgo("hours_since_last_webhook_request", id);
         return integration;
     })];

@@ -21,6 +21,9 @@ public sealed class SandboxVariants
     /// <summary>(h, i) The list of a product also holds the account's integrations.</summary>
     public bool ListsInheritedIntegrations { get; set; }
 
+    /// <summary>A request to send a record is answered as of old, without the ids of jobs.</summary>
+    public bool TellsNoJobs { get; set; }
+
     /// <summary>(j) A new integration comes back switched off though on was asked.</summary>
     public bool CreatesSwitchedOff { get; set; }
 }

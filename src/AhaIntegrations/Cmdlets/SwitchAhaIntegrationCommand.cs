@@ -54,8 +54,11 @@ public abstract class SwitchAhaIntegrationCommand : AhaProductCmdlet
         if (product is null && !AllowUndocumented)
         {
             Refuse(ErrorRecords.AccountLevelUndocumented(subject));
+            return;
         }
-        else if (ShouldProcess(subject.Name, enabled ? "Enable" : "Disable"))
+
+        WarnOfHeirs(connection, id, subject.Name);
+        if (ShouldProcess(subject.Name, enabled ? "Enable" : "Disable"))
         {
             Begin(Outcome.OfAsync(subject, connection, connection.Client.SetEnabledAsync(product, id, enabled, Notices, Cancellation)));
         }

@@ -34,7 +34,8 @@ public abstract class AhaHealthCmdlet : AhaInventoryCmdlet
 
     private protected override void Process(ProductReference? reference, Connection connection)
     {
-        if (reference?.Source is Integration { IsDetailed: true } known)
+        // What no documented call reads in full is judged as it is, too: its state is unknown, which is no error.
+        if (reference?.Source is Integration known && (known.IsDetailed || (known.ProductKey is null && !AllowUndocumented)))
         {
             Begin(Task.FromResult(new Outcome(IsWanted(known) ? known : null)));
         }

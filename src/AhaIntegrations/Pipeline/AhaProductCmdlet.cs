@@ -74,6 +74,13 @@ public abstract class AhaProductCmdlet : AhaConnectedCmdlet
     {
     }
 
+    /// <summary>Writes an error.</summary>
+    private protected virtual void WriteFailure(ErrorRecord error)
+    {
+        HasErrors = true;
+        WriteError(error);
+    }
+
     /// <summary>Writes a record, or keeps it for the end.</summary>
     private protected virtual void WriteResult(object record) => WriteObject(record);
 
@@ -102,6 +109,15 @@ public abstract class AhaProductCmdlet : AhaConnectedCmdlet
         foreach (var item in window)
         {
             await item.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Switching a template may change its heirs. Which there are is known only as far as they were read in full through this connection.</summary>
+    private protected void WarnOfHeirs(Connection connection, string id, string name)
+    {
+        if (connection.Heirs.Of(id) is { Count: > 0 } heirs)
+        {
+            WriteWarning(Printable.Line($"{name} is the template of {string.Join(", ", heirs.Take(10))}{(heirs.Count > 10 ? $" and {heirs.Count - 10} more" : "")}. What switching a template does to what follows it is not documented.", 1000));
         }
     }
 
@@ -157,8 +173,7 @@ public abstract class AhaProductCmdlet : AhaConnectedCmdlet
 
         if (outcome.Error is { } error)
         {
-            HasErrors = true;
-            WriteError(error);
+            WriteFailure(error);
         }
         else if (outcome.Record is { } record)
         {

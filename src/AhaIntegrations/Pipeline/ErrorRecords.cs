@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 namespace AhaIntegrations;
@@ -60,6 +61,16 @@ internal static class ErrorRecords
         new InvalidOperationException("Integrations are not well."), "IntegrationUnhealthy", ErrorCategory.InvalidResult,
         $"{found.Count} of the integrations {(found.Count == 1 ? "is" : "are")} not well: {string.Join("; ", found.Take(20).Select(health => $"{Printable.Line(health.ToString(), 200)}: {health.Reason.TrimEnd('.')}"))}{(found.Count > 20 ? $"; and {found.Count - 20} more" : "")}.",
         "The error's target object holds them all. Aha! tells what failed in the web interface only.", found);
+
+    public static ErrorRecord JobFailed(ErrorSubject subject, IntegrationJob job) => Make(
+        new InvalidOperationException("A job ended with errors."), "JobFailed", ErrorCategory.InvalidResult,
+        $"{subject.Name} ended with {job.Errors.Count} error{(job.Errors.Count == 1 ? "" : "s")}: {string.Join("; ", job.Errors.Take(20))}{(job.Errors.Count > 20 ? $"; and {job.Errors.Count - 20} more" : "")}",
+        "The server's words say why. The error's target object is the job with all of them; correct the records or the integration in the web interface and send them again.", job);
+
+    public static ErrorRecord JobNotComplete(ErrorSubject subject, IntegrationJob job, int seconds) => Make(
+        new TimeoutException("A job did not end in time."), "JobNotComplete", ErrorCategory.OperationTimeout,
+        $"{subject.Name} did not end within {seconds} s; it is {Printable.Line(job.Status, 60)}, {job.PercentageComplete?.ToString(CultureInfo.InvariantCulture) ?? "?"} % done",
+        "It goes on all the same. Wait again with Wait-AhaIntegrationJob, or for longer with -TimeoutSec.", job);
 
     public static ErrorRecord NoProductMatches(string key) => Make(
         new ItemNotFoundException($"No product '{key}'."), "ProductNotFound", ErrorCategory.ObjectNotFound,

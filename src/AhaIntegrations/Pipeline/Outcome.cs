@@ -19,6 +19,11 @@ internal readonly record struct Outcome(object? Record, ErrorRecord? Error = nul
         {
             var record = await work.ConfigureAwait(false);
             record.Connection = connection;
+            if (record is Integration integration)
+            {
+                connection.Heirs.Learn(integration);
+            }
+
             return new Outcome(record);
         }
         catch (AhaApiException failure)
