@@ -36,6 +36,12 @@ Describe 'The everyday lines' {
         @{ Count = 1; Line = "[pscustomobject]@{ Product = 'PRJ1'; Id = '204584239' } | Enable-AhaIntegration" }
         @{ Count = 2; Line = 'Get-AhaIntegration | Where-Object ServiceName -eq salesforce' }
         @{ Count = 1; Line = 'Get-AhaIntegration -Product PRJ1 | Select-Object -First 1' }
+        @{ Count = 34; Line = 'Get-AhaIntegration -All' }
+        @{ Count = 1; Line = 'Get-AhaIntegrationHealth -Product PRJ1 | Where-Object Status -eq Failing' }
+        @{ Count = 1; Line = 'Test-AhaIntegration -Product PRJ2' }
+        @{ Count = 2; Line = 'Get-AhaProduct PRJ*,OPS | New-AhaIntegration -ServiceName jira -TemplateId 583937884 -IfMissing' }
+        @{ Count = 1; Line = 'Send-AhaIntegrationRecord 204584239 Feature 1007868956 | Wait-AhaIntegrationJob -IntervalSec 1' }
+        @{ Count = 5; Line = 'Invoke-AhaRestMethod products -Paginate' }
     ) {
         @(& ([scriptblock]::Create($Line))).Count | Should -Be $Count
     }
@@ -124,6 +130,11 @@ Describe 'Credentials and sessions' {
     It 'shares a connection with thread jobs' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $jobs = 1..4 | ForEach-Object { Start-ThreadJob { Import-Module $using:manifest; Get-AhaIntegration PRJ2 -Connection $using:aha } }
         @($jobs | Receive-Job -Wait -AutoRemoveJob).Count | Should -Be 12
+    }
+
+    It 'shares a connection with parallel runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        $rows = 'PRJ1', 'PRJ2', 'PRJ3' | ForEach-Object -Parallel { Import-Module $using:manifest; Get-AhaIntegration $_ -Connection $using:aha }
+        @($rows).Count | Should -Be 25
     }
 
     It 'explains the dead copy that a process job gets' {

@@ -1,17 +1,17 @@
 # Stand-ins for what the examples of the help need a person, a vault or an account for. The rest of their lines is real.
 
-function New-Secret([string] $Text) {
+function ConvertTo-Secret([string] $Text) {
     $secret = [securestring]::new()
     $Text.ToCharArray().ForEach({ $secret.AppendChar($_) })
     $secret
 }
 
 function Read-Host([Parameter(Position = 0)] [object] $Prompt, [switch] $AsSecureString) {
-    if ($AsSecureString) { New-Secret typed } else { 'typed' }
+    if ($AsSecureString) { ConvertTo-Secret typed } else { 'typed' }
 }
 
 function Get-Secret([Parameter(Position = 0)] [string] $Name, [string] $Vault) {
-    if ($Name -in 'aha-credential', 'proxy') { [pscredential]::new($Name, (New-Secret kept)) } else { New-Secret kept }
+    if ($Name -in 'aha-credential', 'proxy') { [pscredential]::new($Name, (ConvertTo-Secret kept)) } else { ConvertTo-Secret kept }
 }
 
 # The true parameters, in their true sets; but every account is a sandbox of its own.
