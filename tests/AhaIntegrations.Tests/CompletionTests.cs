@@ -1,23 +1,8 @@
 namespace AhaIntegrations.Tests;
 
 /// <summary>What the Tab key offers: from the account where there is one, in time, and without ever getting in the way.</summary>
-public sealed class CompletionTests : IAsyncLifetime
+public sealed class CompletionTests : ServerTests
 {
-    private readonly Shell shell = new();
-    private LoopbackServer server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        server = await LoopbackServer.StartAsync(new SandboxHandler(new Secret("token")));
-        shell.Connect(server);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        shell.Dispose();
-        await server.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("Get-AhaIntegration -Product PRJ", "PRJ1 PRJ2 PRJ3")]
     [InlineData("Get-AhaIntegration oper", "OPS")]
@@ -31,39 +16,39 @@ public sealed class CompletionTests : IAsyncLifetime
     [InlineData("New-AhaIntegration -ServiceName mic", "microsoft_teams")]
     [InlineData("New-AhaIntegration -ServiceName Azure", "tfs tfs_on_premise vsts")]
     [InlineData("Get-AhaIntegration -ServiceName git", "github_app github_commit_hook github_issues gitlab_issues")]
-    public void OffersWhatFits(string line, string expected) => Assert.Equal(expected.Split(' '), shell.Complete(line));
+    public void OffersWhatFits(string line, string expected) => Assert.Equal(expected.Split(' '), Shell.Complete(line));
 
     [Fact]
     public void TitlesAreTooltips()
     {
-        var result = shell.Run("$m = (TabExpansion2 'Get-AhaIntegration PRJ2 -Id ' 28).CompletionMatches[2]; $m.ToolTip; $m.ListItemText; (TabExpansion2 'New-AhaIntegration -ServiceName vst' 35).CompletionMatches[0].ToolTip").AssertNoErrors();
+        var result = Shell.Run("$m = (TabExpansion2 'Get-AhaIntegration PRJ2 -Id ' 28).CompletionMatches[2]; $m.ToolTip; $m.ListItemText; (TabExpansion2 'New-AhaIntegration -ServiceName vst' 35).CompletionMatches[0].ToolTip").AssertNoErrors();
         Assert.Equal(["Azure DevOps Services (vsts), created 2019-01-01", "302000003 Azure DevOps Services", "Azure DevOps Services (version 2)"], result.Output.Select(text => (string)text.BaseObject));
     }
 
     [Fact]
     public void TheAccountIsAskedOnceForItsProducts()
     {
-        shell.Complete("Get-AhaIntegration -Product PRJ");
-        shell.Complete("Get-AhaProduct ");
-        Assert.Equal(["GET /api/v1/products?page=1&per_page=200"], server.Requests);
+        Shell.Complete("Get-AhaIntegration -Product PRJ");
+        Shell.Complete("Get-AhaProduct ");
+        Assert.Equal(["GET /api/v1/products?page=1&per_page=200"], Server.Requests);
     }
 
     [Fact]
     public void ATemplateIsFoundAmongWhatWasCompletedBefore()
     {
-        Assert.Equal(["79015308", "84619270"], shell.Complete("New-AhaIntegration -ServiceName salesforce -TemplateId "));
-        shell.Complete("Get-AhaIntegration PRJ2 -Id ");
-        Assert.Equal(["302000001"], shell.Complete("New-AhaIntegration -ServiceName jira -TemplateId "));
+        Assert.Equal(["79015308", "84619270"], Shell.Complete("New-AhaIntegration -ServiceName salesforce -TemplateId "));
+        Shell.Complete("Get-AhaIntegration PRJ2 -Id ");
+        Assert.Equal(["302000001"], Shell.Complete("New-AhaIntegration -ServiceName jira -TemplateId "));
     }
 
     [Fact]
     public void ThatTheAccountDoesNotAnswerIsNotTheTypistsConcern()
     {
-        server.NextFault = _ => Fault.InternalErrorBefore;
-        Assert.DoesNotContain("PRJ1", shell.Complete("Get-AhaIntegration -Product PRJ"));
-        server.NextFault = _ => Fault.None;
-        Assert.Equal(["PRJ1", "PRJ2", "PRJ3"], shell.Complete("Get-AhaIntegration -Product PRJ"));
-        Assert.Empty(shell.Run("$Error").Output);
+        Server.NextFault = _ => Fault.InternalErrorBefore;
+        Assert.DoesNotContain("PRJ1", Shell.Complete("Get-AhaIntegration -Product PRJ"));
+        Server.NextFault = _ => Fault.None;
+        Assert.Equal(["PRJ1", "PRJ2", "PRJ3"], Shell.Complete("Get-AhaIntegration -Product PRJ"));
+        Assert.Empty(Shell.Run("$Error").Output);
     }
 
     [Fact]
@@ -71,29 +56,29 @@ public sealed class CompletionTests : IAsyncLifetime
     {
         var gate = new GateHandler { Path = "/products", Expected = 2 };
         await using var slow = await LoopbackServer.StartAsync(gate);
-        shell.Connect(slow, "slow");
+        Shell.Connect(slow, "slow");
 
-        Assert.DoesNotContain("PRJ1", shell.Complete("Get-AhaIntegration -Product PRJ"));
+        Assert.DoesNotContain("PRJ1", Shell.Complete("Get-AhaIntegration -Product PRJ"));
 
         // A second request lets the first one through.
-        shell.Run("Get-AhaProduct").AssertNoErrors();
-        Assert.Equal(["PRJ1", "PRJ2", "PRJ3"], shell.Complete("Get-AhaIntegration -Product PRJ"));
+        Shell.Run("Get-AhaProduct").AssertNoErrors();
+        Assert.Equal(["PRJ1", "PRJ2", "PRJ3"], Shell.Complete("Get-AhaIntegration -Product PRJ"));
         Assert.Equal(2, slow.Requests.Count);
     }
 
     [Fact]
     public void AnotherConnectionIsAskedWhereOneIsNamed()
     {
-        shell.ConnectSandbox();
-        shell.Complete("Get-AhaIntegration -Connection test -Product PRJ");
-        Assert.Single(server.Requests);
+        Shell.ConnectSandbox();
+        Shell.Complete("Get-AhaIntegration -Connection test -Product PRJ");
+        Assert.Single(Server.Requests);
     }
 
     [Fact]
     public void WithoutAConnectionThereIsNothingToOffer()
     {
-        shell.Run("Disconnect-Aha -All");
-        Assert.DoesNotContain("PRJ1", shell.Complete("Get-AhaIntegration -Product PRJ"));
-        Assert.Equal(["jira", "jira_connect"], shell.Complete("New-AhaIntegration -ServiceName jira"));
+        Shell.Run("Disconnect-Aha -All");
+        Assert.DoesNotContain("PRJ1", Shell.Complete("Get-AhaIntegration -Product PRJ"));
+        Assert.Equal(["jira", "jira_connect"], Shell.Complete("New-AhaIntegration -ServiceName jira"));
     }
 }

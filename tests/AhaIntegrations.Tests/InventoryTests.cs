@@ -1,56 +1,40 @@
 namespace AhaIntegrations.Tests;
 
 /// <summary>The whole account at once: everything there is, and how it is.</summary>
-public sealed class InventoryTests : IAsyncLifetime
+public sealed class InventoryTests : ServerTests
 {
-    private readonly SandboxHandler sandbox = new(new Secret("token"));
-    private readonly Shell shell = new();
-    private LoopbackServer server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        server = await LoopbackServer.StartAsync(sandbox);
-        shell.Connect(server);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        shell.Dispose();
-        await server.DisposeAsync();
-    }
-
     [Fact]
     public void AllIsTheAccountThenEachProduct()
     {
-        var rows = shell.Run("Get-AhaIntegration -All").AssertNoErrors().As<Integration>();
+        var rows = Shell.Run("Get-AhaIntegration -All").AssertNoErrors().As<Integration>();
 
         Assert.Equal([null, "PRJ1", "PRJ2", "PRJ3"], rows.Select(row => row.ProductKey).Distinct());
         Assert.Equal(34, rows.Count);
-        Assert.Equal(6, server.Requests.Count);
+        Assert.Equal(6, Server.Requests.Count);
     }
 
     [Fact]
     public void ProductLinesComeWhenAskedFor() =>
-        Assert.Equal([null, "PRJ1", "PRJ2", "PRJ3", "LINE1"], shell.Run("Get-AhaIntegration -All -IncludeProductLine").AssertNoErrors().As<Integration>().Select(row => row.ProductKey).Distinct());
+        Assert.Equal([null, "PRJ1", "PRJ2", "PRJ3", "LINE1"], Shell.Run("Get-AhaIntegration -All -IncludeProductLine").AssertNoErrors().As<Integration>().Select(row => row.ProductKey).Distinct());
 
     [Fact]
     public void InFullMeansWhatCanBeReadInFull()
     {
-        var rows = shell.Run("Get-AhaIntegration -All -Detailed").AssertNoErrors().As<Integration>();
+        var rows = Shell.Run("Get-AhaIntegration -All -Detailed").AssertNoErrors().As<Integration>();
 
         Assert.All(rows, row => Assert.Equal(row.ProductKey is not null, row.IsDetailed));
-        Assert.Equal(6 + 25, server.Requests.Count);
+        Assert.Equal(6 + 25, Server.Requests.Count);
     }
 
     [Fact]
     public void FiltersHold() =>
-        Assert.All(shell.Run("Get-AhaIntegration -All -ServiceName slack*").AssertNoErrors().As<Integration>(), row => Assert.StartsWith("slack", row.ServiceName, StringComparison.Ordinal));
+        Assert.All(Shell.Run("Get-AhaIntegration -All -ServiceName slack*").AssertNoErrors().As<Integration>(), row => Assert.StartsWith("slack", row.ServiceName, StringComparison.Ordinal));
 
     [Fact]
     public void WhatIsSeenInSeveralProductsIsReportedForEach()
     {
-        sandbox.Variants.ListsInheritedIntegrations = true;
-        var rows = shell.Run("Get-AhaIntegration -All -Name Trello").AssertNoErrors().As<Integration>();
+        Sandbox.Variants.ListsInheritedIntegrations = true;
+        var rows = Shell.Run("Get-AhaIntegration -All -Name Trello").AssertNoErrors().As<Integration>();
         Assert.Equal([null, "PRJ1", "PRJ2", "PRJ3", "OPS"], rows.Where(row => row.Id == "241856910").Select(row => row.ProductKey));
     }
 
@@ -60,7 +44,7 @@ public sealed class InventoryTests : IAsyncLifetime
     public async Task AProductThatFailsIsOneErrorAndTheRestGoesOn(int status, string id)
     {
         await using var faulty = await LoopbackServer.StartAsync(new FaultyProducts(new Dictionary<string, (int, string)> { ["PRJ2"] = (status, "{}") }));
-        var result = shell.Connect(faulty).Run("Get-AhaIntegration -All -Detailed");
+        var result = Shell.Connect(faulty).Run("Get-AhaIntegration -All -Detailed");
 
         Assert.Equal([id], result.ErrorIds);
         Assert.Equal([null, "PRJ1", "PRJ3"], result.As<Integration>().Select(row => row.ProductKey).Distinct());
@@ -70,7 +54,7 @@ public sealed class InventoryTests : IAsyncLifetime
     [Fact]
     public void HealthComesTheMostUrgentFirst()
     {
-        var health = shell.Run("Get-AhaIntegrationHealth -All -IncludeProductLine").AssertNoErrors().As<IntegrationHealth>();
+        var health = Shell.Run("Get-AhaIntegrationHealth -All -IncludeProductLine").AssertNoErrors().As<IntegrationHealth>();
 
         Assert.Equal(health.OrderBy(item => item.Status), health);
         Assert.Equal(Enum.GetValues<HealthStatus>(), health.Select(item => item.Status).Distinct());
@@ -82,20 +66,20 @@ public sealed class InventoryTests : IAsyncLifetime
     [Fact]
     public void WhatIsPipedInFullIsNotReadAgain()
     {
-        shell.Run("$all = Get-AhaIntegration PRJ1 -Detailed").AssertNoErrors();
-        server.Requests.Clear();
+        Shell.Run("$all = Get-AhaIntegration PRJ1 -Detailed").AssertNoErrors();
+        Server.Requests.Clear();
 
-        Assert.Equal(21, shell.Run("$all | Get-AhaIntegrationHealth").AssertNoErrors().Output.Count);
-        Assert.Empty(server.Requests);
-        Assert.Equal(3, shell.Run("Get-AhaIntegration PRJ2 | Get-AhaIntegrationHealth").AssertNoErrors().Output.Count);
-        Assert.Equal(4, server.Requests.Count);
+        Assert.Equal(21, Shell.Run("$all | Get-AhaIntegrationHealth").AssertNoErrors().Output.Count);
+        Assert.Empty(Server.Requests);
+        Assert.Equal(3, Shell.Run("Get-AhaIntegration PRJ2 | Get-AhaIntegrationHealth").AssertNoErrors().Output.Count);
+        Assert.Equal(4, Server.Requests.Count);
     }
 
     [Fact]
     public void WhatIsOffCanBePipedOn()
     {
-        shell.Run("Get-AhaIntegrationHealth -Product PRJ1 | Where-Object Status -eq Off | Enable-AhaIntegration").AssertNoErrors();
-        Assert.DoesNotContain(shell.Run("Get-AhaIntegrationHealth PRJ1").As<IntegrationHealth>(), health => health.Status == HealthStatus.Off);
+        Shell.Run("Get-AhaIntegrationHealth -Product PRJ1 | Where-Object Status -eq Off | Enable-AhaIntegration").AssertNoErrors();
+        Assert.DoesNotContain(Shell.Run("Get-AhaIntegrationHealth PRJ1").As<IntegrationHealth>(), health => health.Status == HealthStatus.Off);
     }
 
     [Theory]
@@ -103,10 +87,10 @@ public sealed class InventoryTests : IAsyncLifetime
     [InlineData("Get-AhaIntegrationHealth PRJ1 -ErrorWithin '04:00' | Where-Object Status -eq Failing", 0)]
     [InlineData("Get-AhaIntegrationHealth PRJ1 -ErrorWithin 1 | Where-Object Status -eq Failing", 1)]
     [InlineData("Get-AhaIntegrationHealth PRJ1 -SilentAfter ([timespan]::FromHours(2)) | Where-Object Status -eq Silent", 2)]
-    public void LimitsAreDaysOrSpans(string line, int count) => Assert.Equal(count, shell.Run(line).AssertNoErrors().Output.Count);
+    public void LimitsAreDaysOrSpans(string line, int count) => Assert.Equal(count, Shell.Run(line).AssertNoErrors().Output.Count);
 
     [Fact]
-    public void ANegativeLimitIsRefused() => Assert.Equal(["InvalidTimeSpan", "InvalidTimeSpan"], shell.Run("Get-AhaIntegrationHealth PRJ1 -ErrorWithin -1; Test-AhaIntegration PRJ1 -SilentAfter -1").ErrorIds);
+    public void ANegativeLimitIsRefused() => Assert.Equal(["InvalidTimeSpan", "InvalidTimeSpan"], Shell.Run("Get-AhaIntegrationHealth PRJ1 -ErrorWithin -1; Test-AhaIntegration PRJ1 -SilentAfter -1").ErrorIds);
 
     [Theory]
     [InlineData("Test-AhaIntegration PRJ2", true)]
@@ -114,12 +98,12 @@ public sealed class InventoryTests : IAsyncLifetime
     [InlineData("Get-AhaIntegration PRJ1 204584239, 31907509 | Test-AhaIntegration", true)]
     [InlineData("Test-AhaIntegration PRJ2 -FailOn Failing", true)]
     [InlineData("Test-AhaIntegration PRJ9 -ErrorAction SilentlyContinue", false)]
-    public void TheAnswerIsOneForAll(string line, bool answer) => Assert.Equal(answer, Assert.Single(shell.Run(line).Output).BaseObject);
+    public void TheAnswerIsOneForAll(string line, bool answer) => Assert.Equal(answer, Assert.Single(Shell.Run(line).Output).BaseObject);
 
     [Fact]
     public void NothingTestedIsNoGoodNews()
     {
-        var result = shell.Run("@() | Test-AhaIntegration");
+        var result = Shell.Run("@() | Test-AhaIntegration");
         Assert.Equal(false, Assert.Single(result.Output).BaseObject);
         Assert.Contains("Nothing to do", Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
@@ -136,7 +120,7 @@ public sealed class InventoryTests : IAsyncLifetime
     [Fact]
     public void TheErrorHoldsThemAll()
     {
-        var error = Assert.Single(shell.Run("Test-AhaIntegration PRJ1 -FailOn Off").Errors);
+        var error = Assert.Single(Shell.Run("Test-AhaIntegration PRJ1 -FailOn Off").Errors);
         Assert.Equal("IntegrationUnhealthy,AhaIntegrations.TestAhaIntegrationCommand", error.FullyQualifiedErrorId);
         Assert.Equal(4, Assert.IsType<IntegrationHealth[]>(error.TargetObject).Length);
     }

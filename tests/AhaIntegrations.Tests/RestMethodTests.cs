@@ -4,49 +4,33 @@ using System.Text;
 namespace AhaIntegrations.Tests;
 
 /// <summary>The raw call: whatever the API has, with the connection's manners, and never to another host.</summary>
-public sealed class RestMethodTests : IAsyncLifetime
+public sealed class RestMethodTests : ServerTests
 {
-    private readonly SandboxHandler sandbox = new(new Secret("token"));
-    private readonly Shell shell = new();
-    private LoopbackServer server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        server = await LoopbackServer.StartAsync(sandbox);
-        shell.Connect(server);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        shell.Dispose();
-        await server.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("products/PRJ1/integrations/204584239")]
     [InlineData("/products/PRJ1/integrations/204584239")]
     [InlineData("/api/v1/products/PRJ1/integrations/204584239")]
     public void ObjectsComeOutWithTimesAndWithoutSecrets(string path)
     {
-        var result = shell.Run($"$a = Invoke-AhaRestMethod {path}; $a.integration.id; $a.integration.enabled; $a.integration.created_at; $a.integration.owner.type; $a.integration.callback_token; $a.integration.template_id").AssertNoErrors();
+        var result = Shell.Run($"$a = Invoke-AhaRestMethod {path}; $a.integration.id; $a.integration.enabled; $a.integration.created_at; $a.integration.owner.type; $a.integration.callback_token; $a.integration.template_id").AssertNoErrors();
 
         Assert.Equal(
             ["204584239", true, new DateTimeOffset(2019, 1, 1, 0, 0, 0, TimeSpan.Zero), "Project", "********", null],
             result.Output.Select(value => value?.BaseObject is Secret secret ? secret.ToString() : value?.BaseObject));
-        Assert.Equal(["GET /api/v1/products/PRJ1/integrations/204584239"], server.Requests);
+        Assert.Equal(["GET /api/v1/products/PRJ1/integrations/204584239"], Server.Requests);
     }
 
     [Fact]
     public void APaginatedListGivesItsRows()
     {
-        shell.Run("1..205 | ForEach-Object { $null = New-AhaIntegration OPS -ServiceName jira }").AssertNoErrors();
-        server.Requests.Clear();
+        Shell.Run("1..205 | ForEach-Object { $null = New-AhaIntegration OPS -ServiceName jira }").AssertNoErrors();
+        Server.Requests.Clear();
 
-        var rows = shell.Run("Invoke-AhaRestMethod products/OPS/integrations -Paginate").AssertNoErrors();
+        var rows = Shell.Run("Invoke-AhaRestMethod products/OPS/integrations -Paginate").AssertNoErrors();
 
         Assert.Equal(205, rows.Output.Select(row => row.Properties["id"].Value).Distinct().Count());
-        Assert.Equal(["GET /api/v1/products/OPS/integrations?page=1&per_page=200", "GET /api/v1/products/OPS/integrations?page=2&per_page=200"], server.Requests);
-        Assert.Single(shell.Run("(Invoke-AhaRestMethod 'products/OPS/integrations?per_page=10&page=2')").AssertNoErrors().Output);
+        Assert.Equal(["GET /api/v1/products/OPS/integrations?page=1&per_page=200", "GET /api/v1/products/OPS/integrations?page=2&per_page=200"], Server.Requests);
+        Assert.Single(Shell.Run("(Invoke-AhaRestMethod 'products/OPS/integrations?per_page=10&page=2')").AssertNoErrors().Output);
     }
 
     [Theory]
@@ -56,17 +40,17 @@ public sealed class RestMethodTests : IAsyncLifetime
     [InlineData("@{ integration = @{ enabled = [switch]$true } }")]
     public void ABodyIsSentAsJson(string body)
     {
-        Assert.Equal(true, Enabled(shell.Run($"Invoke-AhaRestMethod products/PRJ1/integrations/804274302 -Method Put -Body ({body})").AssertNoErrors()));
-        Assert.Equal("""PUT /api/v1/products/PRJ1/integrations/804274302 {"integration":{"enabled":true}}""", Assert.Single(server.Writes));
+        Assert.Equal(true, Enabled(Shell.Run($"Invoke-AhaRestMethod products/PRJ1/integrations/804274302 -Method Put -Body ({body})").AssertNoErrors()));
+        Assert.Equal("""PUT /api/v1/products/PRJ1/integrations/804274302 {"integration":{"enabled":true}}""", Assert.Single(Server.Writes));
     }
 
     [Fact]
     public void EveryPlainValueIsSentAsWhatItIs()
     {
-        server.Respond = _ => "{}"u8.ToArray();
-        shell.Run("$null = Invoke-AhaRestMethod x -Method Post -Body ([ordered]@{ a = 1; b = 9223372036854775807; c = 1.5; d = $null; e = @(1, 'x', @{ f = 'g' }); h = [datetimeoffset]::new(2019, 1, 1, 2, 0, 0, [timespan]::FromHours(2)); i = 'ä\"' })").AssertNoErrors();
+        Server.Respond = _ => "{}"u8.ToArray();
+        Shell.Run("$null = Invoke-AhaRestMethod x -Method Post -Body ([ordered]@{ a = 1; b = 9223372036854775807; c = 1.5; d = $null; e = @(1, 'x', @{ f = 'g' }); h = [datetimeoffset]::new(2019, 1, 1, 2, 0, 0, [timespan]::FromHours(2)); i = 'ä\"' })").AssertNoErrors();
 
-        var body = Assert.Single(server.Writes)["POST /api/v1/x ".Length..];
+        var body = Assert.Single(Server.Writes)["POST /api/v1/x ".Length..];
         Assert.Equal("""{"a":1,"b":9223372036854775807,"c":1.5,"d":null,"e":[1,"x",{"f":"g"}],"h":"2019-01-01T00:00:00Z","i":"ä\""}""", System.Text.Json.Nodes.JsonNode.Parse(body)!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
@@ -89,8 +73,8 @@ public sealed class RestMethodTests : IAsyncLifetime
     [InlineData("products -Paginate -Method Post")]
     public void APathThatCouldLeadAstrayIsRefused(string arguments)
     {
-        Assert.Equal(["InvalidPath"], shell.Run($"Invoke-AhaRestMethod {arguments}").ErrorIds);
-        Assert.Empty(server.Requests);
+        Assert.Equal(["InvalidPath"], Shell.Run($"Invoke-AhaRestMethod {arguments}").ErrorIds);
+        Assert.Empty(Server.Requests);
     }
 
     [Theory]
@@ -104,17 +88,17 @@ public sealed class RestMethodTests : IAsyncLifetime
     public void ABodyThatCantBeSentIsRefused(string arguments)
     {
         var line = $"$endless = @{{}}; $endless.a = $endless; Invoke-AhaRestMethod {arguments}";
-        Assert.Equal(["InvalidBody"], shell.Run(line, ("secret", Shell.Secure("x")), ("callback", new Secret("x"))).ErrorIds);
-        Assert.Empty(server.Requests);
+        Assert.Equal(["InvalidBody"], Shell.Run(line, ("secret", Shell.Secure("x")), ("callback", new Secret("x"))).ErrorIds);
+        Assert.Empty(Server.Requests);
     }
 
     [Fact]
     public void ChangesAreAskedForAndReadsAreNot()
     {
-        var text = shell.Show("Invoke-AhaRestMethod products/PRJ1/integrations/1 -Method Put -Body @{ a = 1 } -WhatIf; $null = Invoke-AhaRestMethod me -WhatIf");
+        var text = Shell.Show("Invoke-AhaRestMethod products/PRJ1/integrations/1 -Method Put -Body @{ a = 1 } -WhatIf; $null = Invoke-AhaRestMethod me -WhatIf");
 
         Assert.Equal("What if: Performing the operation \"PUT\" on target \"127.0.0.1: products/PRJ1/integrations/1\".", text);
-        Assert.Equal(["GET /api/v1/me"], server.Requests);
+        Assert.Equal(["GET /api/v1/me"], Server.Requests);
     }
 
     [Theory]
@@ -125,32 +109,32 @@ public sealed class RestMethodTests : IAsyncLifetime
     [InlineData("Patch", 1)]
     public void OnlyWhatDoesNoHarmTwiceIsSentTwice(string method, int requests)
     {
-        shell.Run("$null = Connect-Aha -BaseUri $o -Token $token -Name again -MaximumRetryCount 1", ("o", server.Origin)).AssertNoErrors();
-        server.Requests.Clear();
-        server.NextFault = _ => Fault.InternalErrorAfter;
+        Shell.Run("$null = Connect-Aha -BaseUri $o -Token $token -Name again -MaximumRetryCount 1", ("o", Server.Origin)).AssertNoErrors();
+        Server.Requests.Clear();
+        Server.NextFault = _ => Fault.InternalErrorAfter;
 
-        var result = shell.Run($"Invoke-AhaRestMethod products/PRJ1/integrations/204584239 -Method {method}");
+        var result = Shell.Run($"Invoke-AhaRestMethod products/PRJ1/integrations/204584239 -Method {method}");
 
         Assert.Equal(["ServerError"], result.ErrorIds);
-        Assert.Equal(requests, server.Requests.Count);
+        Assert.Equal(requests, Server.Requests.Count);
         Assert.Equal(method != "Get", result.ErrorText.Contains("may have done it all the same", StringComparison.Ordinal));
     }
 
     [Fact]
     public void AnAnswerWithoutABodyGivesNothing()
     {
-        server.Respond = response =>
+        Server.Respond = response =>
         {
             response.StatusCode = 204;
             return [];
         };
-        Assert.Empty(shell.Run("Invoke-AhaRestMethod x -Method Delete").AssertNoErrors().Output);
+        Assert.Empty(Shell.Run("Invoke-AhaRestMethod x -Method Delete").AssertNoErrors().Output);
     }
 
     [Fact]
     public void AnErrorHasTheUsualIdAndTheServersWords()
     {
-        var result = shell.Run("Invoke-AhaRestMethod features/X-1");
+        var result = Shell.Run("Invoke-AhaRestMethod features/X-1");
         Assert.Equal(["NotFound"], result.ErrorIds);
         Assert.Equal("127.0.0.1: GET features/X-1 was answered 404: Record not found.", result.ErrorText);
     }
@@ -158,8 +142,8 @@ public sealed class RestMethodTests : IAsyncLifetime
     [Fact]
     public void WhatRepeatsACredentialIsMaskedToo()
     {
-        server.Respond = _ => Encoding.UTF8.GetBytes("""{"hook":{"callback_token":"abcdef123456","url":"https://x/abcdef123456","list":["see abcdef123456"]}}""");
-        var copy = PSSerializer.Serialize(shell.Run("Invoke-AhaRestMethod x").AssertNoErrors().Output[0], 5);
+        Server.Respond = _ => Encoding.UTF8.GetBytes("""{"hook":{"callback_token":"abcdef123456","url":"https://x/abcdef123456","list":["see abcdef123456"]}}""");
+        var copy = PSSerializer.Serialize(Shell.Run("Invoke-AhaRestMethod x").AssertNoErrors().Output[0], 5);
         Assert.DoesNotContain("abcdef123456", copy, StringComparison.Ordinal);
     }
 

@@ -1,40 +1,25 @@
 namespace AhaIntegrations.Tests;
 
 /// <summary>A template rolled out over many products, again and again, and each gets one.</summary>
-public sealed class RollOutTests : IAsyncLifetime
+public sealed class RollOutTests : ServerTests
 {
     private const string RollOut = "Get-AhaProduct PRJ*,OPS | New-AhaIntegration -ServiceName jira -TemplateId 583937884 -IfMissing";
-
-    private readonly Shell shell = new();
-    private LoopbackServer server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        server = await LoopbackServer.StartAsync(new SandboxHandler(new Secret("token")));
-        shell.Connect(server);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        shell.Dispose();
-        await server.DisposeAsync();
-    }
 
     [Theory]
     [InlineData("")]
     [InlineData(" -ThrottleLimit 4")]
     public void OnlyWhatIsMissingIsCreated(string options)
     {
-        Assert.Equal(["PRJ3", "OPS"], shell.Run(RollOut + options).AssertNoErrors().As<Integration>().Select(created => created.ProductKey));
-        Assert.Empty(shell.Run(RollOut).AssertNoErrors().Output);
-        Assert.Equal(2, server.Writes.Count());
-        Assert.Equal(8, server.Requests.Count(request => request.StartsWith("GET /api/v1/products/", StringComparison.Ordinal)));
+        Assert.Equal(["PRJ3", "OPS"], Shell.Run(RollOut + options).AssertNoErrors().As<Integration>().Select(created => created.ProductKey));
+        Assert.Empty(Shell.Run(RollOut).AssertNoErrors().Output);
+        Assert.Equal(2, Server.Writes.Count());
+        Assert.Equal(8, Server.Requests.Count(request => request.StartsWith("GET /api/v1/products/", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void TheSummaryTellsWhatBecameOfEach()
     {
-        var result = shell.Run($"{RollOut} -Summary; 'PRJ9','A/B','PRJ1' | New-AhaIntegration -ServiceName jira -IfMissing -Summary");
+        var result = Shell.Run($"{RollOut} -Summary; 'PRJ9','A/B','PRJ1' | New-AhaIntegration -ServiceName jira -IfMissing -Summary");
 
         var first = Assert.IsType<RollOutSummary>(result.Output[2].BaseObject);
         Assert.Equal("2 created, 2 skipped, 0 failed", first.ToString());
@@ -51,7 +36,7 @@ public sealed class RollOutTests : IAsyncLifetime
     public async Task WhatCantBeLookedAtIsNotCreatedIn()
     {
         await using var faulty = await LoopbackServer.StartAsync(new FaultyProducts(new Dictionary<string, (int, string)> { ["PRJ2"] = (500, "") }));
-        var result = shell.Connect(faulty).Run("'PRJ2','PRJ3' | New-AhaIntegration -ServiceName jira -IfMissing");
+        var result = Shell.Connect(faulty).Run("'PRJ2','PRJ3' | New-AhaIntegration -ServiceName jira -IfMissing");
 
         Assert.Equal(["ServerError"], result.ErrorIds);
         Assert.StartsWith("new integration jira of product PRJ2: ", result.ErrorText, StringComparison.Ordinal);
@@ -62,28 +47,28 @@ public sealed class RollOutTests : IAsyncLifetime
     [Fact]
     public void WhatIfLooksAndNamesOnlyWhatIsMissing()
     {
-        var text = shell.Show($"{RollOut} -WhatIf -Summary");
+        var text = Shell.Show($"{RollOut} -WhatIf -Summary");
 
         Assert.Equal(2, text.Split("What if:").Length - 1);
         Assert.Contains("OPS: not confirmed", text, StringComparison.Ordinal);
-        Assert.Empty(server.Writes);
+        Assert.Empty(Server.Writes);
     }
 
     [Fact]
     public void TheAccountIsLookedAtToo()
     {
-        Assert.Empty(shell.Run("New-AhaIntegration -ServiceName zendesk -IfMissing").AssertNoErrors().Output);
-        Assert.Single(shell.Run("New-AhaIntegration -ServiceName hubspot -IfMissing").AssertNoErrors().Output);
+        Assert.Empty(Shell.Run("New-AhaIntegration -ServiceName zendesk -IfMissing").AssertNoErrors().Output);
+        Assert.Single(Shell.Run("New-AhaIntegration -ServiceName hubspot -IfMissing").AssertNoErrors().Output);
     }
 
     [Fact]
     public void SwitchingATemplateWarnsOfTheHeirsThatAreKnown()
     {
-        Assert.Empty(shell.Run("Disable-AhaIntegration PRJ1 583937884").AssertNoErrors().Warnings);
-        shell.Run("$null = Get-AhaIntegration PRJ2 -Detailed; $null = New-AhaIntegration OPS -ServiceName jira -TemplateId 583937884").AssertNoErrors();
+        Assert.Empty(Shell.Run("Disable-AhaIntegration PRJ1 583937884").AssertNoErrors().Warnings);
+        Shell.Run("$null = Get-AhaIntegration PRJ2 -Detailed; $null = New-AhaIntegration OPS -ServiceName jira -TemplateId 583937884").AssertNoErrors();
 
-        var warning = Assert.Single(shell.Run("Enable-AhaIntegration PRJ1 583937884").AssertNoErrors().Warnings);
+        var warning = Assert.Single(Shell.Run("Enable-AhaIntegration PRJ1 583937884").AssertNoErrors().Warnings);
         Assert.Equal("integration 583937884 of product PRJ1 is the template of Jira (302000001) of product PRJ2, Jira (6776757454440039674) of product OPS. What switching a template does to what follows it is not documented.", warning);
-        Assert.Empty(shell.Run("Enable-AhaIntegration PRJ1 204584239").AssertNoErrors().Warnings);
+        Assert.Empty(Shell.Run("Enable-AhaIntegration PRJ1 204584239").AssertNoErrors().Warnings);
     }
 }
