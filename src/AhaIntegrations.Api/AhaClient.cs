@@ -172,12 +172,14 @@ public sealed class AhaClient : IDisposable
             var answer = await InvokeAsync(HttpMethod.Get, ApiPath.Page(path, number), null, notices, cancellationToken).ConfigureAwait(false);
             var page = RawPage.Of(answer) ?? throw Missing(new ApiRequest(HttpMethod.Get, path), "list");
             var before = seen.Count;
-            foreach (var row in page.Rows.Where(row => seen.Add(RawPage.IdentityOf(row))))
+            foreach (var row in page.Rows.Where(row => RawPage.IdentityOf(row) is not { } id || seen.Add(id)))
             {
                 yield return row;
             }
 
-            if (IsLast(page.Pagination, number) || seen.Count == before)
+            // Without ids nothing tells whether a page is new, but for what the page says of itself.
+            var bringsNothingNew = page.Rows.Count == 0 || (seen.Count == before && (page.Pagination is null || page.Rows.All(row => RawPage.IdentityOf(row) is not null)));
+            if (IsLast(page.Pagination, number) || bringsNothingNew)
             {
                 yield break;
             }

@@ -122,9 +122,9 @@ internal sealed class CreationGuard(AhaClient client, CreationMemory memory, Ser
     /// <summary>The integration in full, or its row where it can't be read: that it exists is known by now, and must be reported.</summary>
     private async Task<Integration> ReadInFullAsync(CreationKey key, Integration row, INoticeListener? notices, CancellationToken cancellationToken)
     {
-        if (key.Product is null)
+        if (key.Product is null || !InputRules.IsNumericId(row.Id))
         {
-            // No documented call reads an integration of the account.
+            // No documented call reads an integration of the account, nor one whose id is none.
             return row;
         }
 

@@ -23,7 +23,18 @@ public sealed class BadInputTests : IAsyncLifetime
         { "Get-AhaIntegration", "NotConnected" },
         { "Enable-AhaIntegration PRJ1 1", "NotConnected" },
         { "Disconnect-Aha", "NotConnected" },
-        { "Get-AhaProduct -Connection nowhere", "ParameterArgumentTransformationError" },
+        { "Disconnect-Aha nowhere", "ConnectionNotFound" },
+        { "Connect-Aha -Sandbox -Name 'a[b'", "InvalidName" },
+        { "Connect-Aha -Sandbox -Name ' '", "InvalidName" },
+        { "Connect-Aha acme -Credential ([pscredential]::Empty)", "InvalidToken" },
+        { "Connect-Aha -Domain $null -Token $token", "InvalidAddress" },
+        { "Connect-Aha https://user:CANARY@acme.aha.io -Token $token", "InvalidAddress" },
+        { "Connect-Aha -BaseUri 'https://gateway.example/?access_token=CANARY' -Token $token", "InvalidAddress" },
+        { "Connect-Aha -BaseUri 'https://u ser:CANARY@gateway.example' -Token $token", "InvalidAddress" },
+        { "Connect-Aha CANARY1234567890abcdef1234567890abcdef1234567890abcdef1234567890ab -Token $token", "InvalidAddress" },
+        { "Connect-Aha acme -Proxy user:CANARY@proxy:8080 -Token $token", "InvalidProxy" },
+        { "Connect-Aha acme -Proxy //user:CANARY@proxy -Token $token", "InvalidProxy" },
+        { "Get-AhaProduct -Connection nowhere", "ConnectionNotFound" },
     };
 
     public static TheoryData<string, string> Commands => new()
@@ -66,7 +77,7 @@ public sealed class BadInputTests : IAsyncLifetime
         { "Get-AhaProduct '['", "ParameterArgumentValidationError" },
         { "Get-AhaConnection '['", "ParameterArgumentValidationError" },
         { "Get-AhaConnection $null", "ParameterArgumentValidationError" },
-        { "Get-AhaProduct -Connection $null", "ParameterArgumentTransformationError" },
+        { "Get-AhaProduct -Connection $null", "ConnectionNotFound" },
         { "Get-AhaIntegration -Id jira -AllowUndocumented", "InvalidId" },
         { "Connect-Aha -Sandbox:$false", "InvalidAddress" },
         { "[pscustomobject]@{ Product = 'PRJ1' } | Enable-AhaIntegration", "NoIntegration" },
@@ -89,6 +100,7 @@ public sealed class BadInputTests : IAsyncLifetime
 
         Assert.Equal([id], result.ErrorIds);
         Assert.Empty(result.Output);
+        Assert.DoesNotContain("CANARY", $"{result.Errors[0].ErrorDetails?.Message} {result.Errors[0].TargetObject} {result.Errors[0].Exception}", StringComparison.Ordinal);
     }
 
     [Theory]

@@ -11,7 +11,7 @@ internal sealed partial class CanarySandbox() : DelegatingHandler(new SandboxHan
     public const string Callback = "CANARY-callback-88aa";
 
     /// <summary>Products that answer an error: their key says which.</summary>
-    public static IReadOnlyList<string> Faults { get; } = ["E302", "E400", "E401", "E403", "E404", "E422", "E429", "E500", "HTML", "CUT", "TEXT", "RECORD"];
+    public static IReadOnlyList<string> Faults { get; } = ["E302", "E400", "E401", "E403", "E404", "E422", "E429", "E500", "HTML", "CUT", "TEXT", "RECORD", "FIELD"];
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -23,6 +23,7 @@ internal sealed partial class CanarySandbox() : DelegatingHandler(new SandboxHan
 
         var response = await base.SendAsync(request, cancellationToken);
         var body = await response.Content.ReadAsStringAsync(cancellationToken);
+        response.Headers.TryAddWithoutValidation(SandboxHandler.GuessHeader, request.Headers.Authorization?.ToString());
         response.Content = new StringContent(CallbackToken().Replace(body, Credentials), Encoding.UTF8, "application/json");
         return response;
     }
@@ -42,6 +43,7 @@ internal sealed partial class CanarySandbox() : DelegatingHandler(new SandboxHan
                 {
                     "HTML" => $"<html>{authorization}</html>",
                     "CUT" => $$"""{"integration":{"id":"1","callback_token":"{{Callback}}","x":"{{authorization}}""",
+                    "FIELD" => $$"""{"integration":{"id":"1","owner":{"{{authorization}}":{"id":[} } } }""",
                     "TEXT" => $"Bad header: {authorization}",
                     "RECORD" => $$"""{"reason":"no","callback_token":"{{Callback}}","headers":["{{authorization}}"]}""",
                     _ => $$"""{"errors":{"message":"{{authorization}} {{escaped}}"},"integration":{"callback_token":"{{Callback}}"} }""",
@@ -51,6 +53,7 @@ internal sealed partial class CanarySandbox() : DelegatingHandler(new SandboxHan
         };
         response.Headers.TryAddWithoutValidation("X-Request-Id", authorization);
         response.Headers.TryAddWithoutValidation("X-Echo", authorization);
+        response.Headers.TryAddWithoutValidation(SandboxHandler.GuessHeader, authorization);
         response.Headers.TryAddWithoutValidation("Set-Cookie", $"session={authorization}");
         response.Headers.TryAddWithoutValidation("Retry-After", authorization);
         response.Headers.TryAddWithoutValidation("Location", $"https://company.aha.io/{Uri.EscapeDataString(authorization)}?token={authorization}");

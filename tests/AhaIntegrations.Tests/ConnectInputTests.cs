@@ -37,6 +37,14 @@ public sealed class ConnectInputTests : IAsyncLifetime
     }
 
     [Fact]
+    public void AGivenTokenComesBeforeTheEnvironmentsAndIsTrimmed()
+    {
+        SetEnvironment(null, "other");
+        shell.Run($"Connect-Aha -BaseUri {server.Origin} -Token $t", ("t", Shell.Secure(" \ttoken\r\n"))).AssertNoErrors();
+        Assert.Equal("Bearer token", Assert.Single(server.Tokens));
+    }
+
+    [Fact]
     public void TheTokenOfTheEnvironmentIsSent()
     {
         SetEnvironment(null, " token\n");

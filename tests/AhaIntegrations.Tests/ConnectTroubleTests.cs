@@ -157,6 +157,39 @@ public sealed class ConnectTroubleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task EncryptedLoopbackIsNotSentThroughTheSystemsProxyEither()
+    {
+        using var proxy = new TunnelProxy(server.Port);
+        var (exitCode, text) = await TourProcess.RunAsync($"Connect-Aha -BaseUri {server.Origin}", "", ("AHA_TOKEN", "token"), ("HTTPS_PROXY", proxy.Address));
+        Assert.Equal(1, exitCode);
+        Assert.Contains("certificate", text, StringComparison.Ordinal);
+        Assert.Empty(proxy.Heads);
+    }
+
+    [Fact]
+    public async Task TheSystemsProxyIsToldTheCredentialsThatWereGiven()
+    {
+        using var proxy = new TunnelProxy(server.Port, "user:password");
+        const string Secure = "$s = [securestring]::new(); 'password'.ToCharArray().ForEach({ $s.AppendChar($_) }); ";
+        var (_, text) = await TourProcess.RunAsync(
+            Secure + "Connect-Aha company -ProxyCredential ([pscredential]::new('user', $s))", "",
+            ("AHA_TOKEN", "token"), ("HTTPS_PROXY", proxy.Address.Replace("//", "//other:wrong@", StringComparison.Ordinal)));
+        Assert.Contains("certificate", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void TheUsersOwnCredentialsAreThoseOfTheProcess(bool isNamed)
+    {
+        var options = new AhaClientOptions { Proxy = isNamed ? new Uri("http://proxy:8080") : null, ProxyCredentials = CredentialCache.DefaultCredentials };
+        var handler = Assert.IsType<SocketsHttpHandler>(HandlerFactory.Create(new Uri("https://company.aha.io/api/v1"), options));
+        Assert.Same(CredentialCache.DefaultCredentials, handler.Proxy!.Credentials);
+        Assert.True(handler is { AllowAutoRedirect: false, UseCookies: false });
+        Assert.True(handler.PooledConnectionLifetime <= TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
     public async Task ThePasswordOfTheSystemsProxyIsInNoError()
     {
         using var proxy = new TunnelProxy(server.Port, "user:password");

@@ -113,6 +113,68 @@ public sealed class ConnectionTests : IDisposable
     }
 
     [Fact]
+    public void AConnectionThatWasReplacedIsClosedAndTakesNothingAlong()
+    {
+        shell.Run("$a = Connect-Aha -Sandbox -Name x; $b = Connect-Aha -Sandbox -Name x; Disconnect-Aha $a").AssertNoErrors();
+
+        Assert.Equal([false, true], shell.Run("$a, $b").As<Connection>().Select(connection => connection.IsOpen));
+        Assert.Equal(["x"], shell.Run("Get-AhaConnection").As<Connection>().Select(connection => connection.Name));
+        shell.Run("Get-AhaProduct -Connection x; $c = Connect-Aha -Sandbox -Name y; Disconnect-Aha -All").AssertNoErrors();
+        Assert.All(shell.Run("$a, $b, $c").As<Connection>(), connection => Assert.False(connection.IsOpen));
+    }
+
+    [Fact]
+    public async Task AfterAReconnectToAnotherAddressObjectsStayWhereTheyBelong()
+    {
+        await using var one = await LoopbackServer.StartAsync(new SandboxHandler());
+        await using var two = await LoopbackServer.StartAsync(new SandboxHandler());
+        shell.Connect(one, "x").Run("$rows = Get-AhaIntegration PRJ2").AssertNoErrors();
+
+        var result = shell.Connect(two, "x").Run("$rows | Enable-AhaIntegration");
+
+        Assert.Equal(["ConnectionClosed"], result.ErrorIds);
+        Assert.Empty(two.Requests);
+    }
+
+    [Theory]
+    [InlineData("", "ConnectionNotFound")]
+    [InlineData("-Connection sandbox", "WrongAccount")]
+    public void ACopyFromAnotherAddressGoesNowhereElse(string option, string id)
+    {
+        shell.ConnectSandbox();
+        var result = shell.Run($"[pscustomobject]@{{ Product = 'PRJ2'; Id = '302000001'; Connection = [pscustomobject]@{{ Name = 'sandbox'; Address = 'https://acme.aha.io/api/v1' }} }} | Enable-AhaIntegration {option}");
+        Assert.Equal([id], result.ErrorIds);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void ADefaultValueForTheConnectionThatIsNotOpenDoesNotLeadToAnother()
+    {
+        shell.ConnectSandbox();
+        var result = shell.Run("$PSDefaultParameterValues = @{ '*-Aha*:Connection' = 'live' }; Disable-AhaIntegration PRJ1 204584239; Get-AhaProduct");
+        Assert.Equal(["ConnectionNotFound"], result.ErrorIds.Distinct());
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("Connect-Aha prod -Token $null")]
+    [InlineData("Connect-Aha prod -Token in-clear")]
+    [InlineData("Connect-Aha prod -TimeoutSec 0")]
+    [InlineData("Connect-Aha prod -NoSuchParameter")]
+    public void AConnectThatIsNotEvenBoundLeavesNoOlderDefault(string line)
+    {
+        shell.ConnectSandbox();
+        Assert.Equal("NotConnected", shell.Run($"try {{ {line} }} catch {{ }}; Get-AhaProduct").ErrorIds.Last());
+    }
+
+    [Fact]
+    public void EverySandboxIsAnAccountOfItsOwn()
+    {
+        shell.Run("$a = Connect-Aha -Sandbox -Name a; $b = Connect-Aha -Sandbox -Name b").AssertNoErrors();
+        Assert.Equal(["WrongAccount"], shell.Run("Get-AhaIntegration PRJ2 302000001 -Connection a | Enable-AhaIntegration -Connection b").ErrorIds);
+    }
+
+    [Fact]
     public void AfterTheDefaultIsClosedNoOtherTakesItsPlaceSilently()
     {
         shell.Run("$a = Connect-Aha -Sandbox -Name emea; $b = Connect-Aha -Sandbox -Name apac; Disconnect-Aha").AssertNoErrors();

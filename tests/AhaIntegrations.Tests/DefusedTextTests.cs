@@ -21,9 +21,9 @@ public sealed class DefusedTextTests : IAsyncLifetime
             return Encoding.UTF8.GetBytes($$"""
                 {
                   {{(status == 200 ? "" : $"\"error\":\"{Evil}\",")}}
-                  "integration": {"id":"1","name":"{{Evil}}","service_name":"{{Evil}}","enabled":false,"last_error_at":"2019-01-01T00:00:00Z","owner":{"type":"{{Evil}}","url":"{{Evil}}"} },
-                  "integrations": [{"id":"1","name":"{{Evil}}","service_name":"{{Evil}}"}],
-                  "products": [{"id":"1","reference_prefix":"{{Evil}}","name":"{{Evil}}"}],
+                  "integration": {"id":"{{Evil}}","template_id":"{{Evil}}","name":"{{Evil}}","service_name":"{{Evil}}","enabled":false,"last_error_at":"2019-01-01T00:00:00Z","owner":{"type":"{{Evil}}","url":"{{Evil}}"} },
+                  "integrations": [{"id":"{{Evil}}","name":"{{Evil}}","service_name":"{{Evil}}"},{"id":"1","name":"{{Evil}}","service_name":"{{Evil}}"}],
+                  "products": [{"id":"{{Evil}}","reference_prefix":"{{Evil}}","name":"{{Evil}}"}],
                   "user": {"id":"1","name":"{{Evil}}","email":"{{Evil}}","accounts":[{"account":{"name":"{{Evil}}","domain":"{{Evil}}"} }]},
                   "pagination": {"total_pages":1,"current_page":1}
                 }
@@ -52,6 +52,7 @@ public sealed class DefusedTextTests : IAsyncLifetime
             "Get-AhaProduct -Connection test | Get-AhaIntegration",
             "Get-AhaIntegration P -Connection test",
             "Get-AhaIntegration P -Detailed -Connection test",
+            "Get-AhaIntegrationHealth P -Connection test",
             "Get-AhaIntegration P -Connection test | Enable-AhaIntegration",
             "Get-AhaIntegration P -Connection test | Disable-AhaIntegration -WhatIf",
             "New-AhaIntegration P -ServiceName jira -Connection test",

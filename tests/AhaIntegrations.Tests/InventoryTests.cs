@@ -100,6 +100,55 @@ public sealed class InventoryTests : ServerTests
     [InlineData("Test-AhaIntegration PRJ9 -ErrorAction SilentlyContinue", false)]
     public void TheAnswerIsOneForAll(string line, bool answer) => Assert.Equal(answer, Assert.Single(Shell.Run(line).Output).BaseObject);
 
+    [Theory]
+    [InlineData("'PRJ2','PRJ9' | Test-AhaIntegration -ErrorAction SilentlyContinue", false)]
+    [InlineData("Get-AhaIntegration PRJ1 207648948 | Test-AhaIntegration", false)]
+    [InlineData("Get-AhaIntegration PRJ1 207648948 | Test-AhaIntegration -SilentAfter 100", true)]
+    public void WhatIsSilentOrCantBeReadIsNotWell(string line, bool answer) => Assert.Equal(answer, Assert.Single(Shell.Run(line).Output).BaseObject);
+
+    [Theory]
+    [InlineData("'PRJ2','PRJ9' | Test-AhaIntegration -FailOn Failing -ErrorAction SilentlyContinue")]
+    [InlineData("@() | Test-AhaIntegration -FailOn Failing")]
+    public void AJobThatCouldNotLookEndsNonZeroToo(string line)
+    {
+        var result = Shell.Run(line);
+        Assert.Equal("HealthNotKnown", result.ErrorIds.Last());
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void ByUrgencyWhateverTheInput()
+    {
+        var health = Shell.Run("Get-AhaIntegration PRJ1 204584239,31907509,207648948,186281709 | Get-AhaIntegrationHealth").AssertNoErrors().As<IntegrationHealth>();
+        Assert.Equal([HealthStatus.Failing, HealthStatus.Silent, HealthStatus.Off, HealthStatus.Healthy], health.Select(item => item.Status));
+    }
+
+    [Fact]
+    public void IntegrationsOfTheAccountAreUnknownAndNoErrorHoweverTheyCome()
+    {
+        Assert.All(Shell.Run("Get-AhaIntegrationHealth").AssertNoErrors().As<IntegrationHealth>(), health => Assert.Equal(HealthStatus.Unknown, health.Status));
+        Assert.Equal(true, Shell.Run("Get-AhaIntegrationHealth -All -ServiceName slack | Test-AhaIntegration").AssertNoErrors().Output.Single().BaseObject);
+    }
+
+    [Fact]
+    public void FiltersHoldForIdsToo() => Assert.Empty(Shell.Run("Get-AhaIntegration PRJ1 204584239 -ServiceName trello").AssertNoErrors().Output);
+
+    [Fact]
+    public async Task AnOddIdOrKeyOfTheServerIsOneErrorAndTheRestGoesOn()
+    {
+        await using var odd = await LoopbackServer.StartAsync(new SandboxHandler());
+        Shell.Connect(odd);
+        odd.Respond = _ => """{"integrations":[{"id":"12345678901234567890","name":"x"},{"id":"1","name":"y"}],"products":[{"id":"1","reference_prefix":"A;B"},{"id":"2","reference_prefix":"P"}],"integration":{"id":"1","enabled":true},"pagination":{"total_pages":1}}"""u8.ToArray();
+
+        var details = Shell.Run("Get-AhaIntegration P -Detailed");
+        var all = Shell.Run("Get-AhaIntegration -All");
+
+        Assert.Equal(["InvalidId"], details.ErrorIds);
+        Assert.Single(details.Output);
+        Assert.Equal(["InvalidProduct"], all.ErrorIds);
+        Assert.Equal(4, all.Output.Count);
+    }
+
     [Fact]
     public void NothingTestedIsNoGoodNews()
     {

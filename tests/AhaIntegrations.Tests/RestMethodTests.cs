@@ -36,7 +36,7 @@ public sealed class RestMethodTests : ServerTests
     [Theory]
     [InlineData("@{ integration = @{ enabled = $true } }")]
     [InlineData("[pscustomobject]@{ integration = [pscustomobject]@{ enabled = $true } }")]
-    [InlineData("'{ \"integration\": { \"enabled\": true } }'")]
+    [InlineData("'{\"integration\":{\"enabled\":true}}'")]
     [InlineData("@{ integration = @{ enabled = [switch]$true } }")]
     public void ABodyIsSentAsJson(string body)
     {
@@ -129,6 +129,34 @@ public sealed class RestMethodTests : ServerTests
             return [];
         };
         Assert.Empty(Shell.Run("Invoke-AhaRestMethod x -Method Delete").AssertNoErrors().Output);
+    }
+
+    [Theory]
+    [InlineData("""{"rows":["a","a","b"]}""", 3)]
+    [InlineData("""{"errors":[],"rows":[{"id":1}],"pagination":{"total_pages":"x"}}""", 1)]
+    [InlineData("""[{"id":1},{"id":1},{"id":2}]""", 2)]
+    public void RowsOfOddListsAreReadToo(string body, int rows)
+    {
+        Server.Respond = _ => Encoding.UTF8.GetBytes(body);
+        Assert.Equal(rows, Shell.Run("Invoke-AhaRestMethod x -Paginate").AssertNoErrors().Output.Count);
+    }
+
+    [Fact]
+    public void NamesThatTheEngineKeepsForItselfAreRead()
+    {
+        Server.Respond = _ => """{"":1,"psbase":2,"ok":3}"""u8.ToArray();
+        Assert.Equal([1L, 2L, 3L], Shell.Run("$a = Invoke-AhaRestMethod x; $a._; $a._psbase; $a.ok").AssertNoErrors().Output.Select(value => value.BaseObject));
+    }
+
+    [Theory]
+    [InlineData("Post")]
+    [InlineData("Put")]
+    [InlineData("Patch")]
+    [InlineData("Delete")]
+    public void NoChangeIsSentUnderWhatIf(string method)
+    {
+        Shell.Run($"Invoke-AhaRestMethod x -Method {method} -WhatIf").AssertNoErrors();
+        Assert.Empty(Server.Requests);
     }
 
     [Fact]

@@ -106,7 +106,7 @@ public sealed class SessionTests : IAsyncLifetime
 
         var result = shell.Run("Get-AhaProduct -Connection $copy", ("copy", copy));
 
-        Assert.Equal(["ParameterArgumentTransformationError"], result.ErrorIds);
+        Assert.Equal(["ConnectionNotFound"], result.ErrorIds);
         Assert.Contains("ForEach-Object -Parallel or Start-ThreadJob", result.ErrorText, StringComparison.Ordinal);
     }
 

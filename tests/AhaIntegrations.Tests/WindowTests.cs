@@ -106,6 +106,20 @@ public sealed class WindowTests : IAsyncLifetime
     }
 
     [Fact]
+    public void AFailureGivesItsPlaceInTheWindowFree() =>
+        Assert.Single(shell.Run("1..9 | ForEach-Object { \"PRJ9\" } | Get-AhaIntegration -ThrottleLimit 2 -ErrorAction SilentlyContinue; Get-AhaIntegration -Product PRJ9,PRJ9,PRJ9,PRJ3 -Detailed -ThrottleLimit 2 -ErrorAction SilentlyContinue").Output);
+
+    [Fact]
+    public async Task AnErrorDownstreamCancelsWhatIsUnderWay()
+    {
+        // Of eight lists one is answered at once; the others wait at the gate until they are cancelled.
+        gate.Path = "/PRJ2/integrations";
+        gate.Expected = 99;
+        var result = await Task.Run(() => shell.Run("'PRJ3','PRJ2','PRJ2' | Get-AhaIntegration | ForEach-Object { throw 'enough' }"), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Equal(["enough"], result.ErrorIds);
+    }
+
+    [Fact]
     public async Task CtrlCEndsAllThatIsUnderWay()
     {
         gate.Expected = 9;

@@ -28,14 +28,14 @@ public static class AhaAddress
         var text = domain?.Trim() ?? "";
         if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ArgumentException($"'{Printable.Line(text, 80)}' would send the token unencrypted. Use https://, or just the account's name.");
+            throw new ArgumentException($"{Shown(text)} would send the token unencrypted. Use https://, or just the account's name.");
         }
 
         var web = WebAddress.Match(text);
         var host = web.Success ? web.Groups["host"].Value : AccountName.IsMatch(text) ? text + ".aha.io" : text;
         return HostName.IsMatch(host)
             ? new Uri($"https://{host.ToLowerInvariant()}{ApiPathOfOrigin}")
-            : throw new ArgumentException($"'{Printable.Line(text, 80)}' is not an Aha! account. Give its name (acme), its host (acme.aha.io) or its address (https://acme.aha.io). Another endpoint is given with -BaseUri.");
+            : throw new ArgumentException($"{Shown(text)} is not an Aha! account. Give its name (acme), its host (acme.aha.io) or its address (https://acme.aha.io). Another endpoint is given with -BaseUri.");
     }
 
     /// <summary>Reads the address of another endpoint: an origin, to which <c>/api/v1</c> is added, or a base address with its path, taken as it stands.</summary>
@@ -45,36 +45,40 @@ public static class AhaAddress
     public static Uri OfEndpoint(string baseUri)
     {
         var text = baseUri?.Trim() ?? "";
-        var shown = Printable.Line(text, 80);
-        var isPlainText = text.All(c => c is > ' ' and < (char)127 && c != '\\');
-        if (!isPlainText || !Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
-        {
-            throw new ArgumentException($"'{shown}' is not an address. Give an absolute https:// address in plain letters.");
-        }
-
+        var shown = Shown(text);
         if (text.IndexOf('@') >= 0)
         {
             throw new ArgumentException("An address with user information ('@') is not accepted: it hides where the token goes.");
         }
 
+        var isPlainText = text.All(c => c is > ' ' and < (char)127 && c != '\\');
+        if (!isPlainText || !Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
+        {
+            throw new ArgumentException($"{shown} is not an address. Give an absolute https:// address in plain letters.");
+        }
+
         if (LooksLikeAha(uri.Host))
         {
-            throw new ArgumentException($"'{shown}' looks like an address of aha.io and is none. If it is the endpoint that you mean, give it a name that can't be mistaken.");
+            throw new ArgumentException($"{shown} looks like an address of aha.io and is none. If it is the endpoint that you mean, give it a name that can't be mistaken.");
         }
 
         if (uri.Query.Length > 0 || uri.Fragment.Length > 0 || text.Contains("..") || text.IndexOf('%') >= 0)
         {
-            throw new ArgumentException($"'{shown}' is not a base address: it may not have a query, a fragment, '..' or '%'.");
+            throw new ArgumentException($"{shown} is not a base address: it may not have a query, a fragment, '..' or '%'.");
         }
 
         if (uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && IsLoopback(uri)))
         {
-            throw new ArgumentException($"'{shown}' would send the token unencrypted. Plain http is accepted on loopback only.");
+            throw new ArgumentException($"{shown} would send the token unencrypted. Plain http is accepted on loopback only.");
         }
 
         var path = uri.AbsolutePath.TrimEnd('/');
         return new Uri(uri.GetLeftPart(UriPartial.Authority) + (path.Length == 0 ? ApiPathOfOrigin : path));
     }
+
+    /// <summary>What was typed, unless it may hold credentials: user information, a query, or a token that got into the wrong place.</summary>
+    private static string Shown(string text) =>
+        text.IndexOf('@') >= 0 || (text.Length > 40 && text.IndexOf('.') < 0) ? "What was given (not repeated here, it may hold a secret)" : $"'{Printable.Line(text.Split('?')[0], 80)}'";
 
     /// <summary>Hosts whose names are made to be taken for Aha!'s (<c>aha.io.evil.example</c>, <c>company-aha.io</c>), or to look like plain letters (<c>xn--</c>).</summary>
     private static bool LooksLikeAha(string host) =>
@@ -87,14 +91,14 @@ public static class AhaAddress
     /// <exception cref="ArgumentException">It can't be used, or holds credentials, which would be shown.</exception>
     public static Uri OfProxy(Uri proxy)
     {
-        if (proxy.IsAbsoluteUri && (proxy.UserInfo.Length > 0 || proxy.OriginalString.IndexOf('@') >= 0))
+        if (proxy.OriginalString.IndexOf('@') >= 0)
         {
             throw new ArgumentException("The proxy's address holds credentials, which would be shown. Give them with -ProxyCredential.");
         }
 
         return proxy.IsAbsoluteUri && proxy.Host.Length > 0 && ProxySchemes.Contains(proxy.Scheme)
             ? proxy
-            : throw new ArgumentException($"'{Printable.Line(proxy.OriginalString, 80)}' is not the address of a proxy. Give it with its scheme ({string.Join(", ", ProxySchemes)}), for instance http://proxy:8080.");
+            : throw new ArgumentException($"{Shown(proxy.OriginalString)} is not the address of a proxy. Give it with its scheme ({string.Join(", ", ProxySchemes)}), for instance http://proxy:8080.");
     }
 
     /// <summary>Whether an address is one of Aha!'s own, so that its first label names the account.</summary>

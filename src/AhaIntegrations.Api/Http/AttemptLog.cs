@@ -37,7 +37,7 @@ internal sealed class AttemptLog(ApiRequest request, int attempt, TimeProvider t
     }
 
     public void Answered(HttpResponseMessage response, long bytes) =>
-        Report(NoticeLevel.Verbose, $"{request} -> {(int)response.StatusCode}, {Milliseconds} ms, attempt {attempt}, {bytes} bytes{Refusal.SandboxGuess(response)}");
+        Report(NoticeLevel.Verbose, $"{request} -> {(int)response.StatusCode}, {Milliseconds} ms, attempt {attempt}, {bytes} bytes{Refusal.SandboxGuess(response, token)}");
 
     public void Failed(AhaApiException failure) =>
         Report(NoticeLevel.Verbose, $"{request} -> {failure.Kind}, {Milliseconds} ms, attempt {attempt}");

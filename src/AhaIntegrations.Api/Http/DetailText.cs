@@ -70,7 +70,7 @@ internal static class DetailText
         }
     }
 
-    private static string Masked(string text, Secret token) => text.ReplaceOrdinal(token.Reveal(), Secret.Mask);
+    private static string Masked(string text, Secret token) => token.MaskedIn(text);
 
     private static bool IsSecret(string header) =>
         PlainValue.IsCredentialName(header) || header.IndexOf("cookie", StringComparison.OrdinalIgnoreCase) >= 0;

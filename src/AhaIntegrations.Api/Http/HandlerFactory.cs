@@ -20,7 +20,6 @@ internal static class HandlerFactory
         UseCookies = false,
         UseProxy = UsesProxy(address, options),
         Proxy = ProxyOf(options),
-        DefaultProxyCredentials = options.ProxyCredentials,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         SslProtocols = NoneBelowTls12((SslProtocols)ServicePointManager.SecurityProtocol),
         MaxResponseHeadersLength = MaximumHeaderKilobytes,
@@ -45,7 +44,6 @@ internal static class HandlerFactory
         UseCookies = false,
         UseProxy = UsesProxy(address, options),
         Proxy = ProxyOf(options),
-        DefaultProxyCredentials = options.ProxyCredentials,
         AutomaticDecompression = DecompressionMethods.All,
         MaxResponseHeadersLength = MaximumHeaderKilobytes,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
@@ -61,6 +59,9 @@ internal static class HandlerFactory
     private static bool UsesProxy(Uri address, AhaClientOptions options) =>
         address.Scheme == Uri.UriSchemeHttps && (options.Proxy is not null || !AhaAddress.IsLoopback(address));
 
-    private static WebProxy? ProxyOf(AhaClientOptions options) =>
-        options.Proxy is null ? null : new WebProxy(options.Proxy) { Credentials = options.ProxyCredentials };
+    /// <summary>The proxy as it was asked for; null for the system's as it stands.</summary>
+    private static IWebProxy? ProxyOf(AhaClientOptions options) =>
+        options.Proxy is not null ? new WebProxy(options.Proxy) { Credentials = options.ProxyCredentials }
+        : options.ProxyCredentials is not null && SystemProxy is { } system ? new CredentialedProxy(system, options.ProxyCredentials)
+        : null;
 }

@@ -15,7 +15,7 @@ internal static class Refusal
         var said = kind == AhaErrorKind.Redirected
             ? $"a redirect to {Target(response.Headers.Location, token)}, which is not followed because the token would go along"
             : words;
-        return new AhaApiException(kind, $"{request} was answered {status}{(said is null ? "" : $": {said}")}{SandboxGuess(response)}")
+        return new AhaApiException(kind, $"{request} was answered {status}{(said is null ? "" : $": {said}")}{SandboxGuess(response, token)}")
         {
             Status = response.StatusCode,
             ServerMessage = words,
@@ -46,15 +46,15 @@ internal static class Refusal
     }
 
     /// <summary>A server that repeats what it was sent, however written, must not make the token part of an error.</summary>
-    private static string Masked(string text, Secret token) => text.ReplaceOrdinal(token.Reveal(), Secret.Mask);
+    private static string Masked(string text, Secret token) => token.MaskedIn(text);
 
     /// <summary>Where a redirect leads, without the query, which may carry anything.</summary>
     private static string Target(Uri? location, Secret token) =>
         location is null ? "nowhere" : Printable.Line(Masked(location.IsAbsoluteUri ? location.GetLeftPart(UriPartial.Path) : location.ToString().Split('?')[0], token), 200);
 
     /// <summary>The sandbox marks answers that no documentation backs.</summary>
-    public static string SandboxGuess(HttpResponseMessage response) =>
-        response.Headers.TryGetValues(SandboxHandler.GuessHeader, out var guess) ? $" [sandbox's guess: {Printable.Line(guess.First(), 200)}]" : "";
+    public static string SandboxGuess(HttpResponseMessage response, Secret token) =>
+        response.Headers.TryGetValues(SandboxHandler.GuessHeader, out var guess) ? $" [sandbox's guess: {Printable.Line(token.MaskedIn(guess.First()), 200)}]" : "";
 
     private static AhaErrorKind KindOf(int status) => status switch
     {

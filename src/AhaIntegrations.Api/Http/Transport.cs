@@ -200,7 +200,7 @@ internal sealed class Transport : IDisposable
 
         return isTimeout
             ? new AhaApiException(AhaErrorKind.Timeout, $"{request}: no complete answer within {options.Timeout.TotalSeconds:0.#} s", exception) { IsTransient = true, MayHaveBeenExecuted = true }
-            : Breakdown.Of(exception, request, () => HandlerFactory.ProxyOf(address, options));
+            : Breakdown.Of(exception, request, token, () => HandlerFactory.ProxyOf(address, options));
     }
 
     private double Chance()

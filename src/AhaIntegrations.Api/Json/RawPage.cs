@@ -18,13 +18,26 @@ internal sealed record RawPage(IReadOnlyList<JsonElement> Rows, Pagination? Pagi
             return new RawPage([.. root.EnumerateArray()], null);
         }
 
-        var list = root.ValueKind == JsonValueKind.Object ? root.EnumerateObject().FirstOrDefault(field => field.Value.ValueKind == JsonValueKind.Array).Value : default;
+        var list = root.ValueKind == JsonValueKind.Object ? root.EnumerateObject().FirstOrDefault(field => field.Value.ValueKind == JsonValueKind.Array && field.Name != "errors").Value : default;
         return list.ValueKind == JsonValueKind.Array
-            ? new RawPage([.. list.EnumerateArray()], root.TryGetProperty("pagination", out var pagination) ? pagination.Deserialize(AhaJson.Default.Pagination) : null)
+            ? new RawPage([.. list.EnumerateArray()], PaginationOf(root))
             : null;
     }
 
-    /// <summary>What tells one row from another: its id, or, without one, all of it.</summary>
-    public static string IdentityOf(JsonElement row) =>
-        row.ValueKind == JsonValueKind.Object && row.TryGetProperty("id", out var id) ? id.ToString() : row.GetRawText();
+    /// <summary>What tells one row from another; null where it has no id.</summary>
+    public static string? IdentityOf(JsonElement row) =>
+        row.ValueKind == JsonValueKind.Object && row.TryGetProperty("id", out var id) ? id.ToString() : null;
+
+    private static Pagination? PaginationOf(JsonElement root)
+    {
+        try
+        {
+            return root.TryGetProperty("pagination", out var pagination) && pagination.ValueKind == JsonValueKind.Object ? pagination.Deserialize(AhaJson.Default.Pagination) : null;
+        }
+        catch (JsonException)
+        {
+            // A list that does not tell where it stands is read until it brings nothing new.
+            return null;
+        }
+    }
 }

@@ -8,7 +8,7 @@ public abstract class AhaObject : IJsonOnDeserialized
 {
     private static readonly Dictionary<string, object?> None = [];
 
-    /// <summary>The record's id, as decimal text of up to 20 digits (beyond what a double can hold).</summary>
+    /// <summary>The record's id, as decimal text of up to 19 digits (beyond what a double can hold).</summary>
     [JsonRequired]
     [JsonConverter(typeof(RequiredIdConverter))]
     public string Id { get; init; } = "";

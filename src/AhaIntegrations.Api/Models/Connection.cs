@@ -17,6 +17,13 @@ public sealed class Connection : IDisposable
         RecentReads = new RecentReads(client, TimeProvider.System);
     }
 
+    /// <summary>Stands for a connection that was asked for and can't be used.</summary>
+    /// <param name="problem">Why, and what to do.</param>
+    internal static Connection Unusable(string problem) => new("", null!, new Uri("about:blank"), false) { Problem = problem, closed = 1 };
+
+    /// <summary>Why it can't be used; null for a true connection.</summary>
+    internal string? Problem { get; private init; }
+
     /// <summary>The name by which <c>-Connection</c> finds it.</summary>
     public string Name { get; }
 

@@ -5,7 +5,7 @@ namespace AhaIntegrations;
 /// <summary>Turns JSON that no model knows into plain .NET values, with credentials wrapped.</summary>
 internal static class PlainValue
 {
-    private static readonly string[] CredentialWords = ["token", "secret", "password", "passwd", "credential", "api_key", "apikey", "private_key", "authorization"];
+    private static readonly string[] CredentialWords = ["token", "secret", "password", "passwd", "credential", "api_key", "apikey", "private_key", "authorization", "webhook_url", "pwd"];
 
     /// <summary>Reads fields.</summary>
     /// <param name="fields">The fields, or null.</param>

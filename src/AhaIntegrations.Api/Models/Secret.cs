@@ -34,6 +34,9 @@ public sealed class Secret
     /// <summary>Whether a text repeats it.</summary>
     internal bool IsIn(string text) => value.Length >= ShortestToSearchFor && text.IndexOf(value, StringComparison.Ordinal) >= 0;
 
+    /// <summary>A text without it, as it is or as it stands in an address.</summary>
+    internal string MaskedIn(string text) => text.ReplaceOrdinal(value, Mask).ReplaceOrdinal(Uri.EscapeDataString(value), Mask);
+
     /// <inheritdoc/>
     public override string ToString() => Mask;
 }

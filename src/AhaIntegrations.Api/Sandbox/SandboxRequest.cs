@@ -30,10 +30,11 @@ internal sealed record SandboxRequest(string Method, IReadOnlyList<string> Path,
         var text = await request.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return new SandboxRequest(request.Method.Method, path, query, text.Length == 0 ? null : JsonNode.Parse(text), false);
+            return new SandboxRequest(request.Method.Method, path, query, text.Length == 0 ? null : JsonNode.Parse(text)?.DeepClone(), false);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
+            // An argument exception is how names that stand twice are refused.
             return new SandboxRequest(request.Method.Method, path, query, null, true);
         }
     }

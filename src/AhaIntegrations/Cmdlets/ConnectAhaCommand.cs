@@ -88,13 +88,22 @@ public sealed class ConnectAhaCommand : AhaCmdlet
     [ValidateRange(1, 300)]
     public int? MaximumRequestsPerMinute { get; set; }
 
+    /// <summary>
+    /// Makes the command, which forgets the default connection: whatever goes wrong from here on, be it the binding of a
+    /// parameter, what follows in a script must not act on the account of an older connection.
+    /// </summary>
+    public ConnectAhaCommand() => ConnectionTable.ForgetDefault();
+
     private bool IsEndpoint => ParameterSetName is EndpointTokenSet or EndpointCredentialSet;
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        // Whatever goes wrong from here on, what follows in a script must not act on the account of an older connection.
-        ConnectionTable.Current.ForgetDefault();
+        if (Name is not null && (WildcardPattern.ContainsWildcardCharacters(Name) || string.IsNullOrWhiteSpace(Name)))
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidInput("InvalidName", $"'{Printable.Line(Name, 60)}' can't name a connection: it is empty, or has characters of wildcard patterns.", Name));
+        }
+
         var address = ReadAddress();
         var options = ReadOptions(address);
         var client = Sandbox
@@ -129,9 +138,10 @@ public sealed class ConnectAhaCommand : AhaCmdlet
 
     private Uri ReadAddress()
     {
-        var domain = ParameterSetName == SandboxSet || IsEndpoint ? null : Domain ?? AhaEnvironment.Domain ?? Ask<string>("Domain", "The account: its name (acme) or its address (acme.aha.io).", "MissingDomain",
+        var given = MyInvocation.BoundParameters.ContainsKey(nameof(Domain)) ? Domain ?? "" : null;
+        var domain = ParameterSetName == SandboxSet || IsEndpoint ? null : given ?? AhaEnvironment.Domain ?? Ask<string>("Domain", "The account: its name (acme) or its address (acme.aha.io).", "MissingDomain",
             "No account is named, and nobody can be asked for it.", $"Give -Domain, or set the environment variable {AhaEnvironment.DomainName}.");
-        return Checked("InvalidAddress", IsEndpoint ? BaseUri : domain, () => ParameterSetName switch
+        return Checked("InvalidAddress", () => ParameterSetName switch
         {
             SandboxSet when !Sandbox => throw new ArgumentException("-Sandbox:$false names no account. Give -Domain and -Token."),
             SandboxSet => new Uri("https://sandbox.invalid/api/v1"),
@@ -156,7 +166,7 @@ public sealed class ConnectAhaCommand : AhaCmdlet
             MaximumRetryCount = MaximumRetryCount,
             Timeout = TimeSpan.FromSeconds(TimeoutSec),
             MaximumRequestsPerMinute = MaximumRequestsPerMinute,
-            Proxy = Proxy is null ? null : Checked("InvalidProxy", null, () => AhaAddress.OfProxy(Proxy)),
+            Proxy = Proxy is null ? null : Checked("InvalidProxy", () => AhaAddress.OfProxy(Proxy)),
             ProxyCredentials = ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : ProxyCredential?.GetNetworkCredential(),
         };
     }
@@ -164,11 +174,11 @@ public sealed class ConnectAhaCommand : AhaCmdlet
     /// <summary>Reads the token last of all, when everything else is known to be good: its text stays in memory from here on.</summary>
     private Secret ReadToken(Uri address)
     {
-        var given = Token ?? Credential?.Password;
+        var given = Token ?? (Credential is null ? null : Credential.Password ?? new SecureString());
         var elsewhere = given is null ? AhaEnvironment.ProblemOfTokenAt(address) : null;
         var text = given is null && elsewhere is null && AhaEnvironment.Token is { } token
             ? token
-            : SecureText.ReadTrimmed(given ?? Ask<SecureString>("Token", $"An API key or an OAuth access token for {address.Host}.", "MissingToken",
+            : ReadText(given ?? Ask<SecureString>("Token", $"An API key or an OAuth access token for {address.Host}.", "MissingToken",
                 $"There is no token for {address.Host}, and nobody can be asked for it.{(elsewhere is null ? "" : $" {elsewhere}")}",
                 $"Give -Token or -Credential, or set the environment variable {AhaEnvironment.TokenName}."));
         if (text.Length == 0 || text.Any(c => c is <= ' ' or >= (char)127))
@@ -178,6 +188,8 @@ public sealed class ConnectAhaCommand : AhaCmdlet
 
         return new Secret(text);
     }
+
+    private string ReadText(SecureString secure) => Checked("InvalidToken", () => SecureText.ReadTrimmed(secure));
 
     private T Ask<T>(string name, string message, string errorId, string missing, string ways)
         where T : class
@@ -191,7 +203,8 @@ public sealed class ConnectAhaCommand : AhaCmdlet
         return answer!;
     }
 
-    private T Checked<T>(string errorId, object? target, Func<T> read)
+    /// <summary>What is wrong with an address is said; the text itself, which may hold credentials, is not kept.</summary>
+    private T Checked<T>(string errorId, Func<T> read)
     {
         try
         {
@@ -199,7 +212,7 @@ public sealed class ConnectAhaCommand : AhaCmdlet
         }
         catch (ArgumentException exception)
         {
-            ThrowTerminatingError(ErrorRecords.InvalidInput(errorId, exception.Message, target));
+            ThrowTerminatingError(ErrorRecords.InvalidInput(errorId, exception.Message, null));
             throw;
         }
     }

@@ -20,6 +20,11 @@ public sealed class DisconnectAhaCommand : AhaCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (Connection?.Problem is { } problem)
+        {
+            ThrowTerminatingError(ErrorRecords.UnusableConnection(problem));
+        }
+
         if (All)
         {
             ConnectionTable.Current.CloseAll();

@@ -81,7 +81,7 @@ public sealed class InvokeAhaRestMethodCommand : AhaConnectedCmdlet
                 : Method == RestMethod.Get ? throw new ArgumentException("Get takes no body: give -Method, or put the values into the path's query.")
                 : JsonBody.From(Body);
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (exception is ArgumentException or GetValueException)
         {
             // The body may hold anything, and is not repeated in the error.
             ThrowTerminatingError(ErrorRecords.InvalidInput("InvalidBody", exception.Message, null));

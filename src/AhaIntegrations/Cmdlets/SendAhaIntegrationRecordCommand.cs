@@ -42,7 +42,7 @@ public sealed class SendAhaIntegrationRecordCommand : AhaConnectedCmdlet
     private void Send(string record)
     {
         var subject = new ErrorSubject($"{Printable.Line(RecordType, 60)} {Printable.Line(record, 60)} through integration {Printable.Line(Id, 60)}", record);
-        var (own, unknown) = InputObject is null ? default : new PipelineRow(InputObject).FindConnection();
+        var origin = InputObject is null ? default : new PipelineRow(InputObject).FindConnection();
         if (InputRules.ProblemOfNumericId(Id) is { } problemOfId)
         {
             WriteError(ErrorRecords.InvalidInput("InvalidId", problemOfId, Id));
@@ -55,11 +55,11 @@ public sealed class SendAhaIntegrationRecordCommand : AhaConnectedCmdlet
         {
             WriteError(ErrorRecords.InvalidInput("InvalidId", $"'{Printable.Line(record, 60)}' is not the id of a record: ids are up to 19 digits. Keys such as PRJ1-12 are not documented for this call.", record));
         }
-        else if (unknown is not null && Connection is null)
+        else if (origin.ProblemWith(Connection, subject, InputObject) is { } wrong)
         {
-            WriteError(ErrorRecords.InvalidInput("ConnectionNotFound", unknown, InputObject));
+            WriteError(wrong);
         }
-        else if (!TryResolveConnection(subject, own, out var connection, out var error))
+        else if (!TryResolveConnection(subject, origin.Connection, out var connection, out var error))
         {
             WriteError(error!);
         }

@@ -19,7 +19,7 @@ internal static class Completion
             PSObject { BaseObject: Connection wrapped } => wrapped,
             Connection given => given,
             string name => ConnectionTable.Current.Find(name),
-            _ => ConnectionTable.Current.Default,
+            _ => boundParameters.Contains("Connection") ? null : ConnectionTable.Current.Default,
         };
         if (connection is not { IsOpen: true })
         {

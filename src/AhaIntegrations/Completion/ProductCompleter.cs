@@ -10,6 +10,6 @@ public sealed class ProductCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         Completion.Ask<Product>(fakeBoundParameters, reads => reads.ProductsAsync(CancellationToken.None))
-            .Where(product => product.Key is not null && (Completion.Fits(product.Key, wordToComplete) || Completion.Fits(product.Name, wordToComplete)))
+            .Where(product => InputRules.ProblemOfProductKey(product.Key) is null && (Completion.Fits(product.Key, wordToComplete) || Completion.Fits(product.Name, wordToComplete)))
             .Select(product => Completion.Result(product.Key!, $"{product.Name}{(product.IsProductLine ? " (product line)" : "")}"));
 }

@@ -20,6 +20,8 @@ public abstract class AhaHealthCmdlet : AhaInventoryCmdlet
 
     private protected override bool IsDetailed => true;
 
+    private protected override bool KeepsRowsOfAccount => true;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -35,7 +37,8 @@ public abstract class AhaHealthCmdlet : AhaInventoryCmdlet
     private protected override void Process(ProductReference? reference, Connection connection)
     {
         // What no documented call reads in full is judged as it is, too: its state is unknown, which is no error.
-        if (reference?.Source is Integration known && (known.IsDetailed || (known.ProductKey is null && !AllowUndocumented)))
+        var piped = reference?.Source as Integration ?? (reference?.Source as IntegrationHealth)?.Integration;
+        if (piped is { } known && (known.IsDetailed || (known.ProductKey is null && !AllowUndocumented)))
         {
             Begin(Task.FromResult(new Outcome(IsWanted(known) ? known : null)));
         }

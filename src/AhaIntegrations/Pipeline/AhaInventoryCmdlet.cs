@@ -47,6 +47,9 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
     /// <summary>Whether each integration is read in full, one request more for each.</summary>
     private protected abstract bool IsDetailed { get; }
 
+    /// <summary>Whether integrations of the account come as rows where all others are read in full: no documented call reads them.</summary>
+    private protected virtual bool KeepsRowsOfAccount => All;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -95,9 +98,8 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
 
     private void BeginList(IntegrationReader reader, string? product, object? target)
     {
-        // No documented call reads an integration of the account: in a look at everything its rows come as they are.
         var subject = new ErrorSubject(OwnerName(product), target);
-        var isInFull = IsDetailed && !(All && product is null && !AllowUndocumented);
+        var isInFull = IsDetailed && !(KeepsRowsOfAccount && product is null && !AllowUndocumented);
         Begin(isInFull ? reader.ListInFullAsync(subject, product, row => SubjectOf(row.Id, product, row), Cancellation) : reader.ListAsync(subject, product, Cancellation));
     }
 
@@ -111,7 +113,15 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
         foreach (var product in products)
         {
             product.Connection = connection;
-            BeginList(reader, product.Key ?? product.Id, product);
+            var key = product.Key ?? product.Id;
+            if (InputRules.ProblemOfProductKey(key) is { } problem)
+            {
+                Refuse(ErrorRecords.InvalidInput("InvalidProduct", problem, product));
+            }
+            else
+            {
+                BeginList(reader, key, product);
+            }
         }
     }
 

@@ -125,15 +125,16 @@ public abstract class AhaProductCmdlet : AhaConnectedCmdlet
 
     private void Process(ProductReference? reference)
     {
+        var subject = new ErrorSubject(reference?.IntegrationName ?? OwnerName(reference?.Key), reference?.Source);
         if (reference?.Problem is { } problem)
         {
             Refuse(ErrorRecords.InvalidInput("InvalidProduct", problem, reference.Source));
         }
-        else if (reference?.ConnectionProblem is { } unknown && Connection is null)
+        else if (reference?.Origin.ProblemWith(Connection, subject, reference.Source) is { } wrong)
         {
-            Refuse(ErrorRecords.InvalidInput("ConnectionNotFound", unknown, reference.Source));
+            Refuse(wrong);
         }
-        else if (TryResolveConnection(new ErrorSubject(reference?.IntegrationName ?? OwnerName(reference?.Key), reference?.Source), reference?.Connection, out var connection, out var error))
+        else if (TryResolveConnection(subject, reference?.Origin.Connection, out var connection, out var error))
         {
             Process(reference, connection);
         }

@@ -47,9 +47,16 @@ internal static class ErrorRecords
     public static ErrorRecord MissingInput(string id, string what, string ways) => Make(
         new ArgumentException(what), id, ErrorCategory.InvalidArgument, what, $"{ways} Nothing was sent.", null);
 
-    public static ErrorRecord WrongAccount(ErrorSubject subject, Connection itsOwn, Connection asked) => Make(
+    public static ErrorRecord UnusableConnection(string problem) => Make(
+        new ArgumentException("The connection can't be used."), "ConnectionNotFound", ErrorCategory.ObjectNotFound, problem, "Nothing was sent. Get-AhaConnection lists the open connections of this runspace.", null);
+
+    public static ErrorRecord HealthNotKnown(string why) => Make(
+        new InvalidOperationException("The health of integrations is not known."), "HealthNotKnown", ErrorCategory.InvalidResult, $"{why}, which is no sign that all is well",
+        "Look at the errors before this one, and at what was piped or named.", null);
+
+    public static ErrorRecord WrongAccount(ErrorSubject subject, string itsOwn, Uri itsAddress, Connection asked) => Make(
         new ArgumentException("The object belongs to another account."), "WrongAccount", ErrorCategory.InvalidArgument,
-        $"{subject.Name} was read through connection '{itsOwn}' ({itsOwn.Address.Host}), but -Connection names '{asked}' ({asked.Address.Host}).",
+        $"{subject.Name} was read through connection '{itsOwn}' ({itsAddress.Host}), but -Connection names '{asked}' ({asked.Address.Host}).",
         "Nothing was sent. Leave -Connection out to act on the account that the object came from.", subject.Target);
 
     public static ErrorRecord AccountLevelUndocumented(ErrorSubject subject) => Make(

@@ -19,6 +19,11 @@ internal sealed class IntegrationReader(Connection connection, Throttle throttle
             return new Outcome(null, ErrorRecords.AccountLevelUndocumented(subject));
         }
 
+        if (InputRules.ProblemOfId(id) is { } problem)
+        {
+            return new Outcome(null, ErrorRecords.InvalidInput("InvalidId", problem, subject.Target));
+        }
+
         var outcome = await Outcome.OfAsync(subject, connection, throttle.RunAsync(() => connection.Client.GetIntegrationAsync(product, id, notices, cancellationToken), cancellationToken)).ConfigureAwait(false);
         return outcome.Record is Integration integration && !IsWanted(integration) ? default : outcome;
     }

@@ -22,7 +22,8 @@ internal static class JsonBody
 
         try
         {
-            return JsonNode.Parse(text)?.ToJsonString() ?? "null";
+            using var json = JsonDocument.Parse(text);
+            return text;
         }
         catch (JsonException exception)
         {

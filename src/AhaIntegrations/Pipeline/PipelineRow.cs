@@ -52,21 +52,21 @@ internal sealed class PipelineRow
     /// The connection that the row came through. A copy of one, or its name, stands for the open connection of that name
     /// (and address): a row must never end up at another account than the one it came from.
     /// </summary>
-    public (Connection? Connection, string? Problem) FindConnection()
+    public RowConnection FindConnection()
     {
         var value = First(["Connection"]);
         if (value is null or Connection)
         {
-            return (value as Connection, null);
+            return new RowConnection(value as Connection);
         }
 
         var copy = value as PSObject;
         var name = copy?.Properties["Name"]?.Value as string ?? value as string;
-        var address = copy?.Properties["Address"]?.Value?.ToString();
+        var address = Uri.TryCreate(copy?.Properties["Address"]?.Value?.ToString(), UriKind.Absolute, out var uri) ? uri : null;
         var found = name is null ? null : ConnectionTable.Current.Find(name);
-        return found is not null && (address is null || string.Equals(found.Address.ToString(), address, StringComparison.Ordinal))
-            ? (found, null)
-            : (null, $"It was read through a connection '{Printable.Line(name ?? value.ToString(), 60)}' that is not open here. Open it again, or give -Connection.");
+        return found is not null && (address is null || found.Address == address)
+            ? new RowConnection(found)
+            : new RowConnection(null, $"It was read through a connection '{Printable.Line(name ?? value.ToString(), 60)}' that is not open here. Open it again, or give -Connection.", address);
     }
 
     private object? First(string[] columns) => columns.Select(Read).FirstOrDefault(value => value is not null && Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim().Length > 0);

@@ -24,10 +24,8 @@ public sealed class ProductReference
 
     internal string? IntegrationName { get; private init; }
 
-    internal Connection? Connection { get; private init; }
-
-    /// <summary>Why the connection that it came through can't be used; overruled by an explicit <c>-Connection</c>.</summary>
-    internal string? ConnectionProblem { get; private init; }
+    /// <summary>The connection that it came through.</summary>
+    internal RowConnection Origin { get; private init; }
 
     /// <summary>Why nothing can be sent for it; null when it is fine.</summary>
     internal string? Problem { get; private init; }
@@ -59,7 +57,7 @@ public sealed class ProductReference
             IsIntegration = true,
             IntegrationId = integration.Id,
             IntegrationName = Printable.Line(integration.Name, 80),
-            Connection = integration.Connection,
+            Origin = new RowConnection(integration.Connection),
         },
         IntegrationHealth health => FromPlain(health.Integration),
         _ => null,
@@ -68,7 +66,7 @@ public sealed class ProductReference
     private static ProductReference FromKey(object? source, string key, Connection? connection = null)
     {
         var problem = InputRules.ProblemOfProductKey(key);
-        return new ProductReference(source) { Key = problem is null ? key : null, Problem = problem, Connection = connection };
+        return new ProductReference(source) { Key = problem is null ? key : null, Problem = problem, Origin = new RowConnection(connection) };
     }
 
     private static ProductReference FromRow(PipelineRow row)
@@ -98,7 +96,7 @@ public sealed class ProductReference
 
     private static ProductReference Row(PipelineRow row, ProductReference? named, string? integrationId)
     {
-        var (connection, problem) = row.FindConnection();
+        var origin = row.FindConnection();
         return new ProductReference(row.Source)
         {
             Key = named?.Key,
@@ -106,8 +104,7 @@ public sealed class ProductReference
             IsIntegration = integrationId is not null,
             IntegrationId = integrationId,
             IntegrationName = row.Name ?? named?.IntegrationName,
-            Connection = connection ?? named?.Connection,
-            ConnectionProblem = problem,
+            Origin = origin is { Connection: null, Problem: null } && named is not null ? named.Origin : origin,
         };
     }
 

@@ -7,6 +7,8 @@ namespace AhaIntegrations;
 /// <summary>Makes objects for the pipeline of JSON that no model knows. Credentials, known by the names of their fields, are masked.</summary>
 internal static class RestObject
 {
+    private static readonly string[] Reserved = ["psbase", "psadapted", "psextended", "psobject", "pstypenames"];
+
     public static object? From(JsonElement element) => FromPlain("", PlainValue.From("", element, null));
 
     private static object? FromPlain(string name, object? value) => value switch
@@ -20,12 +22,15 @@ internal static class RestObject
         _ => value,
     };
 
+    /// <summary>The engine keeps some names for itself.</summary>
+    private static string NameOf(string field) => field.Length == 0 || Reserved.Contains(field, StringComparer.OrdinalIgnoreCase) ? $"_{field}" : field;
+
     private static PSObject FromFields(IReadOnlyDictionary<string, object?> fields)
     {
         var row = new PSObject();
         foreach (var field in fields)
         {
-            row.Properties.Add(new PSNoteProperty(field.Key, FromPlain(field.Key, field.Value)));
+            row.Properties.Add(new PSNoteProperty(NameOf(field.Key), FromPlain(field.Key, field.Value)));
         }
 
         return row;

@@ -14,6 +14,15 @@ internal static class ConnectionTable
     /// <summary>The connections of the runspace that runs on this thread.</summary>
     public static RunspaceConnections Current => ByRunspace.GetValue(Runspace.DefaultRunspace, Open);
 
+    /// <summary>Leaves this runspace without a default connection.</summary>
+    public static void ForgetDefault()
+    {
+        if (Runspace.DefaultRunspace is { } runspace && ByRunspace.TryGetValue(runspace, out var connections))
+        {
+            connections.ForgetDefault();
+        }
+    }
+
     private static RunspaceConnections Open(Runspace runspace)
     {
         var connections = new RunspaceConnections();

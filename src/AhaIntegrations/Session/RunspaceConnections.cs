@@ -34,7 +34,7 @@ internal sealed class RunspaceConnections
         {
             lock (gate)
             {
-                return [.. byName.Values.OrderBy(connection => connection.Name, StringComparer.OrdinalIgnoreCase)];
+                return [.. byName.Values.Where(connection => connection.IsOpen).OrderBy(connection => connection.Name, StringComparer.OrdinalIgnoreCase)];
             }
         }
     }

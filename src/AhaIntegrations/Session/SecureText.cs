@@ -7,9 +7,19 @@ namespace AhaIntegrations;
 internal static class SecureText
 {
     /// <summary>The text without spaces and line breaks around it, which a pasted token often brings along.</summary>
+    /// <exception cref="ArgumentException">It was disposed.</exception>
     public static string ReadTrimmed(SecureString secure)
     {
-        var pointer = Marshal.SecureStringToGlobalAllocUnicode(secure);
+        IntPtr pointer;
+        try
+        {
+            pointer = Marshal.SecureStringToGlobalAllocUnicode(secure);
+        }
+        catch (ObjectDisposedException exception)
+        {
+            throw new ArgumentException("The SecureString of the token was disposed: its text is gone. Make a new one.", exception);
+        }
+
         try
         {
             // Trimmed before it is copied: text can't be cleared, so there is to be one copy only.
