@@ -78,5 +78,8 @@ public class InputRulesTests
     {
         Assert.Equal("a·[31mb c·", Printable.Line("a\u001b[31mb\nc\u202e"));
         Assert.Equal("ab…", Printable.Line("abc", 2));
+        Assert.Equal("🚀·b·", Printable.Line("🚀\ud83db\uffff"));
+        Assert.Equal("a…", Printable.Line("a🚀", 2));
+        Assert.Equal("a🚀", Printable.Line("a🚀", 3));
     }
 }
