@@ -26,6 +26,7 @@
         'Get-AhaIntegrationJob'
         'Wait-AhaIntegrationJob'
         'Invoke-AhaRestMethod'
+        'Export-AhaIntegrationReport'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

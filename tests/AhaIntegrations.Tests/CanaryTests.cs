@@ -29,6 +29,7 @@ public sealed class CanaryTests : IAsyncLifetime
         "New-AhaIntegration {P} -ServiceName jira -IfMissing -Summary",
         "Send-AhaIntegrationRecord 204584239 Feature 404 | Wait-AhaIntegrationJob -TimeoutSec 1",
         "Get-AhaIntegrationJob 7605651643413037057",
+        "Get-AhaIntegration {P} -Detailed | Export-AhaIntegrationReport ([System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), [guid]::NewGuid())) -PassThru | ForEach-Object { [System.IO.File]::ReadAllText($_); $_.Delete() }",
         "Enable-AhaIntegration {P} 204584239",
         "Disable-AhaIntegration {P} 204584239",
         "Disable-AhaIntegration {P} 204584239 -WhatIf",

@@ -79,6 +79,20 @@ internal static class ErrorRecords
         $"{subject.Name} did not end within {seconds} s; it is {Printable.Line(job.Status, 60)}, {job.PercentageComplete?.ToString(CultureInfo.InvariantCulture) ?? "?"} % done",
         "It goes on all the same. Wait again with Wait-AhaIntegrationJob, or for longer with -TimeoutSec.", job);
 
+    public static ErrorRecord NotAnIntegration(object value) => Make(
+        new ArgumentException("Not an integration."), "NotAnIntegration", ErrorCategory.InvalidType,
+        $"{Printable.Line($"{value} ({value.GetType().Name})", 120)} is neither an integration nor a judgement of one, and is not in the report.",
+        "Pipe what Get-AhaIntegration or Get-AhaIntegrationHealth gives, as it is: not a row of a file, nor a copy made by Select-Object or a job.", value);
+
+    public static ErrorRecord FileExists(string path) => Make(
+        new IOException("The file exists."), "FileExists", ErrorCategory.ResourceExists,
+        $"'{Printable.Line(path)}' exists, and was left as it is.", "Give another -Path, or replace it with -Force.", path);
+
+    public static ErrorRecord FileNotWritable(string path, Exception why) => Make(
+        why, "FileNotWritable", ErrorCategory.WriteError,
+        $"'{Printable.Line(path)}' can't be written: {Printable.Line(why.Message)}",
+        "Give -Path a file in an existing folder that you may write to. What stands there was left as it is.", path);
+
     public static ErrorRecord NoProductMatches(string key) => Make(
         new ItemNotFoundException($"No product '{key}'."), "ProductNotFound", ErrorCategory.ObjectNotFound,
         $"No product with the key or id '{Printable.Line(key, 60)}' is visible to this token.",

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace AhaIntegrations;
+
+/// <summary>What a report tells, as the XML that its template takes. Only what is named here can be in a report: no credential is.</summary>
+/// <param name="judged">The integrations with their states; at least one.</param>
+/// <param name="now">When the report is made.</param>
+internal sealed class ReportData(IReadOnlyList<IntegrationHealth> judged, DateTimeOffset now)
+{
+    /// <summary>More would hide the most urgent ones; the table has them all.</summary>
+    private const int MostUrgent = 25;
+
+    private readonly IntegrationHealth[] rows = [.. judged.OrderBy(row => row.Status).ThenByDescending(row => row.Since)];
+    private readonly string[] accounts = [.. judged.Select(AccountOf).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The whole report.</summary>
+    /// <param name="title">Its title; null for one that names the account.</param>
+    public XElement ToXml(string? title)
+    {
+        var services = rows.Select(row => row.ServiceName).Distinct().OrderBy(TitleOf, StringComparer.OrdinalIgnoreCase).ToArray();
+        var places = rows.GroupBy(row => (Account: AccountOf(row), row.ProductKey)).OrderBy(place => place.Key.Account, StringComparer.OrdinalIgnoreCase).ThenBy(place => place.Key.ProductKey, StringComparer.OrdinalIgnoreCase).ToArray();
+        var urgent = rows.Where(row => row.Status is HealthStatus.Failing or HealthStatus.Silent or HealthStatus.Off).ToArray();
+        var account = string.Join(", ", accounts);
+        return new XElement(
+            "report",
+            new XAttribute("title", Text(title ?? $"Aha! integrations of {account}")),
+            new XAttribute("account", Text(account)),
+            new XAttribute("version", typeof(ReportData).Assembly.GetName().Version!.ToString(3)),
+            new XAttribute("integrations", rows.Length),
+            new XAttribute("products", places.Count(place => place.Key.ProductKey is not null)),
+            new XAttribute("services", services.Length),
+            Time("made", now),
+            States(),
+            new XElement("urgent", new XAttribute("count", urgent.Length), urgent.Take(MostUrgent).Select(Row)),
+            new XElement(
+                "matrix",
+                services.Select(service => new XElement("service", Text(TitleOf(service)))),
+                places.Select(place => new XElement("product", new XAttribute("name", PlaceOf(place.First())), Cells(place, services)))),
+            new XElement("all", rows.Select(Row)));
+    }
+
+    /// <summary>All states, with their parts of the bar in percent.</summary>
+    private IEnumerable<XElement> States()
+    {
+        var start = 0.0;
+        foreach (var status in (HealthStatus[])Enum.GetValues(typeof(HealthStatus)))
+        {
+            var count = rows.Count(row => row.Status == status);
+            var width = 100.0 * count / rows.Length;
+            yield return new XElement(
+                "state",
+                new XAttribute("name", status),
+                new XAttribute("count", count),
+                new XAttribute("start", Math.Round(start, 3)),
+                new XAttribute("width", Math.Round(width, 3)));
+            start += width;
+        }
+    }
+
+    private static IEnumerable<XElement> Cells(IEnumerable<IntegrationHealth> place, string?[] services)
+    {
+        var ofService = place.ToLookup(row => row.ServiceName);
+        return services.Select(service => new XElement(
+            "cell",
+            ofService[service].GroupBy(row => row.Status).Select(group => new XElement("state", new XAttribute("name", group.Key), new XAttribute("count", group.Count())))));
+    }
+
+    private XElement Row(IntegrationHealth row) => new(
+        "row",
+        new XAttribute("state", row.Status),
+        new XAttribute("rank", (int)row.Status),
+        new XAttribute("product", PlaceOf(row)),
+        new XAttribute("service", Text(TitleOf(row.ServiceName))),
+        new XAttribute("code", Text(row.ServiceName)),
+        new XAttribute("name", Text(row.Name)),
+        new XAttribute("id", Text(row.Id)),
+        new XAttribute("reason", Text(row.Reason)),
+        Time("error", row.Integration.LastErrorAt),
+        Time("webhook", row.Integration.LastWebhookRequestAt),
+        Time("change", row.Integration.UpdatedAt));
+
+    private XElement? Time(string name, DateTimeOffset? time) => time is not { } moment ? null : new XElement(
+        name,
+        new XAttribute("iso", moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+        new XAttribute("text", moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),
+        new XAttribute("age", Age.Of(moment, now)));
+
+    private string PlaceOf(IntegrationHealth row)
+    {
+        var place = row.ProductKey ?? "Account";
+        return Text(accounts.Length == 1 ? place : $"{place} of {AccountOf(row)}");
+    }
+
+    private static string AccountOf(IntegrationHealth row) =>
+        row.Integration.Connection is { } connection ? connection.Account ?? connection.Address.Host : "unknown account";
+
+    private static string? TitleOf(string? service) => service is not null && KnownServices.Titles.TryGetValue(service, out var title) ? title : service;
+
+    private static string Text(string? text) => Printable.Line(text, 200);
+}

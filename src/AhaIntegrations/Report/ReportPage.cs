@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using System.Xml.XPath;
+using System.Xml.Xsl;
+
+namespace AhaIntegrations;
+
+/// <summary>Fills the template of the report: an XSLT, which every .NET has in the box and which escapes all that it is given.</summary>
+internal static class ReportPage
+{
+    /// <summary>Writes the page.</summary>
+    /// <param name="data">What to tell.</param>
+    /// <param name="output">Where to write it.</param>
+    public static void Write(XElement data, Stream output)
+    {
+        var (style, script) = (Read("report.css"), Read("report.js"));
+        data.Add(
+            new XElement("style", new XAttribute("hash", Hash(style)), style),
+            new XElement("script", new XAttribute("hash", Hash(script)), script));
+        var template = new XslCompiledTransform();
+        using (var reader = XmlReader.Create(new StringReader(Read("report.xslt"))))
+        {
+            template.Load(reader, XsltSettings.Default, null);
+        }
+
+        var settings = template.OutputSettings!.Clone();
+        settings.Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        settings.NewLineChars = "\n";
+        using var source = data.CreateReader();
+        using var writer = XmlWriter.Create(output, settings);
+        template.Transform(new XPathDocument(source), null, writer);
+    }
+
+    private static string Read(string name)
+    {
+        using var reader = new StreamReader(typeof(ReportPage).Assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd().Replace("\r\n", "\n");
+    }
+
+    /// <summary>By their hashes the page's policy admits its own style and script, and nothing that a name might smuggle in.</summary>
+    private static string Hash(string text)
+    {
+        using var hash = SHA256.Create();
+        return $"sha256-{Convert.ToBase64String(hash.ComputeHash(Encoding.UTF8.GetBytes(text)))}";
+    }
+}
