@@ -72,7 +72,7 @@
                 <xsl:call-template name="state"><xsl:with-param name="name" select="@state" /></xsl:call-template>
                 <div>
                   <strong><xsl:value-of select="@name" /></strong>
-                  <span class="where"><xsl:value-of select="@service" />, <xsl:value-of select="@product" />, <span class="id"><xsl:value-of select="@id" /></span></span>
+                  <span class="where"><xsl:value-of select="@service" /> · <xsl:value-of select="@product" /> · <span class="id"><xsl:value-of select="@id" /></span></span>
                   <p><xsl:value-of select="@reason" /></p>
                 </div>
               </li>
@@ -129,7 +129,7 @@
       <p id="shown" role="status"><xsl:value-of select="count(row)" /> integrations, the most urgent first</p>
       <div class="scroll" role="region" aria-labelledby="rows-caption" tabindex="0">
         <table id="rows">
-          <caption id="rows-caption">All integrations with their states and times (UTC)</caption>
+          <caption id="rows-caption" class="unseen">All integrations with their states and times (UTC)</caption>
           <thead>
             <tr>
               <th scope="col">State</th>
