@@ -3,26 +3,19 @@ using System.Text;
 namespace AhaIntegrations.Tests;
 
 /// <summary>The report as a file: what is in it, what is not, and what becomes of the file that stood there. How it looks is for tests/report.</summary>
-public sealed class ExportReportTests : IAsyncLifetime
+public sealed class ExportReportTests : ServerTests
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("aha-report-");
-    private readonly Shell shell = new();
-    private LoopbackServer server = null!;
 
     private string Target => Path.Combine(folder.FullName, "report.html");
 
     private string Page => File.ReadAllText(Target);
 
-    public async ValueTask InitializeAsync()
-    {
-        server = await LoopbackServer.StartAsync(new SandboxHandler(new Secret("token")));
-        shell.Connect(server);
-    }
+    private static string Version => typeof(Integration).Assembly.GetName().Version!.ToString(3);
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        shell.Dispose();
-        await server.DisposeAsync();
+        await base.DisposeAsync();
         folder.Delete(recursive: true);
     }
 
@@ -41,11 +34,11 @@ public sealed class ExportReportTests : IAsyncLifetime
     [Fact]
     public void IntegrationsAreJudgedWithoutARequest()
     {
-        shell.Run("$all = Get-AhaIntegration PRJ1 -Detailed").AssertNoErrors();
-        server.Requests.Clear();
+        Shell.Run("$all = Get-AhaIntegration PRJ1 -Detailed").AssertNoErrors();
+        Server.Requests.Clear();
         Export("$all").AssertNoErrors();
 
-        Assert.Empty(server.Requests);
+        Assert.Empty(Server.Requests);
         Assert.Contains("<li class=\"Failing\">", Page, StringComparison.Ordinal);
     }
 
@@ -59,17 +52,17 @@ public sealed class ExportReportTests : IAsyncLifetime
     [Fact]
     public void AListGivenByNameIsAsGoodAsAPipeline()
     {
-        shell.Run($"Export-AhaIntegrationReport '{Target}' -InputObject (Get-AhaIntegration PRJ2)").AssertNoErrors();
+        Shell.Run($"Export-AhaIntegrationReport '{Target}' -InputObject (Get-AhaIntegration PRJ2)").AssertNoErrors();
         Assert.Equal(3, Count("<tr data-state="));
     }
 
     [Fact]
     public void TwoAccountsAreToldApart()
     {
-        shell.Run("$null = Connect-Aha -Sandbox -Name other");
-        server.Respond = _ => Encoding.UTF8.GetBytes("""{"user":{"id":"1","accounts":[{"account":{"name":"Second","domain":"x"}}]}}""");
-        shell.Connect(server, "second");
-        server.Respond = null;
+        Shell.Run("$null = Connect-Aha -Sandbox -Name other");
+        Server.Respond = _ => Encoding.UTF8.GetBytes("""{"user":{"id":"1","accounts":[{"account":{"name":"Second","domain":"x"}}]}}""");
+        Shell.Connect(Server, "second");
+        Server.Respond = null;
         Export("& { Get-AhaIntegration PRJ2 -Connection other; Get-AhaIntegration PRJ2 -Connection second }").AssertNoErrors();
 
         Assert.Contains("<h1>Aha! integrations of Company (sandbox), Second</h1>", Page, StringComparison.Ordinal);
@@ -81,7 +74,7 @@ public sealed class ExportReportTests : IAsyncLifetime
     public void TextIsTextAndDefused()
     {
         const string Evil = "</title></script><script>x</script><img onerror='x'>\\\"&\\u0000\\u001b[2J\\u202e\\uffff";
-        server.Respond = _ => Encoding.UTF8.GetBytes($$"""{"integrations":[{"id":"1","name":"{{Evil}}","service_name":"{{Evil}}"}]}""");
+        Server.Respond = _ => Encoding.UTF8.GetBytes($$"""{"integrations":[{"id":"1","name":"{{Evil}}","service_name":"{{Evil}}"}]}""");
         Export("Get-AhaIntegration PRJ1", "-Title \"<script>x</script>$([char]0xd800)\"").AssertNoErrors();
 
         Assert.Contains("<h1>&lt;script&gt;x&lt;/script&gt;·</h1>", Page, StringComparison.Ordinal);
@@ -105,7 +98,7 @@ public sealed class ExportReportTests : IAsyncLifetime
     public async Task NoCredentialIsInIt()
     {
         await using var canary = await LoopbackServer.StartAsync(new CanarySandbox());
-        shell.Run($"$null = Connect-Aha -BaseUri {canary.Origin} -Token $token", ("token", Shell.Secure(CanarySandbox.Token))).AssertNoErrors();
+        Shell.Run($"$null = Connect-Aha -BaseUri {canary.Origin} -Token $token", ("token", Shell.Secure(CanarySandbox.Token))).AssertNoErrors();
         Export("Get-AhaIntegration PRJ1 204584239").AssertNoErrors();
 
         Assert.Contains("204584239", Page, StringComparison.Ordinal);
@@ -120,7 +113,7 @@ public sealed class ExportReportTests : IAsyncLifetime
 
         Assert.Equal(["FileExists"], refused.ErrorIds);
         Assert.Contains(Target, refused.ErrorText, StringComparison.Ordinal);
-        Assert.Empty(server.Requests);
+        Assert.Empty(Server.Requests);
         Assert.Equal("old", Page);
 
         Export("Get-AhaIntegration PRJ2", "-Force").AssertNoErrors();
@@ -141,11 +134,11 @@ public sealed class ExportReportTests : IAsyncLifetime
     public void WhereNoFileCanBeIsSaidBeforeAnythingIsRead(string name)
     {
         File.WriteAllText(Target, "old");
-        var result = shell.Run("Get-AhaIntegration PRJ2 | Export-AhaIntegrationReport -Path $path -Force", ("path", Path.Combine(folder.FullName, name)));
+        var result = Shell.Run("Get-AhaIntegration PRJ2 | Export-AhaIntegrationReport -Path $path -Force", ("path", Path.Combine(folder.FullName, name)));
 
         Assert.Equal(["FileNotWritable"], result.ErrorIds);
         Assert.Contains(folder.Name, result.ErrorText, StringComparison.Ordinal);
-        Assert.Empty(server.Requests);
+        Assert.Empty(Server.Requests);
         Assert.Equal("old", Page);
         Assert.Equal([Target], Directory.GetFiles(folder.FullName));
     }
@@ -155,7 +148,7 @@ public sealed class ExportReportTests : IAsyncLifetime
     [InlineData("Nowhere:/report.html", "Nowhere")]
     public void OnlyTheFileSystemTakesReports(string path, string reason)
     {
-        var result = shell.Run($"Get-AhaIntegration PRJ2 | Export-AhaIntegrationReport '{path}'");
+        var result = Shell.Run($"Get-AhaIntegration PRJ2 | Export-AhaIntegrationReport '{path}'");
         Assert.Equal(["FileNotWritable"], result.ErrorIds);
         Assert.Contains(reason, result.ErrorText, StringComparison.Ordinal);
     }
@@ -165,10 +158,10 @@ public sealed class ExportReportTests : IAsyncLifetime
     {
         // The kernel's own folder takes no file, not even from an administrator.
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a folder that nobody can write to.");
-        var result = shell.Run("Get-AhaIntegration PRJ2 | Export-AhaIntegrationReport /proc/report.html");
+        var result = Shell.Run("Get-AhaIntegration PRJ2 | Export-AhaIntegrationReport /proc/report.html");
 
         Assert.Equal(["FileNotWritable"], result.ErrorIds);
-        Assert.Empty(server.Requests);
+        Assert.Empty(Server.Requests);
     }
 
     [Fact]
@@ -203,7 +196,7 @@ public sealed class ExportReportTests : IAsyncLifetime
     [Fact]
     public void AClockThatIsOffDoesNotShow()
     {
-        server.Respond = _ => Encoding.UTF8.GetBytes("""{"integration":{"id":"1","name":"x","enabled":true,"last_error_at":"2999-01-01T00:00:00Z"}}""");
+        Server.Respond = _ => Encoding.UTF8.GetBytes("""{"integration":{"id":"1","name":"x","enabled":true,"last_error_at":"2999-01-01T00:00:00Z"}}""");
         Export("Get-AhaIntegration PRJ2 1").AssertNoErrors();
         Assert.Contains("<time datetime=\"2999-01-01T00:00:00Z\">2999-01-01 00:00</time> <small>just now</small>", Page, StringComparison.Ordinal);
     }
@@ -211,7 +204,7 @@ public sealed class ExportReportTests : IAsyncLifetime
     [Fact]
     public void FiveThousandAreAllInTheTableAndTheMostUrgentAbove()
     {
-        shell.Run("$many = foreach ($i in 1..5000) { [AhaIntegrations.Integration]@{ Id = \"$i\"; Name = \"n$i\"; ServiceName = \"s$($i % 40)\"; Enabled = $false } }").AssertNoErrors();
+        Shell.Run("$many = foreach ($i in 1..5000) { [AhaIntegrations.Integration]@{ Id = \"$i\"; Name = \"n$i\"; ServiceName = \"s$($i % 40)\"; Enabled = $false } }").AssertNoErrors();
         Export("$many").AssertNoErrors();
 
         Assert.Equal(5000, Count("<tr data-state="));
@@ -219,9 +212,7 @@ public sealed class ExportReportTests : IAsyncLifetime
         Assert.Contains("<p>And 4975 more, in the table of all integrations.</p>", Page, StringComparison.Ordinal);
     }
 
-    private static string Version => typeof(Integration).Assembly.GetName().Version!.ToString(3);
-
     private int Count(string text) => Page.Split(text).Length - 1;
 
-    private ShellResult Export(string input, string options = "") => shell.Run($"{input} | Export-AhaIntegrationReport -Path '{Target}' {options}");
+    private ShellResult Export(string input, string options = "") => Shell.Run($"{input} | Export-AhaIntegrationReport -Path '{Target}' {options}");
 }

@@ -15,7 +15,7 @@ public abstract class ServerTests : IAsyncLifetime
         Shell.Connect(Server);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         Shell.Dispose();
         await Server.DisposeAsync();

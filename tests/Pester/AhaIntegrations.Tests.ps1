@@ -42,6 +42,7 @@ Describe 'The everyday lines' {
         @{ Count = 2; Line = 'Get-AhaProduct PRJ*,OPS | New-AhaIntegration -ServiceName jira -TemplateId 583937884 -IfMissing' }
         @{ Count = 1; Line = 'Send-AhaIntegrationRecord 204584239 Feature 1007868956 | Wait-AhaIntegrationJob -IntervalSec 1' }
         @{ Count = 5; Line = 'Invoke-AhaRestMethod products -Paginate' }
+        @{ Count = 1; Line = 'Get-AhaIntegrationHealth -All | Export-AhaIntegrationReport (Join-Path $TestDrive report.html) -PassThru' }
     ) {
         @(& ([scriptblock]::Create($Line))).Count | Should -Be $Count
     }
