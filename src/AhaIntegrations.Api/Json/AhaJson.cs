@@ -14,6 +14,8 @@ namespace AhaIntegrations;
 [JsonSerializable(typeof(UserEnvelope))]
 [JsonSerializable(typeof(NewIntegrationEnvelope))]
 [JsonSerializable(typeof(SwitchEnvelope))]
+[JsonSerializable(typeof(PauseHeader))]
+[JsonSerializable(typeof(PauseEntry))]
 [JsonSerializable(typeof(JsonDocument))]
 [JsonSerializable(typeof(NewIntegrationChange))]
 [JsonSerializable(typeof(IntegrationChange))]
