@@ -22,6 +22,8 @@
         'New-AhaIntegration'
         'Enable-AhaIntegration'
         'Disable-AhaIntegration'
+        'Suspend-AhaIntegration'
+        'Resume-AhaIntegration'
         'Send-AhaIntegrationRecord'
         'Get-AhaIntegrationJob'
         'Wait-AhaIntegrationJob'

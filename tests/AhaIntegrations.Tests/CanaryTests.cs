@@ -12,6 +12,7 @@ public sealed class CanaryTests : IAsyncLifetime
 
     private readonly Shell shell = new();
     private readonly TextHarvest harvest = new();
+    private readonly string journal = Path.Combine(Path.GetTempPath(), $"pause-{Guid.NewGuid():n}.json");
     private LoopbackServer server = null!;
 
     /// <summary>Lines for every command; {P} stands for a product.</summary>
@@ -33,6 +34,10 @@ public sealed class CanaryTests : IAsyncLifetime
         "Enable-AhaIntegration {P} 204584239",
         "Disable-AhaIntegration {P} 204584239",
         "Disable-AhaIntegration {P} 204584239 -WhatIf",
+        "Suspend-AhaIntegration {P} 204584239 -Path $journal",
+        "Suspend-AhaIntegration {P} 31907509 -Path $journal -Force",
+        "Resume-AhaIntegration $journal",
+        "Resume-AhaIntegration $journal -Force",
         "New-AhaIntegration {P} -ServiceName jira",
         "New-AhaIntegration {P} -ServiceName jira -TemplateId 204584239",
         "New-AhaIntegration {P} -ServiceName jira -WhatIf",
@@ -56,6 +61,7 @@ public sealed class CanaryTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         shell.Dispose();
+        File.Delete(journal);
         await server.DisposeAsync();
     }
 
@@ -77,7 +83,10 @@ public sealed class CanaryTests : IAsyncLifetime
         Assert.All(["Connect-Aha -", "Get-AhaIntegration -Connection ", "Get-AhaIntegration -Product "], line => shell.Complete(line).ToList().ForEach(text => harvest.Add(text)));
         harvest.Add(shell.Run("Get-History; Get-Variable"));
 
+        harvest.Add(File.ReadAllText(journal));
+
         var text = harvest.ToString();
+        Assert.Contains("\"kind\":\"seen\",\"product\":\"PRJ1\"", text, StringComparison.Ordinal);
         Assert.Contains("Jira (204584239)", text, StringComparison.Ordinal);
         Assert.Contains("was answered 422", text, StringComparison.Ordinal);
         Assert.Contains("Authorization: ********", text, StringComparison.Ordinal);
@@ -114,6 +123,7 @@ public sealed class CanaryTests : IAsyncLifetime
     private void Connect() => shell.Run(
         "$aha = Connect-Aha -BaseUri $origin -Token $token -Name test -MaximumRetryCount 0",
         ("origin", server.Origin),
+        ("journal", journal),
         ("token", Shell.Secure(CanarySandbox.Token)),
         ("broken", Shell.Secure(CanarySandbox.Token + " \u0430")),
         ("wrong", Shell.Secure(CanarySandbox.Token + "-wrong")),

@@ -61,7 +61,8 @@ public sealed partial class HelpTopicTests : IDisposable
             .SelectMany(file => calls.Matches(File.ReadAllText(file)))
             .SelectMany(call => Id().Matches(call.Groups["arguments"].Value))
             .Select(id => id.Groups["id"].Value)
-            .Concat(Enum.GetNames<AhaErrorKind>());
+            .Concat(Enum.GetNames<AhaErrorKind>())
+            .Concat(Enum.GetNames<JournalProblem>());
     }
 
     [GeneratedRegex(@"^\| (?<id>\w+|---) \|", RegexOptions.Multiline)]

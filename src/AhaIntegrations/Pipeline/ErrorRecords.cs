@@ -59,6 +59,17 @@ internal static class ErrorRecords
         $"{subject.Name} was read through connection '{itsOwn}' ({itsAddress.Host}), but -Connection names '{asked}' ({asked.Address.Host}).",
         "Nothing was sent. Leave -Connection out to act on the account that the object came from.", subject.Target);
 
+    /// <summary>A journal that can't be used. The names of the problems are the ids.</summary>
+    public static ErrorRecord From(PauseJournalException exception, string path) => Make(
+        exception, exception.Problem.ToString(), exception.Problem switch
+        {
+            JournalProblem.JournalNotFound => ErrorCategory.ObjectNotFound,
+            JournalProblem.JournalNotWritable => ErrorCategory.WriteError,
+            JournalProblem.JournalOfAnotherAccount => ErrorCategory.InvalidArgument,
+            _ => ErrorCategory.InvalidData,
+        },
+        $"{Printable.Line(path)}: {exception.Message}", Advice(exception.Problem), path);
+
     public static ErrorRecord AccountLevelUndocumented(ErrorSubject subject) => Make(
         new NotSupportedException("No documented call reads or switches an integration of the account by its id."), "AccountLevelUndocumented", ErrorCategory.NotImplemented,
         $"{subject.Name}: no documented call reads or switches an integration of the account by its id.",
@@ -101,6 +112,16 @@ internal static class ErrorRecords
     public static ErrorRecord NoSuchConnection(string name, string known) => Make(
         new ItemNotFoundException($"No connection '{name}'."), "ConnectionNotFound", ErrorCategory.ObjectNotFound,
         $"There is no connection named '{Printable.Line(name, 60)}' in this runspace.", known.Length == 0 ? "No connection is open: run Connect-Aha." : $"Open connections: {known}.", name);
+
+    private static string Advice(JournalProblem problem) => problem switch
+    {
+        JournalProblem.JournalNotFound => "Give the -Path that Suspend-AhaIntegration was given. Nothing was sent.",
+        JournalProblem.NotAJournal => "It was left as it is, and nothing was sent. Give another -Path: a file that is not there yet, or a journal of Suspend-AhaIntegration.",
+        JournalProblem.JournalDamaged => "Nothing was sent. Somebody may have edited it: each line is one JSON object. A copy without that line can be used; look at the integration of that line by hand.",
+        JournalProblem.JournalTooNew => "Nothing was sent. Update this module.",
+        JournalProblem.JournalOfAnotherAccount => "Nothing was sent. Connect to that account, pass a connection to it with -Connection, or give another -Path.",
+        _ => "Nothing is switched that could not be written down before. Give a file in a folder that you may write to; a journal is used by one command at a time.",
+    };
 
     private static (ErrorCategory Category, string Advice) Entry(AhaErrorKind kind) => kind switch
     {

@@ -32,6 +32,26 @@ internal readonly record struct Outcome(object? Record, ErrorRecord? Error = nul
         }
     }
 
+    /// <summary>Awaits work on one integration of a pause. Without its journal nothing may go on.</summary>
+    public static async Task<Outcome> OfAsync(ErrorSubject subject, Connection connection, string journal, Task<PauseResult> work)
+    {
+        try
+        {
+            var result = await work.ConfigureAwait(false);
+            result.Integration.Connection = connection;
+            connection.Heirs.Learn(result.Integration);
+            return new Outcome(result);
+        }
+        catch (AhaApiException failure)
+        {
+            return Failed(failure, subject);
+        }
+        catch (PauseJournalException problem)
+        {
+            return new Outcome(null, ErrorRecords.From(problem, journal), EndsThePipeline: true);
+        }
+    }
+
     /// <summary>One outcome as the list that a window takes. The work is under way already.</summary>
     public static async IAsyncEnumerable<Outcome> ListAsync(Task<Outcome> work)
     {
