@@ -19,6 +19,17 @@ internal static class TourProcess
     /// <summary>Runs with arguments of the tour's own; without any it gives the tour.</summary>
     public static async Task<(int ExitCode, string Text)> RunAsync(string[] arguments, string input = "", params (string Name, string Value)[] environment)
     {
+        using var process = Start(arguments, environment);
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        var texts = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, string.Concat(texts));
+    }
+
+    /// <summary>Starts it, for those who want to end it themselves.</summary>
+    public static Process Start(string[] arguments, params (string Name, string Value)[] environment)
+    {
         var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
             RedirectStandardInput = true,
@@ -30,11 +41,6 @@ internal static class TourProcess
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        var texts = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, string.Concat(texts));
+        return Process.Start(start)!;
     }
 }
