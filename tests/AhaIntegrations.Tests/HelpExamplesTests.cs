@@ -9,10 +9,14 @@ public sealed class HelpExamplesTests : IDisposable
 {
     private static readonly string Folder = Path.Combine(Path.GetDirectoryName(HostedEngine.FindManifest())!, "tests", "examples");
     private readonly Shell shell = new();
+    private readonly string place = Directory.CreateTempSubdirectory("examples").FullName;
 
     public HelpExamplesTests()
     {
         shell.ConnectSandbox().Run($". '{Folder}/utility-stand-ins.ps1'; . '{Folder}/stand-ins.ps1'").AssertNoErrors();
+
+        // Some write a file where the session stands.
+        shell.Run("$null = $ExecutionContext.SessionState.Path.SetLocation($place)", ("place", place)).AssertNoErrors();
     }
 
     /// <summary>The examples of the commands, and those of the about topic, by their place.</summary>
@@ -35,7 +39,11 @@ public sealed class HelpExamplesTests : IDisposable
         }
     }
 
-    public void Dispose() => shell.Dispose();
+    public void Dispose()
+    {
+        shell.Dispose();
+        Directory.Delete(place, recursive: true);
+    }
 
     [Theory]
     [MemberData(nameof(Examples))]
