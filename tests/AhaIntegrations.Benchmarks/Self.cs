@@ -1,0 +1,20 @@
+using System.Diagnostics;
+
+namespace AhaIntegrations.Benchmarks;
+
+/// <summary>This program, started again for what needs a process of its own.</summary>
+internal static class Self
+{
+    /// <summary>The hidden mode in which it is a server.</summary>
+    public const string Serve = "--serve";
+
+    /// <summary>The hidden mode in which it imports a module and tells how long that took.</summary>
+    public const string Import = "--import";
+
+    public static Process Start(string mode, string argument) => Process.Start(
+        new ProcessStartInfo("dotnet", [typeof(Self).Assembly.Location, mode, argument])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+}
