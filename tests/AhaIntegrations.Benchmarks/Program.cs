@@ -8,6 +8,15 @@ internal static class Program
     private static readonly IBenchmark[] All =
     [
         new Inventory(),
+        new Latency(),
+        new Scaling(),
+        new Writes(),
+        new QuotaUse(),
+        new SharedQuota(),
+        new Importing(),
+        new Streaming(),
+        new Stopping(),
+        new Completion(),
     ];
 
     private static async Task<int> Main(string[] arguments)
@@ -15,6 +24,12 @@ internal static class Program
         if (arguments is [Self.Serve, var options])
         {
             await new BenchmarkServer(ServerOptions.Of(options)).RunAsync();
+            return 0;
+        }
+
+        if (arguments is [Self.Import, var manifest])
+        {
+            Importing.Import(manifest);
             return 0;
         }
 
@@ -38,7 +53,9 @@ internal static class Program
         foreach (var benchmark in benchmarks)
         {
             Console.WriteLine($"{benchmark.Name} ...");
-            results.AddRange(await benchmark.RunAsync(scale));
+            var lines = await benchmark.RunAsync(scale);
+            results.AddRange(lines);
+            Console.WriteLine(string.Join('\n', lines));
         }
 
         Console.WriteLine();

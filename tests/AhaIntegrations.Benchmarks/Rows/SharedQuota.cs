@@ -1,0 +1,74 @@
+using System.Diagnostics;
+
+namespace AhaIntegrations.Benchmarks;
+
+/// <summary>The quota when another client, which nobody told us of, takes a third of it.</summary>
+internal sealed class SharedQuota : IBenchmark
+{
+    private const int TakenPerMinute = Quota.PerMinute / 3;
+
+    public string Name => "shared-quota";
+
+    public async Task<IReadOnlyList<Result>> RunAsync(Scale scale)
+    {
+        var ids = Enumerable.Range(1, scale.Of(900, 30)).ToArray();
+        using var server = new ServerProcess(new ServerOptions(Jitter: 20, HasQuota: true));
+        using var module = new Module().Connect(server.Origin, "-MaximumRequestsPerMinute 300");
+        using var stop = new CancellationTokenSource();
+        var other = TakeAsync(server.Origin, stop.Token);
+        var started = Stopwatch.GetTimestamp();
+        await Task.Run(() => module.Run("Get-AhaIntegration -Product P1 -Id $ids", ("ids", ids)));
+        var time = Stopwatch.GetElapsedTime(started);
+        await stop.CancelAsync();
+        var (taken, refusedToOther) = await other;
+        var (requests, refused) = await server.CountAsync();
+        var own = requests - taken;
+        var ideal = Shortest(ids.Length);
+        var what = $"{ids.Length} requests while another client takes {TakenPerMinute} a minute";
+        return
+        [
+            new Result($"{what}: share of what is left", ideal / time, "", 0.9, true, $"{time.TotalSeconds:0.0} s, at best {ideal.TotalSeconds:0.0} s; the other sent {taken}"),
+            new Result($"{what}: answers of 429", 100.0 * (refused - refusedToOther) / own, " %", 1, false, $"{refused - refusedToOther} of {own}; the other {refusedToOther} of {taken}"),
+        ];
+    }
+
+    /// <summary>
+    /// When the last of so many requests may be sent, at the earliest. The other's requests are spread over each minute, and
+    /// while ours go out at full speed it takes its part of each second.
+    /// </summary>
+    private static TimeSpan Shortest(int requests)
+    {
+        const double Seconds = 60;
+        const double PerSecond = Quota.PerSecond - (TakenPerMinute / Seconds);
+        var left = Quota.PerMinute - TakenPerMinute;
+        var first = Quota.PerMinute / (double)Quota.PerSecond * PerSecond;
+        if (requests <= first)
+        {
+            return TimeSpan.FromSeconds((requests - 1) / PerSecond);
+        }
+
+        return TimeSpan.FromSeconds(Seconds * (requests - first) / left);
+    }
+
+    private static async Task<(int Sent, int Refused)> TakeAsync(string origin, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient();
+        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1) / TakenPerMinute);
+        var (sent, refused) = (0, 0);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                using var answer = await http.GetAsync(new Uri($"{origin}/api/v1/me"), CancellationToken.None);
+                sent++;
+                refused += answer.IsSuccessStatusCode ? 0 : 1;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Asked to.
+        }
+
+        return (sent, refused);
+    }
+}
