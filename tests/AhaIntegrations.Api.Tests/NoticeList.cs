@@ -7,7 +7,7 @@ internal sealed class NoticeList : INoticeListener
 {
     public ConcurrentQueue<Notice> Notices { get; } = new();
 
-    public bool WantsDetails { get; init; }
+    public NoticeLevel Least { get; init; } = NoticeLevel.Verbose;
 
     public IEnumerable<string> Of(NoticeLevel level) => Notices.Where(notice => notice.Level == level).Select(notice => notice.Text);
 

@@ -135,7 +135,7 @@ public class RetryTests
     [Fact]
     public async Task DetailsHaveHeadersAndBodiesButNoSecret()
     {
-        var details = new NoticeList { WantsDetails = true };
+        var details = new NoticeList { Least = NoticeLevel.Debug };
         var stub = new StubHandler().Json("""{"integration":{"id":"1","callback_token":"canary-callback","nested":{"api_token":{"a":"canary-nested"}},"echo":"token-in-clear"}}""").Text("not json canary-text", "text/plain").Json("", HttpStatusCode.NotFound);
         var client = stub.Client(time);
 
@@ -154,7 +154,7 @@ public class RetryTests
     [Fact]
     public async Task DebuggingDoesNotChangeHowBrokenTextEnds()
     {
-        var details = new NoticeList { WantsDetails = true };
+        var details = new NoticeList { Least = NoticeLevel.Debug };
         foreach (var body in new[] { """{"integration":{"id":"1","a":"\ud800"}}""", """{"integration":{"id":"1","\ud800":1}}""" })
         {
             var exception = await Assert.ThrowsAsync<AhaApiException>(() => new StubHandler().Json(body).Client(time).GetIntegrationAsync("PRJ1", "1", details, TestContext.Current.CancellationToken));
@@ -165,7 +165,7 @@ public class RetryTests
     [Fact]
     public async Task ATokenThatIsCutOrEscapedIsMaskedAllTheSame()
     {
-        var details = new NoticeList { WantsDetails = true };
+        var details = new NoticeList { Least = NoticeLevel.Debug };
         var stub = new StubHandler().Json("{\"error\":\"" + new string('x', 495) + " token\\u002Din-clear\"}", HttpStatusCode.Forbidden);
 
         var exception = await Assert.ThrowsAsync<AhaApiException>(() => stub.Client(time).GetIntegrationAsync("PRJ1", "1", details, TestContext.Current.CancellationToken));

@@ -7,7 +7,7 @@ internal sealed class AttemptLog(ApiRequest request, int attempt, TimeProvider t
 
     public void Sending(HttpRequestMessage message)
     {
-        if (notices is { WantsDetails: true })
+        if (Wants(NoticeLevel.Debug))
         {
             Report(NoticeLevel.Debug, $"> {request.Method} {message.RequestUri}\n{DetailText.Headers(message.Headers, token)}\n{DetailText.Body(request.Body ?? [], token)}");
         }
@@ -16,7 +16,7 @@ internal sealed class AttemptLog(ApiRequest request, int attempt, TimeProvider t
     /// <summary>Gives back the body to read. It is kept in memory only where it is to be shown.</summary>
     public async Task<Stream> ReceivedAsync(HttpResponseMessage response, Stream body, CancellationToken cancellationToken)
     {
-        if (notices is not { WantsDetails: true })
+        if (!Wants(NoticeLevel.Debug))
         {
             return body;
         }
@@ -36,13 +36,25 @@ internal sealed class AttemptLog(ApiRequest request, int attempt, TimeProvider t
         return copy;
     }
 
-    public void Answered(HttpResponseMessage response, long bytes) =>
-        Report(NoticeLevel.Verbose, $"{request} -> {(int)response.StatusCode}, {Milliseconds} ms, attempt {attempt}, {bytes} bytes{Refusal.SandboxGuess(response, token)}");
+    public void Answered(HttpResponseMessage response, long bytes)
+    {
+        if (Wants(NoticeLevel.Verbose))
+        {
+            Report(NoticeLevel.Verbose, $"{request} -> {(int)response.StatusCode}, {Milliseconds} ms, attempt {attempt}, {bytes} bytes{Refusal.SandboxGuess(response, token)}");
+        }
+    }
 
-    public void Failed(AhaApiException failure) =>
-        Report(NoticeLevel.Verbose, $"{request} -> {failure.Kind}, {Milliseconds} ms, attempt {attempt}");
+    public void Failed(AhaApiException failure)
+    {
+        if (Wants(NoticeLevel.Verbose))
+        {
+            Report(NoticeLevel.Verbose, $"{request} -> {failure.Kind}, {Milliseconds} ms, attempt {attempt}");
+        }
+    }
 
     private string Milliseconds => time.GetElapsedTime(started).TotalMilliseconds.ToString("0", System.Globalization.CultureInfo.InvariantCulture);
+
+    private bool Wants(NoticeLevel level) => notices?.Least <= level;
 
     private void Report(NoticeLevel level, string text) => notices?.Report(new Notice(level, text));
 }

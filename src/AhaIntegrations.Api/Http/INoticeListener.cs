@@ -3,8 +3,8 @@ namespace AhaIntegrations;
 /// <summary>Hears what happens while a request is under way. Called from any thread.</summary>
 public interface INoticeListener
 {
-    /// <summary>Whether headers and bodies are wanted, which costs keeping them.</summary>
-    bool WantsDetails { get; }
+    /// <summary>The least level that is wanted. What is below it is not made: a line for each request costs time, and details cost keeping bodies.</summary>
+    NoticeLevel Least { get; }
 
     /// <summary>Hears of one thing.</summary>
     /// <param name="notice">What happened.</param>

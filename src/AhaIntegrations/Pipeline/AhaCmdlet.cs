@@ -9,7 +9,7 @@ namespace AhaIntegrations;
 public abstract class AhaCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
-    private readonly NoticeQueue notices = new();
+    private NoticeQueue? notices;
     private WaitProgress? waiting;
 
     /// <summary>Ends what is still under way, and releases what the command holds.</summary>
@@ -18,7 +18,7 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
         stopping.Cancel();
         Wait(EndWorkAsync());
         stopping.Dispose();
-        notices.Dispose();
+        notices?.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -26,14 +26,9 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
     private protected CancellationToken Cancellation => stopping.Token;
 
     /// <summary>Where work reports what happens.</summary>
-    private protected INoticeListener Notices
-    {
-        get
-        {
-            notices.WantsDetails = IsDebugging();
-            return notices;
-        }
-    }
+    private protected INoticeListener Notices => Queue;
+
+    private NoticeQueue Queue => notices ??= new NoticeQueue { Least = LeastLevel() };
 
     /// <inheritdoc/>
     protected override void StopProcessing() => stopping.Cancel();
@@ -53,7 +48,7 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
         waiting ??= new WaitProgress(WriteProgress);
         OrStop(() =>
         {
-            notices.ShowUntilEndOf(task, Show, Tick);
+            Queue.ShowUntilEndOf(task, Show, Tick);
             waiting.End();
         });
         try
@@ -106,7 +101,7 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
     /// <param name="complete">Called when the list was read to its end, and not when it failed or was left early.</param>
     private protected IEnumerable<T> AwaitEach<T>(ErrorSubject subject, Func<INoticeListener, CancellationToken, IAsyncEnumerable<T>> list, Action? complete = null)
     {
-        var items = list(notices, stopping.Token).GetAsyncEnumerator(stopping.Token);
+        var items = list(Notices, stopping.Token).GetAsyncEnumerator(stopping.Token);
         try
         {
             while (TryAwait(subject, (_, _) => items.MoveNextAsync().AsTask(), out var isThere))
@@ -167,9 +162,11 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
         waiting!.Set(notice.Wait, notice.Text);
     }
 
-    /// <summary>Whether debug text would be shown: bodies are kept in memory only then.</summary>
-    private bool IsDebugging() =>
-        MyInvocation.BoundParameters.TryGetValue("Debug", out var asked)
+    /// <summary>The least level that would be shown. What nobody sees is not made.</summary>
+    private NoticeLevel LeastLevel() => Shows("Debug") ? NoticeLevel.Debug : Shows("Verbose") ? NoticeLevel.Verbose : NoticeLevel.Warning;
+
+    private bool Shows(string stream) =>
+        MyInvocation.BoundParameters.TryGetValue(stream, out var asked)
             ? ((SwitchParameter)asked).IsPresent
-            : GetVariableValue("DebugPreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+            : GetVariableValue($"{stream}Preference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 }

@@ -9,7 +9,7 @@ internal sealed class NoticeQueue : INoticeListener, IDisposable
 
     private readonly BlockingCollection<Notice?> notices = [];
 
-    public bool WantsDetails { get; set; }
+    public NoticeLevel Least { get; init; }
 
     public void Report(Notice value) => notices.Add(value);
 

@@ -15,7 +15,7 @@ internal sealed class Writes : IBenchmark
         using var module = new Module().Connect(server.Origin);
         var integrations = module.Run("Get-AhaIntegration -Product P1 -Id $ids", ("ids", ids));
         var turns = await Turns.MeasureAsync(
-            scale.Of(4, 0),
+            scale.Of(10, 0),
             scale.Rounds,
             () => floor.EnableAsync("P1", ids),
             () => Task.FromResult(module.Run("$integrations | Enable-AhaIntegration", ("integrations", integrations)).Count));
