@@ -23,6 +23,7 @@ internal static class HandlerFactory
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         SslProtocols = NoneBelowTls12((SslProtocols)ServicePointManager.SecurityProtocol),
         MaxResponseHeadersLength = MaximumHeaderKilobytes,
+        MaxConnectionsPerServer = 64,   // by default two, which a window of eight would queue for
     };
 
     /// <summary>
