@@ -45,16 +45,9 @@ internal sealed class Pacer(TimeProvider time)
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            TimeSpan wait;
-            lock (window)
+            if (TrySend(out var number, out var wait))
             {
-                var now = Now;
-                wait = window.WaitAt(now);
-                if (wait == TimeSpan.Zero)
-                {
-                    window.Send(now);
-                    return window.Count;
-                }
+                return number;
             }
 
             // Below a second it is the normal rhythm of a long job, and not worth a line for each request.
@@ -64,6 +57,25 @@ internal sealed class Pacer(TimeProvider time)
             }
 
             await time.Delay(wait, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Counts a request, if it may be sent now.</summary>
+    /// <param name="number">The number of the send.</param>
+    /// <param name="wait">How long to wait otherwise.</param>
+    public bool TrySend(out long number, out TimeSpan wait)
+    {
+        lock (window)
+        {
+            var now = Now;
+            wait = window.WaitAt(now);
+            if (wait == TimeSpan.Zero)
+            {
+                window.Send(now);
+            }
+
+            number = window.Count;
+            return wait == TimeSpan.Zero;
         }
     }
 

@@ -12,11 +12,13 @@ internal sealed class Transport : IDisposable
 {
     private const long LargestAnswer = 32L * 1024 * 1024;
 
-    private static readonly ProductHeaderValue UserAgent = new("AhaIntegrations", typeof(Transport).Assembly.GetName().Version!.ToString(3));
+    private static readonly ProductInfoHeaderValue UserAgent = new("AhaIntegrations", typeof(Transport).Assembly.GetName().Version!.ToString(3));
+    private static readonly MediaTypeWithQualityHeaderValue Accept = new("application/json");
 
     private readonly HttpMessageInvoker http;
     private readonly Uri address;
     private readonly Secret token;
+    private readonly AuthenticationHeaderValue authorization;
     private readonly AhaClientOptions options;
     private readonly Pacer pacer;
     private readonly int? limit;
@@ -30,6 +32,7 @@ internal sealed class Transport : IDisposable
         http = new HttpMessageInvoker(handler);
         this.address = address;
         this.token = token;
+        authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
         this.options = options;
         this.pacer = pacer;
         this.time = time;
@@ -126,6 +129,12 @@ internal sealed class Transport : IDisposable
 
     private async Task<long> WaitToSendAsync(ApiRequest request, INoticeListener? notices, CancellationToken cancellationToken)
     {
+        // Nearly always there is nothing to wait for, and so nothing that would have to end a wait.
+        if (!cancellationToken.IsCancellationRequested && !closing.IsCancellationRequested && pacer.TrySend(out var number, out _))
+        {
+            return number;
+        }
+
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing.Token);
         try
         {
@@ -180,9 +189,9 @@ internal sealed class Transport : IDisposable
         }
 
         var message = new HttpRequestMessage(request.Method, target);
-        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
-        message.Headers.UserAgent.Add(new ProductInfoHeaderValue(UserAgent));
-        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        message.Headers.Authorization = authorization;
+        message.Headers.UserAgent.Add(UserAgent);
+        message.Headers.Accept.Add(Accept);
         if (request.Body is not null)
         {
             message.Content = new ByteArrayContent(request.Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
