@@ -37,6 +37,43 @@ public class PacingPropertyTests
             },
             iter: 300);
 
+    /// <summary>Up to eight are under way at once; each takes its own time to arrive and to be answered.</summary>
+    [Fact]
+    public void TheServerNeverSeesMoreThanTheRuleHoweverUnevenTheWay() =>
+        Gen.Select(Gen.Int[20, 300], Gen.Select(Gen.Int[0, 300], Gen.Int[0, 300]).Array[330, 700]).Sample(
+            (limit, journeys) =>
+            {
+                var window = new SendWindow { Limit = limit };
+                var arrivals = new List<TimeSpan>();
+                var underWay = new PriorityQueue<long, TimeSpan>();
+                var now = TimeSpan.Zero;
+                foreach (var (there, back) in journeys)
+                {
+                    for (var wait = window.WaitAt(now); wait > TimeSpan.Zero || underWay.Count == 8; wait = window.WaitAt(now))
+                    {
+                        if (underWay.TryPeek(out var number, out var answered) && (underWay.Count == 8 || answered <= now + wait))
+                        {
+                            underWay.Dequeue();
+                            now = now > answered ? now : answered;
+                            window.Answered(number, answered);
+                        }
+                        else
+                        {
+                            now += wait;
+                        }
+                    }
+
+                    window.Send(now);
+                    arrivals.Add(now + TimeSpan.FromMilliseconds(there));
+                    underWay.Enqueue(window.Count, now + TimeSpan.FromMilliseconds(there + back));
+                }
+
+                arrivals.Sort();
+                Assert.All(arrivals.Zip(arrivals.Skip(20)), pair => Assert.True(pair.Second - pair.First >= Second));
+                Assert.All(arrivals.Zip(arrivals.Skip(limit)), pair => Assert.True(pair.Second - pair.First >= Minute));
+            },
+            iter: 100);
+
     /// <summary>The rule as a sentence: fewer than 20 sends in the second that ends now, fewer than the limit in the minute.</summary>
     private static bool IsAllowed(List<TimeSpan> sends, int limit, TimeSpan now) =>
         sends.AsEnumerable().Reverse().TakeWhile(at => at > now - Second).Count() < Math.Min(20, limit)

@@ -51,8 +51,8 @@ public class PacingTests
         window.Send(TimeSpan.Zero);
         window.Send(TimeSpan.Zero);
 
-        // The answer to the first send says 3 left for 30 s; the second send already counts against them.
-        window.Believe(3, TimeSpan.FromSeconds(30), 1, TimeSpan.FromSeconds(1));
+        // The answer to the first send says 6 left for 30 s; three stay for others, and the second send already counts against the rest.
+        window.Believe(6, TimeSpan.FromSeconds(30), 1, TimeSpan.FromSeconds(1));
 
         window.Send(TimeSpan.FromSeconds(1));
         window.Send(TimeSpan.FromSeconds(1));
@@ -71,6 +71,48 @@ public class PacingTests
         window.Believe(299, TimeSpan.FromSeconds(60), 2, TimeSpan.FromSeconds(101.5));
 
         Assert.Equal(TimeSpan.Zero, window.WaitAt(TimeSpan.FromSeconds(101.5)));
+    }
+
+    [Fact]
+    public void AfterTheServersCountIsOverOneSendAtATimeAsksForTheNext()
+    {
+        var window = new SendWindow { Limit = 300 };
+        window.Send(TimeSpan.Zero);
+        window.Believe(0, TimeSpan.FromSeconds(2), 1, TimeSpan.Zero);
+        window.Send(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(TimeSpan.FromSeconds(0.1), window.WaitAt(TimeSpan.FromSeconds(2)));
+        window.Believe(50, TimeSpan.FromSeconds(1), 2, TimeSpan.FromSeconds(2.01));
+        Assert.Equal(TimeSpan.Zero, window.WaitAt(TimeSpan.FromSeconds(2.01)));
+    }
+
+    [Fact]
+    public void WhatIsOurOwnUseIsNotTakenForThatOfOthers()
+    {
+        var window = new SendWindow { Limit = 300 };
+        for (var number = 0; number < 20; number++)
+        {
+            window.Send(TimeSpan.Zero);
+        }
+
+        // The server has counted all 20 when it answers the twelfth: the others overtook it.
+        window.Believe(280, TimeSpan.FromSeconds(60), 12, TimeSpan.FromSeconds(0.1));
+
+        Assert.Equal(TimeSpan.Zero, window.WaitAt(TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
+    public void AfterARefusalLessOfEachSecondIsTaken()
+    {
+        var window = new SendWindow { Limit = 300 };
+        window.PauseUntil(TimeSpan.FromSeconds(1));
+        for (var number = 0; number < 15; number++)
+        {
+            Assert.Equal(TimeSpan.Zero, window.WaitAt(TimeSpan.FromSeconds(1)));
+            window.Send(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(TimeSpan.FromSeconds(1), window.WaitAt(TimeSpan.FromSeconds(1)));
     }
 
     [Fact]

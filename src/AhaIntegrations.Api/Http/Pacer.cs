@@ -39,7 +39,7 @@ internal sealed class Pacer(TimeProvider time)
     }
 
     /// <summary>Waits until a request may be sent, and counts it.</summary>
-    /// <returns>The number of the send, for <see cref="Believe"/>.</returns>
+    /// <returns>The number of the send, for <see cref="Answered"/>.</returns>
     public async Task<long> WaitAsync(INoticeListener? notices, CancellationToken cancellationToken)
     {
         while (true)
@@ -88,14 +88,16 @@ internal sealed class Pacer(TimeProvider time)
         }
     }
 
-    /// <summary>Hears what the server counts.</summary>
-    public void Believe(int? remaining, TimeSpan? reset, long sendNumber)
+    /// <summary>Hears that a send was answered, and what the server counts, where it says so.</summary>
+    public void Answered(long sendNumber, int? remaining, TimeSpan? reset)
     {
-        if (remaining is { } left && reset is { } until)
+        lock (window)
         {
-            lock (window)
+            var now = Now;
+            window.Answered(sendNumber, now);
+            if (remaining is { } left && reset is { } until)
             {
-                window.Believe(left, until, sendNumber, Now);
+                window.Believe(left, until, sendNumber, now);
             }
         }
     }

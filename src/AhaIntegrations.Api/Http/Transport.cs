@@ -155,7 +155,7 @@ internal sealed class Transport : IDisposable
         request.Sending?.Invoke();
         using var response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
         Clock.Observe(response.Headers.Date);
-        pacer.Believe(RateHints.Remaining(response.Headers), RateHints.Reset(response.Headers, Clock.Now), send);
+        pacer.Answered(send, RateHints.Remaining(response.Headers), RateHints.Reset(response.Headers, Clock.Now));
         response.Content ??= new ByteArrayContent([]);   // .NET Framework has none where there is no body
         using var endReads = response.EndReadsOn(cancellationToken);
         using var content = new BoundedStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), LargestAnswer);

@@ -19,19 +19,12 @@ internal sealed class QuotaUse : IBenchmark
         module.Run("Get-AhaIntegration -Product P1 -Id $ids", ("ids", ids));
         var time = Stopwatch.GetElapsedTime(started);
         var (requests, refused) = await server.CountAsync();
-        var ideal = Shortest(ids.Length);
+        var ideal = Quota.Shortest(ids.Length, Quota.PerMinute);
         var what = $"{ids.Length} requests under the quota";
         return
         [
             new Result($"{what}: share of the permitted throughput", ideal / time, "", 0.97, true, $"{time.TotalSeconds:0.0} s, at best {ideal.TotalSeconds:0.0} s"),
             new Result($"{what}: answers of 429", refused, "", 0, false, $"of {requests}"),
         ];
-    }
-
-    /// <summary>When the last of so many requests may be sent, at the earliest: 300 each minute, 20 of them each second.</summary>
-    private static TimeSpan Shortest(int requests)
-    {
-        var last = requests - 1;
-        return TimeSpan.FromSeconds((last / Quota.PerMinute * 60) + (last % Quota.PerMinute / Quota.PerSecond));
     }
 }

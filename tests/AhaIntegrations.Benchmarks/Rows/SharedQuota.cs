@@ -23,31 +23,14 @@ internal sealed class SharedQuota : IBenchmark
         var (taken, refusedToOther) = await other;
         var (requests, refused) = await server.CountAsync();
         var own = requests - taken;
-        var ideal = Shortest(ids.Length);
+        var left = Quota.PerMinute - ((taken - refusedToOther) / time.TotalMinutes);
+        var ideal = Quota.Shortest(ids.Length, left);
         var what = $"{ids.Length} requests while another client takes {TakenPerMinute} a minute";
         return
         [
-            new Result($"{what}: share of what is left", ideal / time, "", 0.9, true, $"{time.TotalSeconds:0.0} s, at best {ideal.TotalSeconds:0.0} s; the other sent {taken}"),
+            new Result($"{what}: share of what is left", ideal / time, "", 0.9, true, $"{time.TotalSeconds:0.0} s, at best {ideal.TotalSeconds:0.0} s with the {left:0} a minute that the other left"),
             new Result($"{what}: answers of 429", 100.0 * (refused - refusedToOther) / own, " %", 1, false, $"{refused - refusedToOther} of {own}; the other {refusedToOther} of {taken}"),
         ];
-    }
-
-    /// <summary>
-    /// When the last of so many requests may be sent, at the earliest. The other's requests are spread over each minute, and
-    /// while ours go out at full speed it takes its part of each second.
-    /// </summary>
-    private static TimeSpan Shortest(int requests)
-    {
-        const double Seconds = 60;
-        const double PerSecond = Quota.PerSecond - (TakenPerMinute / Seconds);
-        var left = Quota.PerMinute - TakenPerMinute;
-        var first = Quota.PerMinute / (double)Quota.PerSecond * PerSecond;
-        if (requests <= first)
-        {
-            return TimeSpan.FromSeconds((requests - 1) / PerSecond);
-        }
-
-        return TimeSpan.FromSeconds(Seconds * (requests - first) / left);
     }
 
     private static async Task<(int Sent, int Refused)> TakeAsync(string origin, CancellationToken cancellationToken)

@@ -33,6 +33,13 @@ internal sealed class Quota
         }
     }
 
+    /// <summary>When the last of so many requests may be sent, at the earliest.</summary>
+    public static TimeSpan Shortest(int requests, double perMinute)
+    {
+        var minutes = (int)((requests - 1) / perMinute);
+        return TimeSpan.FromSeconds((minutes * 60) + (int)((requests - 1 - (minutes * perMinute)) / PerSecond));
+    }
+
     private static void Forget(Queue<long> arrivals, long until)
     {
         while (arrivals.TryPeek(out var oldest) && oldest <= until)
