@@ -15,7 +15,10 @@ internal sealed class Turns
 
     public double ByteRatio => Median(ours.Zip(floor, (our, its) => (double)our.Bytes / its.Bytes));
 
-    public string Times => $"{Median(ours.Select(turn => turn.Time.TotalMilliseconds)):0.#} ms / {Median(floor.Select(turn => turn.Time.TotalMilliseconds)):0.#} ms";
+    /// <summary>In milliseconds.</summary>
+    public double OurTime => Median(ours.Select(turn => turn.Time.TotalMilliseconds));
+
+    public string Times => $"{OurTime:0.#} ms / {Median(floor.Select(turn => turn.Time.TotalMilliseconds)):0.#} ms";
 
     public string Bytes => $"{Median(ours.Select(turn => turn.Bytes / 1e6)):0.0} MB / {Median(floor.Select(turn => turn.Bytes / 1e6)):0.0} MB";
 
