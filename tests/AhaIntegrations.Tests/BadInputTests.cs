@@ -55,6 +55,7 @@ public sealed class BadInputTests : IAsyncLifetime
         { "Get-AhaIntegration -Id 204584239", "AccountLevelUndocumented" },
         { "Enable-AhaIntegration -Product PRJ1 -Id jira", "InvalidId" },
         { "Enable-AhaIntegration -Product PRJ1", "NoIntegration" },
+        { "[pscustomobject]@{ Product = 'PRJ1'; Id = '31907509' } | Disable-AhaIntegration -Id 204584239", "ContradictingId" },
         { "Enable-AhaIntegration", "NoIntegration" },
         { "Disable-AhaIntegration -Id 79015308", "AccountLevelUndocumented" },
         { "New-AhaIntegration -ServiceName ''", "InvalidServiceName" },

@@ -34,6 +34,12 @@ public abstract class AhaSwitchCmdlet : AhaProductCmdlet
             return;
         }
 
+        if (reference is { IsIntegration: true, IntegrationId: { } piped } && !ids.Contains(piped))
+        {
+            Refuse(ErrorRecords.InvalidInput("ContradictingId", $"{reference.IntegrationName ?? "Integration"} ({piped}) was piped, but -Id names {Printable.Line(string.Join(", ", ids), 60)}: which one is meant is not clear.", reference.Source));
+            return;
+        }
+
         foreach (var id in ids)
         {
             Switch(reference, id, connection);
