@@ -2,80 +2,113 @@ using CsCheck;
 
 namespace AhaIntegrations.Api.Tests;
 
-/// <summary>The quota over all sequences of sends.</summary>
+/// <summary>The quota over all sequences of requests, on a network that takes its time. 8 requests are under way at most.</summary>
 public class PacingPropertyTests
 {
+    private const int UnderWay = 8;
+
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
+    /// <summary>Latencies of both directions in milliseconds: what is sent first may arrive last.</summary>
+    private static readonly Gen<(int There, int Back)> Latency = Gen.Select(Gen.Int[0, 300], Gen.Int[0, 300]);
+
     [Fact]
-    public void NoWindowHoldsMoreThanTheRuleAndNoSendWaitsWithoutNeed() =>
-        Gen.Select(Gen.Int[1, 300], Gen.Int[0, 400].Array[1, 700]).Sample(
-            (limit, gaps) =>
+    public void TheServerNeverRefusesAndNoSendWaitsWithoutNeed() =>
+        Gen.Select(Gen.Int[1, 300], Latency.Array[1, 700]).Sample(
+            (limit, latencies) =>
             {
                 var window = new SendWindow { Limit = limit };
-                var sends = new List<TimeSpan>();
-                TimeSpan arrival = TimeSpan.Zero, now = TimeSpan.Zero;
-                foreach (var gap in gaps)
-                {
-                    arrival += gap < 300 ? TimeSpan.FromMilliseconds(gap / 10.0) : TimeSpan.FromMilliseconds(gap * 10);
-                    now = now > arrival ? now : arrival;
-                    var wait = window.WaitAt(now);
-                    Assert.Equal(IsAllowed(sends, limit, now), wait == TimeSpan.Zero);
-                    Assert.True(wait == TimeSpan.Zero || !IsAllowed(sends, limit, now + wait - TimeSpan.FromTicks(1)));
-                    now += wait;
-                    Assert.Equal(TimeSpan.Zero, window.WaitAt(now));
-                    window.Send(now);
-                    sends.Add(now);
-                }
-
-                Assert.All(sends.Select((at, index) => (at, index)), send =>
-                {
-                    Assert.True(sends.Skip(send.index).TakeWhile(other => other < send.at + Second).Count() <= 20);
-                    Assert.True(sends.Skip(send.index).TakeWhile(other => other < send.at + Minute).Count() <= limit);
-                });
+                var server = new QuotaServer();
+                var answers = new List<TimeSpan>();
+                Run(window, latencies, now => server.Take(now), now => server.LeftAt(now), answers.Add, (now, underWay, isSent) =>
+                    Assert.Equal(isSent, IsAllowed(answers, underWay, limit, now)));
             },
-            iter: 300);
+            iter: 200);
 
-    /// <summary>Up to eight are under way at once; each takes its own time to arrive and to be answered.</summary>
-    [Fact]
-    public void TheServerNeverSeesMoreThanTheRuleHoweverUnevenTheWay() =>
-        Gen.Select(Gen.Int[20, 300], Gen.Select(Gen.Int[0, 300], Gen.Int[0, 300]).Array[330, 700]).Sample(
-            (limit, journeys) =>
+    [Theory]
+    [InlineData(30)]
+    [InlineData(100)]
+    public void WhatANeighbourUsesIsLeftToIt(int takenPerMinute) =>
+        Latency.Array[600].Sample(
+            latencies =>
             {
-                var window = new SendWindow { Limit = limit };
-                var arrivals = new List<TimeSpan>();
-                var underWay = new PriorityQueue<long, TimeSpan>();
-                var now = TimeSpan.Zero;
-                foreach (var (there, back) in journeys)
+                var window = new SendWindow { Limit = 300 };
+                var server = new QuotaServer();
+                var pace = Minute / takenPerMinute;
+                var (due, refused) = (-Minute, 0);
+                bool Take(TimeSpan now)
                 {
-                    for (var wait = window.WaitAt(now); wait > TimeSpan.Zero || underWay.Count == 8; wait = window.WaitAt(now))
+                    for (; due < now; due += pace)
                     {
-                        if (underWay.TryPeek(out var number, out var answered) && (underWay.Count == 8 || answered <= now + wait))
-                        {
-                            underWay.Dequeue();
-                            now = now > answered ? now : answered;
-                            window.Answered(number, answered);
-                        }
-                        else
-                        {
-                            now += wait;
-                        }
+                        Assert.True(server.Take(due));
                     }
 
-                    window.Send(now);
-                    arrivals.Add(now + TimeSpan.FromMilliseconds(there));
-                    underWay.Enqueue(window.Count, now + TimeSpan.FromMilliseconds(there + back));
+                    return server.Take(now);
                 }
 
-                arrivals.Sort();
-                Assert.All(arrivals.Zip(arrivals.Skip(20)), pair => Assert.True(pair.Second - pair.First >= Second));
-                Assert.All(arrivals.Zip(arrivals.Skip(limit)), pair => Assert.True(pair.Second - pair.First >= Minute));
+                var end = Run(window, latencies, now => Take(now) || refused++ < 6, now => server.LeftAt(now), _ => { }, (_, _, _) => { });
+                Assert.InRange(end, TimeSpan.Zero, (latencies.Length / (int)(300 - (1.1 * takenPerMinute)) * Minute) + TimeSpan.FromSeconds(25));
             },
-            iter: 100);
+            iter: 40);
 
-    /// <summary>The rule as a sentence: fewer than 20 sends in the second that ends now, fewer than the limit in the minute.</summary>
-    private static bool IsAllowed(List<TimeSpan> sends, int limit, TimeSpan now) =>
-        sends.AsEnumerable().Reverse().TakeWhile(at => at > now - Second).Count() < Math.Min(20, limit)
-        && sends.AsEnumerable().Reverse().TakeWhile(at => at > now - Minute).Count() < limit;
+    /// <summary>Sends as many requests as there are latencies, as early as the window allows.</summary>
+    private static TimeSpan Run(SendWindow window, (int There, int Back)[] latencies, Func<TimeSpan, bool> arrive, Func<TimeSpan, int> left, Action<TimeSpan> answered, Action<TimeSpan, int, bool> asked)
+    {
+        // What will happen: arrivals, then answers, in the order of time.
+        var events = new PriorityQueue<Action<TimeSpan>, (TimeSpan At, int Number)>();
+        var (underWay, number, now) = (0, 0, TimeSpan.Zero);
+        foreach (var (there, back) in latencies)
+        {
+            TimeSpan wait;
+            while (underWay == UnderWay || (wait = window.WaitAt(now)) > TimeSpan.Zero)
+            {
+                if (underWay < UnderWay)
+                {
+                    asked(now, underWay, false);
+                }
+
+                now = Next();
+            }
+
+            asked(now, underWay, true);
+            var sent = now;
+            window.Send();
+            underWay++;
+            events.Enqueue(
+                at =>
+                {
+                    Assert.True(arrive(at));
+                    var remaining = left(at);
+                    events.Enqueue(
+                        end =>
+                        {
+                            window.Answer(sent, end, remaining);
+                            answered(end);
+                            underWay--;
+                        },
+                        (at + TimeSpan.FromMilliseconds(back), number++));
+                },
+                (now + TimeSpan.FromMilliseconds(there), number++));
+        }
+
+        return now;
+
+        TimeSpan Next()
+        {
+            var free = underWay < UnderWay ? now + window.WaitAt(now) : TimeSpan.MaxValue;
+            if (!events.TryPeek(out _, out var next) || next.At > free)
+            {
+                return free;
+            }
+
+            events.Dequeue()(next.At);
+            return next.At;
+        }
+    }
+
+    /// <summary>The rule as a sentence: fewer than 20 were answered in the second that ends now or are under way, fewer than the limit in the minute.</summary>
+    private static bool IsAllowed(List<TimeSpan> answers, int underWay, int limit, TimeSpan now) =>
+        underWay + answers.AsEnumerable().Reverse().TakeWhile(at => at > now - Second).Count() < Math.Min(20, limit)
+        && underWay + answers.AsEnumerable().Reverse().TakeWhile(at => at > now - Minute).Count() < limit;
 }

@@ -15,11 +15,13 @@ public class PacingTests
         var start = time.GetTimestamp();
         var senders = Enumerable.Range(0, 350).Select(async _ =>
         {
-            await pacer.WaitAsync(null, TestContext.Current.CancellationToken);
+            var moment = await pacer.WaitAsync(null, TestContext.Current.CancellationToken);
             lock (sent)
             {
                 sent.Add(time.GetElapsedTime(start));
             }
+
+            pacer.Answer(moment, null);
         }).ToArray();
 
         await Clock.RunAsync(time, Task.WhenAll(senders), TimeSpan.FromMilliseconds(50));
@@ -45,75 +47,35 @@ public class PacingTests
     }
 
     [Fact]
-    public void TheServerIsBelievedWhenItSaysLess()
+    public void WhatIsUnderWayCountsUntilItsAnswerIsASecondOld()
     {
         var window = new SendWindow { Limit = 300 };
-        window.Send(TimeSpan.Zero);
-        window.Send(TimeSpan.Zero);
-
-        // The answer to the first send says 6 left for 30 s; three stay for others, and the second send already counts against the rest.
-        window.Believe(6, TimeSpan.FromSeconds(30), 1, TimeSpan.FromSeconds(1));
-
-        window.Send(TimeSpan.FromSeconds(1));
-        window.Send(TimeSpan.FromSeconds(1));
-        Assert.Equal(TimeSpan.FromSeconds(29), window.WaitAt(TimeSpan.FromSeconds(2)));
-        Assert.Equal(TimeSpan.Zero, window.WaitAt(TimeSpan.FromSeconds(31)));
-    }
-
-    [Fact]
-    public void ANewCountOfTheServerReplacesTheOldOne()
-    {
-        var window = new SendWindow { Limit = 300 };
-        window.Send(TimeSpan.FromSeconds(100));
-        window.Believe(1, TimeSpan.FromSeconds(2), 1, TimeSpan.FromSeconds(100));
-        window.Send(TimeSpan.FromSeconds(101));
-
-        window.Believe(299, TimeSpan.FromSeconds(60), 2, TimeSpan.FromSeconds(101.5));
-
-        Assert.Equal(TimeSpan.Zero, window.WaitAt(TimeSpan.FromSeconds(101.5)));
-    }
-
-    [Fact]
-    public void AfterTheServersCountIsOverOneSendAtATimeAsksForTheNext()
-    {
-        var window = new SendWindow { Limit = 300 };
-        window.Send(TimeSpan.Zero);
-        window.Believe(0, TimeSpan.FromSeconds(2), 1, TimeSpan.Zero);
-        window.Send(TimeSpan.FromSeconds(2));
-
-        Assert.Equal(TimeSpan.FromSeconds(0.1), window.WaitAt(TimeSpan.FromSeconds(2)));
-        window.Believe(50, TimeSpan.FromSeconds(1), 2, TimeSpan.FromSeconds(2.01));
-        Assert.Equal(TimeSpan.Zero, window.WaitAt(TimeSpan.FromSeconds(2.01)));
-    }
-
-    [Fact]
-    public void WhatIsOurOwnUseIsNotTakenForThatOfOthers()
-    {
-        var window = new SendWindow { Limit = 300 };
-        for (var number = 0; number < 20; number++)
+        for (var i = 0; i < 20; i++)
         {
-            window.Send(TimeSpan.Zero);
+            window.Send();
         }
 
-        // The server has counted all 20 when it answers the twelfth: the others overtook it.
-        window.Believe(280, TimeSpan.FromSeconds(60), 12, TimeSpan.FromSeconds(0.1));
-
-        Assert.Equal(TimeSpan.Zero, window.WaitAt(TimeSpan.FromSeconds(1)));
+        Assert.NotEqual(TimeSpan.Zero, window.WaitAt(TimeSpan.FromSeconds(10)));
+        window.Answer(TimeSpan.Zero, TimeSpan.FromSeconds(10), null);
+        Assert.Equal(TimeSpan.FromSeconds(0.9), window.WaitAt(TimeSpan.FromSeconds(10.1)));
+        Assert.Equal(TimeSpan.Zero, window.WaitAt(TimeSpan.FromSeconds(11)));
     }
 
     [Fact]
-    public void AfterARefusalLessOfEachSecondIsTaken()
+    public void WhatOthersUseAndATenthMoreIsLeftToThem()
     {
-        var window = new SendWindow { Limit = 300 };
-        window.PauseUntil(TimeSpan.FromSeconds(1));
-        for (var number = 0; number < 15; number++)
-        {
-            Assert.Equal(TimeSpan.Zero, window.WaitAt(TimeSpan.FromSeconds(1)));
-            window.Send(TimeSpan.FromSeconds(1));
-        }
-
-        Assert.Equal(TimeSpan.FromSeconds(1), window.WaitAt(TimeSpan.FromSeconds(1)));
+        // The server has counted 101: ours, and 100 of others.
+        Assert.Equal(189, SentInAMinuteAfter(199, 300));
+        Assert.Equal(99, SentInAMinuteAfter(199, 100));
     }
+
+    [Fact]
+    public void OthersThatUseEverythingLeaveUsATry() => Assert.Equal(19, SentInAMinuteAfter(0, 300));
+
+    [Theory]
+    [InlineData(299)]
+    [InlineData(1000)]
+    public void AServerThatSaysMoreThanOurOwnCountChangesNothing(int remaining) => Assert.Equal(299, SentInAMinuteAfter(remaining, 300));
 
     [Fact]
     public void ALimitOutsideTheQuotaIsRefused() => Assert.All(
@@ -152,18 +114,6 @@ public class PacingTests
     }
 
     [Fact]
-    public void TheServerIsNotBelievedWhenItSaysMoreThanOurOwnCountOrNonsense()
-    {
-        var window = new SendWindow { Limit = 1 };
-        window.Send(TimeSpan.Zero);
-        window.Believe(1000, TimeSpan.FromSeconds(30), 1, TimeSpan.Zero);
-        Assert.Equal(TimeSpan.FromSeconds(60), window.WaitAt(TimeSpan.Zero));
-
-        window.Believe(0, TimeSpan.FromDays(365), 1, TimeSpan.Zero);
-        Assert.Equal(TimeSpan.FromSeconds(60), window.WaitAt(TimeSpan.Zero));
-    }
-
-    [Fact]
     public void TheSmallestLimitOfTheOpenConnectionsCounts()
     {
         var pacer = new Pacer(new FakeTimeProvider());
@@ -189,5 +139,22 @@ public class PacingTests
         var calls = Enumerable.Range(0, 100).Select(_ => client.GetCurrentUserAsync(cancellationToken: TestContext.Current.CancellationToken)).ToArray();
         Assert.Equal(sentAtOnce, stub.Sent.Count);
         await Clock.RunAsync(time, Task.WhenAll(calls), TimeSpan.FromMilliseconds(100));
+    }
+
+    /// <summary>How many more requests may be sent in the minute after one whose answer said that so many are left.</summary>
+    private static int SentInAMinuteAfter(int remaining, int limit)
+    {
+        var window = new SendWindow { Limit = limit };
+        window.Send();
+        window.Answer(TimeSpan.Zero, TimeSpan.Zero, remaining);
+        var (count, now) = (0, TimeSpan.Zero);
+        while ((now += window.WaitAt(now)) < TimeSpan.FromMinutes(1))
+        {
+            window.Send();
+            window.Answer(now, now, null);
+            count++;
+        }
+
+        return count;
     }
 }

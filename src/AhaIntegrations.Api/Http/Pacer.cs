@@ -10,6 +10,9 @@ internal sealed class Pacer(TimeProvider time)
 {
     private static readonly ConcurrentDictionary<string, Pacer> ByHost = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>How often those who wait look again.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
     private readonly SendWindow window = new();
     private readonly List<int?> limits = [];
 
@@ -39,42 +42,44 @@ internal sealed class Pacer(TimeProvider time)
     }
 
     /// <summary>Waits until a request may be sent, and counts it.</summary>
-    /// <returns>The number of the send, for <see cref="Answered"/>.</returns>
-    public async Task<long> WaitAsync(INoticeListener? notices, CancellationToken cancellationToken)
+    /// <returns>The moment, for <see cref="Answer"/>, which must follow.</returns>
+    public async Task<TimeSpan> WaitAsync(INoticeListener? notices, CancellationToken cancellationToken)
     {
+        var announced = TimeSpan.Zero;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (TrySend(out var number, out var wait))
+            if (TrySend(out var now, out var wait))
             {
-                return number;
+                return now;
             }
 
-            // Below a second it is the normal rhythm of a long job, and not worth a line for each request.
-            if (wait >= TimeSpan.FromSeconds(1))
+            // Up to a second it is the normal rhythm of a long job, and not worth a line for each request.
+            if (now + wait > announced + Look && wait > Look)
             {
+                announced = now + wait;
                 notices?.Report(Notice.OfWait(wait, "the account's quota of requests is used up for now"));
             }
 
-            await time.Delay(wait, cancellationToken).ConfigureAwait(false);
+            // Limits, and what others use, change meanwhile.
+            await time.Delay(wait < Look ? wait : Look, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Counts a request, if it may be sent now.</summary>
-    /// <param name="number">The number of the send.</param>
+    /// <param name="now">This moment, for <see cref="Answer"/>, which must follow when it may.</param>
     /// <param name="wait">How long to wait otherwise.</param>
-    public bool TrySend(out long number, out TimeSpan wait)
+    public bool TrySend(out TimeSpan now, out TimeSpan wait)
     {
         lock (window)
         {
-            var now = Now;
+            now = Now;
             wait = window.WaitAt(now);
             if (wait == TimeSpan.Zero)
             {
-                window.Send(now);
+                window.Send();
             }
 
-            number = window.Count;
             return wait == TimeSpan.Zero;
         }
     }
@@ -88,17 +93,12 @@ internal sealed class Pacer(TimeProvider time)
         }
     }
 
-    /// <summary>Hears that a send was answered, and what the server counts, where it says so.</summary>
-    public void Answered(long sendNumber, int? remaining, TimeSpan? reset)
+    /// <summary>Hears that a request was answered, or failed, and how many requests are left by the server's count.</summary>
+    public void Answer(TimeSpan sent, int? remaining)
     {
         lock (window)
         {
-            var now = Now;
-            window.Answered(sendNumber, now);
-            if (remaining is { } left && reset is { } until)
-            {
-                window.Believe(left, until, sendNumber, now);
-            }
+            window.Answer(sent, Now, remaining);
         }
     }
 }

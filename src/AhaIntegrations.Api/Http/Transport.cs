@@ -104,13 +104,13 @@ internal sealed class Transport : IDisposable
     private async Task<T?> AttemptAsync<T>(ApiRequest request, JsonTypeInfo<T> type, int number, INoticeListener? notices, CancellationToken cancellationToken)
         where T : class
     {
-        var send = await WaitToSendAsync(request, notices, cancellationToken).ConfigureAwait(false);
+        var sent = await WaitToSendAsync(request, notices, cancellationToken).ConfigureAwait(false);
         using var timer = time.StartTimer(options.Timeout);
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token, closing.Token);
         var log = new AttemptLog(request, number, time, token, notices);
         try
         {
-            return await ExchangeAsync(request, type, send, log, attempt.Token).ConfigureAwait(false);
+            return await ExchangeAsync(request, type, sent, log, attempt.Token).ConfigureAwait(false);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -127,12 +127,12 @@ internal sealed class Transport : IDisposable
         }
     }
 
-    private async Task<long> WaitToSendAsync(ApiRequest request, INoticeListener? notices, CancellationToken cancellationToken)
+    private async Task<TimeSpan> WaitToSendAsync(ApiRequest request, INoticeListener? notices, CancellationToken cancellationToken)
     {
         // Nearly always there is nothing to wait for, and so nothing that would have to end a wait.
-        if (!cancellationToken.IsCancellationRequested && !closing.IsCancellationRequested && pacer.TrySend(out var number, out _))
+        if (!cancellationToken.IsCancellationRequested && !closing.IsCancellationRequested && pacer.TrySend(out var now, out _))
         {
-            return number;
+            return now;
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing.Token);
@@ -147,15 +147,11 @@ internal sealed class Transport : IDisposable
     }
 
     /// <summary>One exchange with the server. Failures leave it as they come; <see cref="FailureOf"/> gives them their names.</summary>
-    private async Task<T?> ExchangeAsync<T>(ApiRequest request, JsonTypeInfo<T> type, long send, AttemptLog log, CancellationToken cancellationToken)
+    private async Task<T?> ExchangeAsync<T>(ApiRequest request, JsonTypeInfo<T> type, TimeSpan sent, AttemptLog log, CancellationToken cancellationToken)
         where T : class
     {
-        using var message = NewMessage(request);
-        log.Sending(message);
-        request.Sending?.Invoke();
-        using var response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(request, sent, log, cancellationToken).ConfigureAwait(false);
         Clock.Observe(response.Headers.Date);
-        pacer.Answered(send, RateHints.Remaining(response.Headers), RateHints.Reset(response.Headers, Clock.Now));
         response.Content ??= new ByteArrayContent([]);   // .NET Framework has none where there is no body
         using var endReads = response.EndReadsOn(cancellationToken);
         using var content = new BoundedStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), LargestAnswer);
@@ -176,6 +172,22 @@ internal sealed class Transport : IDisposable
         finally
         {
             log.Answered(response, content.BytesRead);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(ApiRequest request, TimeSpan sent, AttemptLog log, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage? response = null;
+        try
+        {
+            using var message = NewMessage(request);
+            log.Sending(message);
+            request.Sending?.Invoke();
+            return response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            pacer.Answer(sent, response is null ? null : RateHints.Remaining(response.Headers));
         }
     }
 
