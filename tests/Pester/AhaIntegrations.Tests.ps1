@@ -17,7 +17,9 @@ Describe 'The module' {
     }
 
     It 'exports <_>' -ForEach @(
-        'Connect-Aha', 'Disconnect-Aha', 'Get-AhaConnection', 'Get-AhaProduct', 'Get-AhaIntegration', 'New-AhaIntegration', 'Enable-AhaIntegration', 'Disable-AhaIntegration', 'Invoke-AhaRestMethod'
+        'Connect-Aha', 'Disconnect-Aha', 'Get-AhaConnection', 'Get-AhaProduct', 'Get-AhaIntegration', 'New-AhaIntegration', 'Enable-AhaIntegration', 'Disable-AhaIntegration', 'Invoke-AhaRestMethod',
+        'Get-AhaIntegrationHealth', 'Test-AhaIntegration', 'Suspend-AhaIntegration', 'Resume-AhaIntegration', 'Export-AhaIntegrationReport',
+        'Send-AhaIntegrationRecord', 'Get-AhaIntegrationJob', 'Wait-AhaIntegrationJob'
     ) {
         (Get-Command $_ -Module AhaIntegrations).CommandType | Should -Be 'Cmdlet'
     }
@@ -45,6 +47,14 @@ Describe 'The everyday lines' {
         @{ Count = 1; Line = 'Get-AhaIntegrationHealth -All | Export-AhaIntegrationReport (Join-Path $TestDrive report.html) -PassThru' }
     ) {
         @(& ([scriptblock]::Create($Line))).Count | Should -Be $Count
+    }
+
+    It 'pauses and restores exactly what was on' {
+        $journal = Join-Path $TestDrive 'pause.json'
+        @(Get-AhaIntegration PRJ2 | Suspend-AhaIntegration -Path $journal).Action | Should -Be @('SwitchedOff', 'SwitchedOff', 'WasOff')
+        @(Get-AhaIntegration PRJ2 -Detailed).Enabled | Should -Be @($false, $false, $false)
+        @(Resume-AhaIntegration -Path $journal).Action | Should -Be @('SwitchedOn', 'SwitchedOn')
+        @(Get-AhaIntegration PRJ2 -Detailed).Enabled | Should -Be @($true, $true, $false)
     }
 
     It 'takes rows of a CSV file' {
