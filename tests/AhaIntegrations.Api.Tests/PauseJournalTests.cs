@@ -153,8 +153,15 @@ public sealed class PauseJournalTests : IDisposable
     public void AFileThatKeepsNothingIsNoticedBeforeAnythingIsSent()
     {
         Assert.SkipUnless(File.Exists("/dev/null"), "There is no such device here.");
-        using var journal = PauseJournal.Open("/dev/null", false, TimeProvider.System);
-        Assert.Equal(JournalProblem.JournalNotWritable, Assert.Throws<PauseJournalException>(() => journal.Begin(Company)).Problem);
+
+        var refused = Assert.Throws<PauseJournalException>(() =>
+        {
+            using var journal = PauseJournal.Open("/dev/null", false, TimeProvider.System);
+            journal.Begin(Company);
+        });
+
+        // Mono reads something from it that is no journal.
+        Assert.Equal(Environment.Version.Major >= 5 ? JournalProblem.JournalNotWritable : JournalProblem.NotAJournal, refused.Problem);
     }
 
     private static PauseEntry SeenEntry(string id, bool enabled) => new() { Kind = PauseKind.Seen, Product = "PRJ1", Id = id, Name = "Jira", ServiceName = "jira", Enabled = enabled };
