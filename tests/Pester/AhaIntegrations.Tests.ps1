@@ -168,6 +168,13 @@ Describe 'Credentials and sessions' {
         finally { $env:AHA_DOMAIN = $env:AHA_TOKEN = $null }
     }
 
+    It 'asks neither a console without a keyboard nor a job' {
+        $text = '' | & $pwsh @dll -NoProfile -Command "Import-Module '$manifest'; try { Connect-Aha acme } catch { `$_.FullyQualifiedErrorId }"
+        $text | Should -Be 'MissingToken,AhaIntegrations.ConnectAhaCommand'
+        $job = Start-Job { Import-Module $using:manifest; try { Connect-Aha acme } catch { $_.FullyQualifiedErrorId } }
+        $job | Wait-Job -Timeout 60 | Receive-Job -AutoRemoveJob -Wait | Should -Be 'MissingToken,AhaIntegrations.ConnectAhaCommand'
+    }
+
     It 'does not wait for an answer that nobody can give' {
         $text = & $pwsh @dll -NoProfile -NonInteractive -Command "Import-Module '$manifest'; try { Connect-Aha } catch { `$_.FullyQualifiedErrorId }"
         $text | Should -Be 'MissingDomain,AhaIntegrations.ConnectAhaCommand'
