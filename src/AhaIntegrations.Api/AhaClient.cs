@@ -171,15 +171,19 @@ public sealed class AhaClient : IDisposable
         {
             var answer = await InvokeAsync(HttpMethod.Get, ApiPath.Page(path, number), null, notices, cancellationToken).ConfigureAwait(false);
             var page = RawPage.Of(answer) ?? throw Missing(new ApiRequest(HttpMethod.Get, path), "list");
-            var before = seen.Count;
-            foreach (var row in page.Rows.Where(row => RawPage.IdentityOf(row) is not { } id || seen.Add(id)))
+            var isNew = false;
+            foreach (var row in page.Rows)
             {
-                yield return row;
+                // Without ids nothing tells whether a page is new, but for what the page says of itself.
+                var id = RawPage.IdentityOf(row);
+                if (id is null || seen.Add(id))
+                {
+                    isNew |= id is not null || page.Pagination is not null;
+                    yield return row;
+                }
             }
 
-            // Without ids nothing tells whether a page is new, but for what the page says of itself.
-            var bringsNothingNew = page.Rows.Count == 0 || (seen.Count == before && (page.Pagination is null || page.Rows.All(row => RawPage.IdentityOf(row) is not null)));
-            if (IsLast(page.Pagination, number) || bringsNothingNew)
+            if (IsLast(page.Pagination, number) || !isNew)
             {
                 yield break;
             }

@@ -4,5 +4,5 @@ namespace AhaIntegrations;
 internal sealed record CreationKey(string? Product, string ServiceName, string? TemplateId)
 {
     /// <summary>How messages call it.</summary>
-    public override string ToString() => $"{ServiceName} of {(Product is null ? "the account" : $"product {Product}")}";
+    public override string ToString() => $"{ServiceName} of {OwnerName.Of(Product)}";
 }

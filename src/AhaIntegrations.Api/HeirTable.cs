@@ -14,8 +14,7 @@ internal sealed class HeirTable
     {
         if ((integration.TemplateId ?? templateId) is { } template)
         {
-            heirs.GetOrAdd(template, _ => new(StringComparer.Ordinal))[integration.Id] =
-                $"{integration} of {(integration.ProductKey is null ? "the account" : $"product {integration.ProductKey}")}";
+            heirs.GetOrAdd(template, _ => new(StringComparer.Ordinal))[integration.Id] = integration.WithOwner;
         }
     }
 

@@ -115,6 +115,31 @@ public sealed class HostileServerTests : IAsyncLifetime
     public void AnAddressThatIsNotWhatItSeemsIsRefused(string arguments) =>
         Assert.Equal(["InvalidAddress"], shell.Run($"Connect-Aha {arguments} -Token $token", ("token", Shell.Secure("token"))).ErrorIds);
 
+    /// <summary>What is no HTTP at all is quoted by the sockets' own exception: with the token, when the server sends that back.</summary>
+    [Theory]
+    [InlineData("TOKEN-CANARY-1 200 OK\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nTOKEN-CANARY-1 without a colon\r\n\r\n")]
+    public async Task ATokenInAnAnswerThatIsNoHttpIsNotShown(string answer)
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var serving = ServeAsync();
+
+        var result = shell.Run($"Connect-Aha -BaseUri http://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port} -Token $t -MaximumRetryCount 0", ("t", Shell.Secure("TOKEN-CANARY-1")));
+
+        await serving;
+        Assert.Equal(["ConnectionFailed"], result.ErrorIds);
+        Assert.Contains("********", result.ErrorText, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", result.Errors[0].Exception.ToString(), StringComparison.Ordinal);
+
+        async Task ServeAsync()
+        {
+            using var client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+            await client.GetStream().ReadAtLeastAsync(new byte[4096], 1, cancellationToken: TestContext.Current.CancellationToken);
+            await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(answer), TestContext.Current.CancellationToken);
+        }
+    }
+
     [Fact]
     public void TheTokenIsOnTheRequestsAndNowhereElseInThem()
     {

@@ -43,5 +43,5 @@ public sealed class IntegrationHealth
 
     /// <summary>Status, name and product.</summary>
     /// <returns>For instance <c>Failing: Jira (204584239) of product PRJ1</c>.</returns>
-    public override string ToString() => $"{Status}: {Integration} of {(ProductKey is null ? "the account" : $"product {ProductKey}")}";
+    public override string ToString() => $"{Status}: {Integration.WithOwner}";
 }

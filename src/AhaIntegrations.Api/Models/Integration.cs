@@ -59,6 +59,9 @@ public sealed class Integration : AhaObject
     [JsonIgnore]
     public bool IsDetailed => Owner is not null || Enabled is not null;
 
+    /// <summary>Name, id and owner, for instance <c>Jira (204584239) of product PRJ1</c>.</summary>
+    internal string WithOwner => $"{this} of {OwnerName.Of(ProductKey)}";
+
     private protected override Secret? Credential => CallbackToken;
 
     /// <summary>Name and id, which is how messages call it.</summary>

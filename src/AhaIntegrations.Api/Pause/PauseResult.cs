@@ -29,5 +29,5 @@ public sealed class PauseResult
 
     /// <summary>Action, name and product.</summary>
     /// <returns>For instance <c>SwitchedOff: Jira (204584239) of product PRJ1</c>.</returns>
-    public override string ToString() => $"{Action}: {Integration} of {(Product is null ? "the account" : $"product {Product}")}";
+    public override string ToString() => $"{Action}: {Integration.WithOwner}";
 }

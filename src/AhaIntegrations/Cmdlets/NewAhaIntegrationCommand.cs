@@ -77,7 +77,7 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
             return;
         }
 
-        var subject = new ErrorSubject($"new integration {ServiceName} of {OwnerName(product)}", reference?.Source ?? ServiceName);
+        var subject = new ErrorSubject($"new integration {ServiceName} of {OwnerName.Of(product)}", reference?.Source ?? ServiceName);
         var look = IfMissing ? Await(LookAsync(connection.Client, product, subject, Notices, Cancellation)) : default;
         if (look.Error is not null)
         {
@@ -93,7 +93,7 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
         }
 
         var template = TemplateId is null ? "" : $" from template {TemplateId}";
-        if (!ShouldProcess(OwnerName(product), $"Create {(Disabled ? "switched-off " : "")}integration {ServiceName}{template}"))
+        if (!ShouldProcess(OwnerName.Of(product), $"Create {(Disabled ? "switched-off " : "")}integration {ServiceName}{template}"))
         {
             Skip(product, "not confirmed");
             return;
@@ -124,7 +124,7 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
 
     private void Skip(string? product, string reason)
     {
-        WriteVerbose(Printable.Line($"{OwnerName(product)} is skipped: {reason}."));
+        WriteVerbose(Printable.Line($"{OwnerName.Of(product)} is skipped: {reason}."));
         summary.Skip(product ?? "account", reason);
     }
 
@@ -156,7 +156,7 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
         connection.Heirs.Learn(created, TemplateId);
         if (created.Enabled is { } isOn && isOn != asked.Enabled)
         {
-            notices.Report(new Notice(NoticeLevel.Warning, $"{Printable.Line(created.ToString())} of {OwnerName(product)} was created, but is switched {(isOn ? "on" : "off")}; {(asked.Enabled ? "on" : "off")} was asked for."));
+            notices.Report(new Notice(NoticeLevel.Warning, $"{Printable.Line(created.ToString())} of {OwnerName.Of(product)} was created, but is switched {(isOn ? "on" : "off")}; {(asked.Enabled ? "on" : "off")} was asked for."));
         }
 
         return created;

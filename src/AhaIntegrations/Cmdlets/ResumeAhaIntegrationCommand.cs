@@ -48,7 +48,8 @@ public sealed class ResumeAhaIntegrationCommand : AhaWindowCmdlet
         Progress.Meter.Total = paused.Length;
         foreach (var record in paused)
         {
-            var subject = new ErrorSubject($"{Printable.Line(record.Name ?? record.ServiceName ?? "integration", 80)} ({record.Id}) of {OwnerName(record.Product)}", record.Id);
+            var subject = new ErrorSubject($"{Printable.Line(record.Name ?? record.ServiceName ?? "integration", 80)} ({record.Id}) of {OwnerName.Of(record.Product)}", record.Id);
+            WarnOfHeirs(connection, record.Id, subject.Name);
             if (ShouldProcess(subject.Name, "Resume"))
             {
                 Begin(Outcome.OfAsync(subject, connection, file.Path, new Pause(connection.Client, file.Journal, Force, Notices).ResumeAsync(record, Cancellation)));

@@ -54,7 +54,7 @@ public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet
         file!.Count(result.Action);
         if (result.Action == PauseAction.SwitchedByHand)
         {
-            WriteWarning($"{Printable.Line(result.Integration.ToString(), 100)} of {OwnerName(result.Product)} is on, though the journal has it as off: it was switched on meanwhile. It was left on; -Force switches it off.");
+            WriteWarning($"{Printable.Line(result.Integration.WithOwner, 200)} is on, though the journal has it as off: it was switched on meanwhile. It was left on; -Force switches it off.");
         }
 
         WriteObject(result);

@@ -98,7 +98,7 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
 
     private void BeginList(IntegrationReader reader, string? product, object? target)
     {
-        var subject = new ErrorSubject(OwnerName(product), target);
+        var subject = new ErrorSubject(OwnerName.Of(product), target);
         var isInFull = IsDetailed && !(KeepsRowsOfAccount && product is null && !AllowUndocumented);
         Begin(isInFull ? reader.ListInFullAsync(subject, product, row => SubjectOf(row.Id, product, row), Cancellation) : reader.ListAsync(subject, product, Cancellation));
     }
@@ -125,5 +125,5 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
         }
     }
 
-    private static ErrorSubject SubjectOf(string id, string? product, object target) => new($"integration {Printable.Line(id, 60)} of {OwnerName(product)}", target);
+    private static ErrorSubject SubjectOf(string id, string? product, object target) => new($"integration {Printable.Line(id, 60)} of {OwnerName.Of(product)}", target);
 }

@@ -52,18 +52,9 @@ public abstract class AhaProductCmdlet : AhaWindowCmdlet
     /// <param name="connection">The connection to use.</param>
     private protected abstract void Process(ProductReference? reference, Connection connection);
 
-    /// <summary>Switching a template may change its heirs. Which there are is known only as far as they were read in full through this connection.</summary>
-    private protected void WarnOfHeirs(Connection connection, string id, string name)
-    {
-        if (connection.Heirs.Of(id) is { Count: > 0 } heirs)
-        {
-            WriteWarning(Printable.Line($"{name} is the template of {string.Join(", ", heirs.Take(10))}{(heirs.Count > 10 ? $" and {heirs.Count - 10} more" : "")}. What switching a template does to what follows it is not documented.", 1000));
-        }
-    }
-
     private void Process(ProductReference? reference)
     {
-        var subject = new ErrorSubject(reference?.IntegrationName ?? OwnerName(reference?.Key), reference?.Source);
+        var subject = new ErrorSubject(reference?.IntegrationName ?? OwnerName.Of(reference?.Key), reference?.Source);
         if (reference?.Problem is { } problem)
         {
             Refuse(ErrorRecords.InvalidInput("InvalidProduct", problem, reference.Source));

@@ -30,7 +30,7 @@ public abstract class AhaSwitchCmdlet : AhaProductCmdlet
         var ids = Id ?? (reference?.IntegrationId is { } own ? [own] : null);
         if (ids is null)
         {
-            Refuse(ErrorRecords.InvalidInput("NoIntegration", $"No integration is named for {OwnerName(reference?.Key)}: pipe integrations (Get-AhaIntegration), or give -Id.", reference?.Source));
+            Refuse(ErrorRecords.InvalidInput("NoIntegration", $"No integration is named for {OwnerName.Of(reference?.Key)}: pipe integrations (Get-AhaIntegration), or give -Id.", reference?.Source));
             return;
         }
 
@@ -59,7 +59,7 @@ public abstract class AhaSwitchCmdlet : AhaProductCmdlet
         }
 
         var name = id == reference?.IntegrationId && reference.IntegrationName is { } known ? $"{known} ({id})" : $"integration {id}";
-        var subject = new ErrorSubject($"{name} of {OwnerName(product)}", reference?.Source ?? id);
+        var subject = new ErrorSubject($"{name} of {OwnerName.Of(product)}", reference?.Source ?? id);
         if (product is null && !AllowUndocumented)
         {
             Refuse(ErrorRecords.AccountLevelUndocumented(subject));

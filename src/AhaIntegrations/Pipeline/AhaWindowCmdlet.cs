@@ -72,7 +72,14 @@ public abstract class AhaWindowCmdlet : AhaConnectedCmdlet
         }
     }
 
-    private protected static string OwnerName(string? product) => product is null ? "the account" : $"product {Printable.Line(product, 60)}";
+    /// <summary>Switching a template may change its heirs. Which there are is known only as far as they were read in full through this connection.</summary>
+    private protected void WarnOfHeirs(Connection connection, string id, string name)
+    {
+        if (connection.Heirs.Of(id) is { Count: > 0 } heirs)
+        {
+            WriteWarning(Printable.Line($"{name} is the template of {string.Join(", ", heirs.Take(10))}{(heirs.Count > 10 ? $" and {heirs.Count - 10} more" : "")}. What switching a template does to what follows it is not documented.", 1000));
+        }
+    }
 
     /// <summary>Writes outcomes from the head of the window: those that are there, and, while the window is full or must be emptied, those still to come.</summary>
     private void Emit(bool untilEmpty)
