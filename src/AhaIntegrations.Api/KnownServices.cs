@@ -1,8 +1,8 @@
 namespace AhaIntegrations;
 
 /// <summary>
-/// Service names that were seen, with the titles that people know them by. There is no list of allowed ones: it helps to
-/// type and to read, and restricts nothing. Sources: the vendor's examples and third-party clients.
+/// Service names seen in the vendor's examples and in third-party clients, with their titles. The vendor publishes no list of
+/// allowed names: use this for completion and display, never to restrict.
 /// </summary>
 public static class KnownServices
 {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
+using AhaIntegrations.Session;
 
 namespace AhaIntegrations;
 
@@ -7,7 +8,7 @@ namespace AhaIntegrations;
 public sealed partial class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     /// <summary>Prepares what the edition of PowerShell needs, and nothing else: no network, no files, no settings of the process.</summary>
-    /// <exception cref="InvalidOperationException">The process has loaded another version of the client, which this module would call.</exception>
+    /// <exception cref="InvalidOperationException">The process has loaded another version of the client.</exception>
     public void OnImport()
     {
         PrepareProcess();
@@ -16,13 +17,13 @@ public sealed partial class ModuleLifetime : IModuleAssemblyInitializer, IModule
 
     /// <summary>Closes the connections of the runspace that removes the module, and of no other.</summary>
     /// <param name="psModuleInfo">The module.</param>
-    public void OnRemove(PSModuleInfo psModuleInfo) => ConnectionTable.Current.CloseAll();
+    public void OnRemove(PSModuleInfo psModuleInfo) => SessionTable.Current.CloseAll();
 
     static partial void PrepareProcess();
 
     /// <summary>
-    /// A process has room for one assembly of a name, and the first that is loaded wins: a newer one is used in silence, until a
-    /// member is missing, and an older one fails in each command. Said once, at import, it is something that a person can act on.
+    /// A process loads one assembly of a name, and the first one wins: a newer one is used silently until a member is missing,
+    /// and an older one fails in each command. Reported once, at import, it is something that the user can act on.
     /// </summary>
     private static void RefuseAnotherClient()
     {
@@ -36,17 +37,19 @@ public sealed partial class ModuleLifetime : IModuleAssemblyInitializer, IModule
         }
         catch (FileLoadException)
         {
-            // An older one is loaded: which, is said below.
+            // An older version is loaded; the message below names it.
         }
 
-        var loaded = AppDomain.CurrentDomain.GetAssemblies().Where(assembly => assembly.GetName().Name == "AhaIntegrations.Api")
+        var loaded = AppDomain.CurrentDomain.GetAssemblies()
+            .Where(assembly => assembly.GetName().Name == "AhaIntegrations.Api")
             .Select(assembly => $"{assembly.GetName().Version!.ToString(3)} from {assembly.Location}");
         throw new InvalidOperationException(
-            $"AhaIntegrations {own!.ToString(3)} can't be used in this session, which has loaded another version of its client: {string.Join(", ", loaded)}. " +
-            "Start a new session, and import AhaIntegrations before the module or script that loads the other version.");
+            $"AhaIntegrations {own!.ToString(3)} can't be used in this session, which has loaded another version of its client: "
+            + $"{string.Join(", ", loaded)}. "
+            + "Start a new session, and import AhaIntegrations before the module or script that loads the other version.");
     }
 
-    /// <summary>Not inlined, so that a client that can't be loaded fails here and not in the caller.</summary>
+    /// <summary>Not inlined, so that a client that can't be loaded fails here instead of in the caller.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Version? ClientVersion() => typeof(Connection).Assembly.GetName().Version;
 }

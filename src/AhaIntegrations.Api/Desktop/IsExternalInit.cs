@@ -1,4 +1,4 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Marks init accessors. The compiler asks for it by name, and .NET Framework has none.</summary>
+/// <summary>Marks init accessors. The compiler requires it; .NET Framework does not define it.</summary>
 internal static class IsExternalInit;

@@ -1,51 +1,62 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AhaIntegrations.Text;
 
-namespace AhaIntegrations;
+namespace AhaIntegrations.Api.Http;
 
 /// <summary>
-/// Finds the base address that a token may be sent to. Texts are judged as they were typed, before <see cref="Uri"/> can
-/// make something harmless-looking of them.
+/// Finds the base address that a token may be sent to. Texts are checked as they were typed, before <see cref="Uri"/> can
+/// normalize them to something that looks harmless.
 /// </summary>
 public static class AhaAddress
 {
-    private const string ApiPathOfOrigin = "/api/v1";
+    private const string DefaultPath = "/api/v1";
     private const string Label = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    /// <summary>.NET Framework knows no other proxies than those of plain http.</summary>
-    private static readonly string[] ProxySchemes = Environment.Version.Major >= 5 ? ["http", "https", "socks4", "socks4a", "socks5"] : ["http"];
+    /// <summary>.NET Framework supports plain http proxies only.</summary>
+    private static readonly string[] ProxySchemes =
+        Environment.Version.Major >= 5 ? ["http", "https", "socks4", "socks4a", "socks5"] : ["http"];
 
-    private static readonly Regex AccountName = new($@"\A{Label}\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-    private static readonly Regex HostName = new($@"\A({Label})(\.{Label})*\.aha\.io\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-    private static readonly Regex WebAddress = new(@"\Ahttps://(?<host>[^/?#\\@:]+)(/[^\\@\s]*)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex AccountName = new($@"\A{Label}\z", Options);
+    private static readonly Regex HostName = new($@"\A({Label})(\.{Label})*\.aha\.io\z", Options);
+    private static readonly Regex WebAddress = new(@"\Ahttps://(?<host>[^/?#\\@:]+)(/[^\\@\s]*)?\z", Options);
 
-    /// <summary>Reads what people type as their account: <c>acme</c>, <c>acme.aha.io</c>, <c>acme.euw4.aha.io</c> or an address copied from the browser.</summary>
+    /// <summary>
+    /// Reads what people type as their account: <c>acme</c>, <c>acme.aha.io</c>, <c>acme.euw4.aha.io</c> or an address
+    /// copied from the browser.
+    /// </summary>
     /// <param name="domain">What was typed.</param>
     /// <returns>The base address of the account's API.</returns>
-    /// <exception cref="ArgumentException">It is not an account of aha.io.</exception>
-    public static Uri OfAccount(string domain)
+    /// <exception cref="ArgumentException">The text is not an account of aha.io.</exception>
+    public static Uri ForAccount(string? domain)
     {
         var text = domain?.Trim() ?? "";
         if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ArgumentException($"{Shown(text)} would send the token unencrypted. Use https://, or just the account's name.");
+            throw new ArgumentException($"{Show(text)} would send the token unencrypted. Use https://, or only the account's name.");
         }
 
         var web = WebAddress.Match(text);
         var host = web.Success ? web.Groups["host"].Value : AccountName.IsMatch(text) ? text + ".aha.io" : text;
         return HostName.IsMatch(host)
-            ? new Uri($"https://{host.ToLowerInvariant()}{ApiPathOfOrigin}")
-            : throw new ArgumentException($"{Shown(text)} is not an Aha! account. Give its name (acme), its host (acme.aha.io) or its address (https://acme.aha.io). Another endpoint is given with -BaseUri.");
+            ? new Uri($"https://{host.ToLowerInvariant()}{DefaultPath}")
+            : throw new ArgumentException(
+                $"{Show(text)} is not an Aha! account. "
+                + "Use its name (acme), its host (acme.aha.io) or its address (https://acme.aha.io).");
     }
 
-    /// <summary>Reads the address of another endpoint: an origin, to which <c>/api/v1</c> is added, or a base address with its path, taken as it stands.</summary>
+    /// <summary>
+    /// Reads the address of another endpoint: an origin, to which <c>/api/v1</c> is added, or a base address with its
+    /// path, used as it is.
+    /// </summary>
     /// <param name="baseUri">The address: https, or http on loopback only.</param>
     /// <returns>The base address.</returns>
     /// <exception cref="ArgumentException">The address can't be trusted with a token.</exception>
-    public static Uri OfEndpoint(string baseUri)
+    public static Uri ForEndpoint(string? baseUri)
     {
         var text = baseUri?.Trim() ?? "";
-        var shown = Shown(text);
+        var shown = Show(text);
         if (text.IndexOf('@') >= 0)
         {
             throw new ArgumentException("An address with user information ('@') is not accepted: it hides where the token goes.");
@@ -54,17 +65,18 @@ public static class AhaAddress
         var isPlainText = text.All(c => c is > ' ' and < (char)127 && c != '\\');
         if (!isPlainText || !Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
         {
-            throw new ArgumentException($"{shown} is not an address. Give an absolute https:// address in plain letters.");
+            throw new ArgumentException($"{shown} is not an address. Use an absolute https:// address in plain letters.");
         }
 
         if (LooksLikeAha(uri.Host))
         {
-            throw new ArgumentException($"{shown} looks like an address of aha.io and is none. If it is the endpoint that you mean, give it a name that can't be mistaken.");
+            throw new ArgumentException(
+                $"{shown} resembles an address of aha.io but is not one. Use a host name that can't be mistaken for it.");
         }
 
         if (uri.Query.Length > 0 || uri.Fragment.Length > 0 || text.Contains("..") || text.IndexOf('%') >= 0)
         {
-            throw new ArgumentException($"{shown} is not a base address: it may not have a query, a fragment, '..' or '%'.");
+            throw new ArgumentException($"{shown} is not a base address: it can't have a query, a fragment, '..' or '%'.");
         }
 
         if (uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && IsLoopback(uri)))
@@ -73,43 +85,31 @@ public static class AhaAddress
         }
 
         var path = uri.AbsolutePath.TrimEnd('/');
-        return new Uri(uri.GetLeftPart(UriPartial.Authority) + (path.Length == 0 ? ApiPathOfOrigin : path));
+        return new Uri(uri.GetLeftPart(UriPartial.Authority) + (path.Length == 0 ? DefaultPath : path));
     }
-
-    /// <summary>What was typed, unless it may hold credentials: user information, a query, or a token that got into the wrong place.</summary>
-    private static string Shown(string text) =>
-        text.IndexOf('@') >= 0 || (text.Length > 40 && text.IndexOf('.') < 0) ? "What was given (not repeated here, it may hold a secret)" : $"'{Printable.Line(text.Split('?')[0], 80)}'";
-
-    /// <summary>Hosts whose names are made to be taken for Aha!'s (<c>aha.io.evil.example</c>, <c>company-aha.io</c>), or to look like plain letters (<c>xn--</c>).</summary>
-    private static bool LooksLikeAha(string host) =>
-        host.Split('.').Any(label => label.StartsWith("xn--", StringComparison.OrdinalIgnoreCase))
-        || (host.IndexOf("aha.io", StringComparison.OrdinalIgnoreCase) >= 0 && !HostName.IsMatch(host));
 
     /// <summary>Checks the address of a proxy.</summary>
     /// <param name="proxy">The address.</param>
     /// <returns>The same address.</returns>
-    /// <exception cref="ArgumentException">It can't be used, or holds credentials, which would be shown.</exception>
-    public static Uri OfProxy(Uri proxy)
+    /// <exception cref="ArgumentException">The address can't be used, or holds credentials, which would be shown.</exception>
+    public static Uri ForProxy(Uri proxy)
     {
         if (proxy.OriginalString.IndexOf('@') >= 0)
         {
-            throw new ArgumentException("The proxy's address holds credentials, which would be shown. Give them with -ProxyCredential.");
+            throw new ArgumentException("The proxy's address holds credentials, which would be shown. Give them separately.");
         }
 
         return proxy.IsAbsoluteUri && proxy.Host.Length > 0 && ProxySchemes.Contains(proxy.Scheme)
             ? proxy
-            : throw new ArgumentException($"{Shown(proxy.OriginalString)} is not the address of a proxy. Give it with its scheme ({string.Join(", ", ProxySchemes)}), for instance http://proxy:8080.");
+            : throw new ArgumentException(
+                $"{Show(proxy.OriginalString)} is not the address of a proxy. "
+                + $"Write it with its scheme ({string.Join(", ", ProxySchemes)}), for instance http://proxy:8080.");
     }
 
     /// <summary>Whether an address is one of Aha!'s own, so that its first label names the account.</summary>
     /// <param name="uri">The address.</param>
     /// <returns>True below <c>aha.io</c>.</returns>
-    internal static bool IsOfAha(Uri uri) => HostName.IsMatch(uri.Host);
-
-    /// <summary>Whether nobody else's server is meant: loopback, or the sandbox, which is not on any network.</summary>
-    /// <param name="uri">The address.</param>
-    /// <returns>True for loopback and the reserved top level <c>.invalid</c>.</returns>
-    internal static bool IsLocal(Uri uri) => IsLoopback(uri) || uri.Host.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase);
+    public static bool IsAccount(Uri uri) => HostName.IsMatch(uri.Host);
 
     /// <summary>Whether an address stays on this machine.</summary>
     /// <param name="uri">The address.</param>
@@ -117,4 +117,14 @@ public static class AhaAddress
     internal static bool IsLoopback(Uri uri) =>
         string.Equals(uri.Host, "localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    /// <summary>The text that was typed, unless it may hold credentials: user information, or a token in the wrong place.</summary>
+    private static string Show(string text) => text.IndexOf('@') >= 0 || (text.Length > 40 && text.IndexOf('.') < 0)
+        ? "The given text (not repeated here, it may hold a secret)"
+        : $"'{TerminalText.Sanitize(text.Split('?')[0], 80)}'";
+
+    /// <summary>Hosts with names made to be taken for Aha!'s (<c>aha.io.evil.example</c>), or to look like plain letters (<c>xn--</c>).</summary>
+    private static bool LooksLikeAha(string host) =>
+        host.Split('.').Any(label => label.StartsWith("xn--", StringComparison.OrdinalIgnoreCase))
+        || (host.IndexOf("aha.io", StringComparison.OrdinalIgnoreCase) >= 0 && !HostName.IsMatch(host));
 }

@@ -1,6 +1,8 @@
-namespace AhaIntegrations;
+using System.Globalization;
 
-/// <summary>Tells the story of one attempt: a line for those who want verbose output, headers and bodies for those who debug.</summary>
+namespace AhaIntegrations.Api.Http;
+
+/// <summary>Reports one attempt: a line for verbose output, headers and bodies for debug output.</summary>
 internal sealed class AttemptLog(ApiRequest request, int attempt, TimeProvider time, Secret token, INoticeListener? notices)
 {
     private readonly long started = time.GetTimestamp();
@@ -9,11 +11,13 @@ internal sealed class AttemptLog(ApiRequest request, int attempt, TimeProvider t
     {
         if (Wants(NoticeLevel.Debug))
         {
-            Report(NoticeLevel.Debug, $"> {request.Method} {message.RequestUri}\n{DetailText.Headers(message.Headers, token)}\n{DetailText.Body(request.Body ?? [], token)}");
+            var headers = RedactedText.ForHeaders(message.Headers, token);
+            var body = RedactedText.ForBody(request.Body ?? [], token);
+            Report(NoticeLevel.Debug, $"> {request.Method} {message.RequestUri}\n{headers}\n{body}");
         }
     }
 
-    /// <summary>Gives back the body to read. It is kept in memory only where it is to be shown.</summary>
+    /// <summary>Returns the body to read. It is kept in memory only where debug output shows it.</summary>
     public async Task<Stream> ReceivedAsync(HttpResponseMessage response, Stream body, CancellationToken cancellationToken)
     {
         if (!Wants(NoticeLevel.Debug))
@@ -26,12 +30,15 @@ internal sealed class AttemptLog(ApiRequest request, int attempt, TimeProvider t
         {
             await body.CopyToAsync(copy, 81920, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (!response.IsSuccessStatusCode && exception is (IOException or InvalidDataException or HttpRequestException))
+        catch (Exception exception) when (
+            !response.IsSuccessStatusCode && exception is (IOException or InvalidDataException or HttpRequestException))
         {
             // The status says what happened; debugging must not change that.
         }
 
-        Report(NoticeLevel.Debug, $"< {(int)response.StatusCode}\n{DetailText.Headers(response.Headers.Concat(response.Content.Headers), token)}\n{DetailText.Body(copy.ToArray(), token)}");
+        var headers = RedactedText.ForHeaders(response.Headers.Concat(response.Content.Headers), token);
+        var text = RedactedText.ForBody(copy.ToArray(), token);
+        Report(NoticeLevel.Debug, FormattableString.Invariant($"< {(int)response.StatusCode}\n{headers}\n{text}"));
         copy.Position = 0;
         return copy;
     }
@@ -40,7 +47,9 @@ internal sealed class AttemptLog(ApiRequest request, int attempt, TimeProvider t
     {
         if (Wants(NoticeLevel.Verbose))
         {
-            Report(NoticeLevel.Verbose, $"{request} -> {(int)response.StatusCode}, {Milliseconds} ms, attempt {attempt}, {bytes} bytes{Refusal.SandboxGuess(response, token)}");
+            var outcome = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
+            Report(NoticeLevel.Verbose, FormattableString.Invariant(
+                $"{Line(outcome)}, {bytes} bytes{ErrorResponse.Warning(response, token)}"));
         }
     }
 
@@ -48,13 +57,14 @@ internal sealed class AttemptLog(ApiRequest request, int attempt, TimeProvider t
     {
         if (Wants(NoticeLevel.Verbose))
         {
-            Report(NoticeLevel.Verbose, $"{request} -> {failure.Kind}, {Milliseconds} ms, attempt {attempt}");
+            Report(NoticeLevel.Verbose, Line(failure.Kind.ToString()));
         }
     }
 
-    private string Milliseconds => time.GetElapsedTime(started).TotalMilliseconds.ToString("0", System.Globalization.CultureInfo.InvariantCulture);
+    private string Line(string outcome) => FormattableString.Invariant(
+        $"{request} -> {outcome}, {time.GetElapsedTime(started).TotalMilliseconds:0} ms, attempt {attempt}");
 
-    private bool Wants(NoticeLevel level) => notices?.Least <= level;
+    private bool Wants(NoticeLevel level) => notices?.MinimumLevel <= level;
 
     private void Report(NoticeLevel level, string text) => notices?.Report(new Notice(level, text));
 }

@@ -1,6 +1,6 @@
-namespace AhaIntegrations;
+namespace AhaIntegrations.Api.Http;
 
-/// <summary>Reads another stream and refuses to give more than a limit, counted after decompression.</summary>
+/// <summary>Reads another stream up to a limit, counted after decompression.</summary>
 internal sealed class BoundedStream(Stream inner, long limit) : Stream
 {
     public long BytesRead { get; private set; }
@@ -67,7 +67,7 @@ internal sealed class BoundedStream(Stream inner, long limit) : Stream
         base.Dispose(disposing);
     }
 
-    /// <summary>Decoders do not agree on what they throw: gzip invalid data, brotli an invalid operation.</summary>
+    /// <summary>Decoders throw different exceptions: gzip invalid data, Brotli an invalid operation.</summary>
     private static InvalidDataException Broken(InvalidOperationException exception) => new("The body's compression is broken.", exception);
 
     private int Count(int read)

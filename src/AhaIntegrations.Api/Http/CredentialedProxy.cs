@@ -1,8 +1,8 @@
 using System.Net;
 
-namespace AhaIntegrations;
+namespace AhaIntegrations.Api.Http;
 
-/// <summary>The system's proxy with the credentials that were asked for: those that the system's settings hold would go first otherwise.</summary>
+/// <summary>The system's proxy with the given credentials, which take the place of those in the system's settings.</summary>
 internal sealed class CredentialedProxy(IWebProxy proxy, ICredentials credentials) : IWebProxy
 {
     public ICredentials? Credentials { get; set; } = credentials;

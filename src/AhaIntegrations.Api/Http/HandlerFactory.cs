@@ -3,12 +3,12 @@ using System.Net;
 using System.Security.Authentication;
 #endif
 
-namespace AhaIntegrations;
+namespace AhaIntegrations.Api.Http;
 
-/// <summary>Makes the handler that talks to real sockets: no redirects, no cookies, bounded headers, pooled connections that are renewed.</summary>
+/// <summary>Creates the handler that talks to real sockets: no redirects, no cookies, bounded headers, renewed connections.</summary>
 internal static class HandlerFactory
 {
-    /// <summary>The most that response headers may take, in KiB.</summary>
+    /// <summary>The maximum size of response headers, in KiB.</summary>
     public const int MaximumHeaderKilobytes = 64;
 
 #if NETFRAMEWORK
@@ -19,17 +19,17 @@ internal static class HandlerFactory
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = UsesProxy(address, options),
-        Proxy = ProxyOf(options),
+        Proxy = RequestedProxy(options),
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         SslProtocols = NoneBelowTls12((SslProtocols)ServicePointManager.SecurityProtocol),
         MaxResponseHeadersLength = MaximumHeaderKilobytes,
-        MaxConnectionsPerServer = 64,   // by default two, which a window of eight would queue for
+        MaxConnectionsPerServer = 64,   // the default of two would queue a window of eight
     };
 
     /// <summary>
-    /// The process's setting belongs to all its modules, so it is read and never written. One with TLS 1.3 and nothing below
-    /// 1.2 is what someone chose, and is kept. For all others (Windows PowerShell may start with TLS 1.0; 0 leaves it to
-    /// Windows) TLS 1.2 is the one version that is certain: asking for 1.3 fails where Windows lacks it.
+    /// The process's setting belongs to all modules, so it is read and never written. A setting with TLS 1.3 and nothing
+    /// below 1.2 was chosen by someone, and is kept. Everything else (Windows PowerShell may start with TLS 1.0; 0 leaves
+    /// the choice to Windows) becomes TLS 1.2, the one version that is certain: 1.3 fails where Windows lacks it.
     /// </summary>
     internal static SslProtocols NoneBelowTls12(SslProtocols process)
     {
@@ -44,7 +44,7 @@ internal static class HandlerFactory
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = UsesProxy(address, options),
-        Proxy = ProxyOf(options),
+        Proxy = RequestedProxy(options),
         AutomaticDecompression = DecompressionMethods.All,
         MaxResponseHeadersLength = MaximumHeaderKilobytes,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
@@ -52,16 +52,18 @@ internal static class HandlerFactory
     };
 #endif
 
-    /// <summary>The proxy between us and an address; null for none. Asking the system can take time.</summary>
-    public static Uri? ProxyOf(Uri address, AhaClientOptions options) =>
-        UsesProxy(address, options) && (ProxyOf(options) ?? SystemProxy) is { } proxy && !proxy.IsBypassed(address) ? proxy.GetProxy(address) : null;
+    /// <summary>The proxy for an address; null for none. The system can take time to find it.</summary>
+    public static Uri? ProxyFor(Uri address, AhaClientOptions options) =>
+        UsesProxy(address, options) && (RequestedProxy(options) ?? SystemProxy) is { } proxy && !proxy.IsBypassed(address)
+            ? proxy.GetProxy(address)
+            : null;
 
-    /// <summary>Loopback is nobody's business but this machine's, whatever the system's proxy is; and what is not encrypted must not leave it.</summary>
+    /// <summary>Loopback bypasses the system's proxy, and what is not encrypted never leaves the machine.</summary>
     private static bool UsesProxy(Uri address, AhaClientOptions options) =>
         address.Scheme == Uri.UriSchemeHttps && (options.Proxy is not null || !AhaAddress.IsLoopback(address));
 
-    /// <summary>The proxy as it was asked for; null for the system's as it stands.</summary>
-    private static IWebProxy? ProxyOf(AhaClientOptions options) =>
+    /// <summary>The proxy that the options describe; null for the system's own.</summary>
+    private static IWebProxy? RequestedProxy(AhaClientOptions options) =>
         options.Proxy is not null ? new WebProxy(options.Proxy) { Credentials = options.ProxyCredentials }
         : options.ProxyCredentials is not null && SystemProxy is { } system ? new CredentialedProxy(system, options.ProxyCredentials)
         : null;

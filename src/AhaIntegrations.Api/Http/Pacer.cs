@@ -1,27 +1,27 @@
 using System.Collections.Concurrent;
 
-namespace AhaIntegrations;
+namespace AhaIntegrations.Api.Http;
 
 /// <summary>
-/// Holds all senders to one host, over all connections and runspaces of the process, to the account's quota. It holds
+/// Keeps all senders to one host, over all connections and runspaces of the process, to the account's quota. It holds
 /// counters, never secrets.
 /// </summary>
 internal sealed class Pacer(TimeProvider time)
 {
     private static readonly ConcurrentDictionary<string, Pacer> ByHost = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How often those who wait look again.</summary>
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    /// <summary>How often a waiting sender looks again.</summary>
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
 
     private readonly SendWindow window = new();
     private readonly List<int?> limits = [];
 
-    /// <summary>The one pacer of a host in this process.</summary>
-    public static Pacer Of(Uri address) => ByHost.GetOrAdd(address.Authority, _ => new Pacer(TimeProvider.System));
-
     private TimeSpan Now => time.GetElapsedTime(0);
 
-    /// <summary>Brings in a limit for as long as a connection is open: the smallest one counts.</summary>
+    /// <summary>The one pacer of a host in this process.</summary>
+    public static Pacer For(Uri address) => ByHost.GetOrAdd(address.Authority, _ => new Pacer(TimeProvider.System));
+
+    /// <summary>Adds the limit of a connection that opens: the smallest one counts.</summary>
     public void Join(int? limit)
     {
         lock (window)
@@ -31,7 +31,7 @@ internal sealed class Pacer(TimeProvider time)
         }
     }
 
-    /// <summary>Takes a limit out again.</summary>
+    /// <summary>Removes the limit of a connection that closes.</summary>
     public void Leave(int? limit)
     {
         lock (window)
@@ -54,21 +54,22 @@ internal sealed class Pacer(TimeProvider time)
                 return now;
             }
 
-            // Up to a second it is the normal rhythm of a long job, and not worth a line for each request.
-            if (now + wait > announced + Look && wait > Look)
+            // Waits of up to a second are the normal rhythm of a long job, and not worth a line for each request.
+            if (now + wait > announced + CheckInterval && wait > CheckInterval)
             {
                 announced = now + wait;
-                notices?.Report(Notice.OfWait(wait, "the account's quota of requests is used up for now"));
+                notices?.Report(Notice.ForWait(wait, "the account's quota of requests is used up for now"));
             }
 
-            // Limits, and what others use, change meanwhile.
-            await time.Delay(wait < Look ? wait : Look, cancellationToken).ConfigureAwait(false);
+            // Limits, and what other clients use, change in the meantime.
+            await time.Delay(wait < CheckInterval ? wait : CheckInterval, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Counts a request, if it may be sent now.</summary>
-    /// <param name="now">This moment, for <see cref="Answer"/>, which must follow when it may.</param>
+    /// <summary>Counts a request if it may be sent now.</summary>
+    /// <param name="now">This moment, for <see cref="Answer"/>, which must follow if the request may be sent.</param>
     /// <param name="wait">How long to wait otherwise.</param>
+    /// <returns>True when the request may be sent.</returns>
     public bool TrySend(out TimeSpan now, out TimeSpan wait)
     {
         lock (window)
@@ -93,7 +94,7 @@ internal sealed class Pacer(TimeProvider time)
         }
     }
 
-    /// <summary>Hears that a request was answered, or failed, and how many requests are left by the server's count.</summary>
+    /// <summary>Records that a request was answered, or failed, and how many requests are left by the server's count.</summary>
     public void Answer(TimeSpan sent, int? remaining)
     {
         lock (window)

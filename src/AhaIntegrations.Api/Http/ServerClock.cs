@@ -1,8 +1,8 @@
-namespace AhaIntegrations;
+namespace AhaIntegrations.Api.Http;
 
 /// <summary>
-/// The server's clock as its <c>Date</c> headers tell it; our own until the first one was seen. A header is truncated to
-/// seconds and travels, so the time given here is never ahead of the server's, and at most a second and the journey behind.
+/// The server's clock, known from its <c>Date</c> headers; ours until the first one. A header is truncated to seconds and
+/// takes time to arrive, so this clock is never ahead of the server's, and behind it by a second and the journey at most.
 /// </summary>
 internal sealed class ServerClock(TimeProvider time)
 {
@@ -13,10 +13,10 @@ internal sealed class ServerClock(TimeProvider time)
 
     private TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref offsetTicks));
 
-    /// <summary>This moment, to be asked for its server's time later.</summary>
+    /// <summary>Marks this moment, so that its time on the server can be found later.</summary>
     public ServerMoment Mark() => new(time.GetUtcNow(), isKnown ? Now : null);
 
-    /// <summary>What the server's clock showed at a moment; where it was not known then, by what is known now.</summary>
+    /// <summary>The server's time at a moment; where it was not known then, from what is known now.</summary>
     public DateTimeOffset At(ServerMoment moment) => moment.Servers ?? moment.Ours + Offset;
 
     public void Observe(DateTimeOffset? date)

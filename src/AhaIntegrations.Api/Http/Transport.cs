@@ -1,18 +1,20 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
-namespace AhaIntegrations;
+namespace AhaIntegrations.Api.Http;
 
 /// <summary>
-/// The only sender: puts the token on requests to its own base address, keeps to the quota, sends again what may be sent
-/// again, and tells failures apart.
+/// The only sender: adds the token to requests to its own base address, keeps to the quota, repeats what is safe to
+/// repeat, and tells failures apart.
 /// </summary>
 internal sealed class Transport : IDisposable
 {
-    private const long LargestAnswer = 32L * 1024 * 1024;
+    private const long MaxAnswerBytes = 32L * 1024 * 1024;
 
-    private static readonly ProductInfoHeaderValue UserAgent = new("AhaIntegrations", typeof(Transport).Assembly.GetName().Version!.ToString(3));
+    private static readonly ProductInfoHeaderValue UserAgent =
+        new("AhaIntegrations", typeof(Transport).Assembly.GetName().Version!.ToString(3));
+
     private static readonly MediaTypeWithQualityHeaderValue Accept = new("application/json");
 
     private readonly HttpMessageInvoker http;
@@ -27,7 +29,21 @@ internal sealed class Transport : IDisposable
     private readonly Random random = new();
     private int closed;
 
-    public Transport(HttpMessageHandler handler, Uri address, Secret token, AhaClientOptions options, Pacer pacer, TimeProvider time)
+    /// <param name="handler">Sends the requests.</param>
+    /// <param name="address">The base address; the token goes nowhere else.</param>
+    /// <param name="token">The token.</param>
+    /// <param name="options">Retries, time-out and proxy.</param>
+    /// <param name="pacer">The pacer of the host.</param>
+    /// <param name="limit">The maximum number of requests in any minute; null for no limit.</param>
+    /// <param name="time">The clock.</param>
+    public Transport(
+        HttpMessageHandler handler,
+        Uri address,
+        Secret token,
+        AhaClientOptions options,
+        Pacer pacer,
+        int? limit,
+        TimeProvider time)
     {
         http = new HttpMessageInvoker(handler);
         this.address = address;
@@ -35,33 +51,37 @@ internal sealed class Transport : IDisposable
         authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
         this.options = options;
         this.pacer = pacer;
+        this.limit = limit;
         this.time = time;
         Clock = new ServerClock(time);
-        limit = options.MaximumRequestsPerMinute ?? (AhaAddress.IsLocal(address) ? null : SendWindow.PerMinute);
         pacer.Join(limit);
     }
 
     public ServerClock Clock { get; }
 
-    /// <summary>Sends a request, again where that is safe and may help, and reads its answer.</summary>
-    /// <returns>The answer, or null when the server answered without a body.</returns>
+    public TimeProvider Time => time;
+
+    /// <summary>Sends a request, repeats it where that is safe and may help, and reads its answer.</summary>
+    /// <returns>The answer, to be disposed; null when it has no body.</returns>
     /// <exception cref="AhaApiException">The request failed.</exception>
-    public async Task<T?> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, INoticeListener? notices, CancellationToken cancellationToken)
-        where T : class
+    public async Task<JsonDocument?> SendAsync(
+        ApiRequest request,
+        INoticeListener? notices,
+        CancellationToken cancellationToken)
     {
         var mayHaveBeenExecuted = false;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await AttemptAsync(request, type, attempt, notices, cancellationToken).ConfigureAwait(false);
+                return await AttemptAsync(request, attempt, notices, cancellationToken).ConfigureAwait(false);
             }
             catch (AhaApiException failure)
             {
                 // A later refusal does not undo what an earlier attempt may have done.
                 mayHaveBeenExecuted |= request.IsWrite && failure.MayHaveBeenExecuted;
                 failure.MayHaveBeenExecuted = mayHaveBeenExecuted;
-                var delay = RetryPolicy.Delay(attempt, failure.RetryAfter, Chance());
+                var delay = RetryPolicy.Delay(attempt, failure.RetryAfter, NextRandom());
                 if (failure.Kind == AhaErrorKind.RateLimited)
                 {
                     pacer.Pause(delay);
@@ -87,9 +107,16 @@ internal sealed class Transport : IDisposable
         }
     }
 
-    private async Task WaitToRepeatAsync(AhaApiException failure, TimeSpan delay, int attempt, INoticeListener? notices, CancellationToken cancellationToken)
+    private async Task WaitToRepeatAsync(
+        AhaApiException failure,
+        TimeSpan delay,
+        int attempt,
+        INoticeListener? notices,
+        CancellationToken cancellationToken)
     {
-        notices?.Report(Notice.OfWait(delay, $"{failure.Message.TrimEnd('.')}. Then attempt {attempt + 1} of {options.MaximumRetryCount + 1}"));
+        var reason = FormattableString.Invariant(
+            $"{failure.Message.TrimEnd('.')}. Then attempt {attempt + 1} of {options.MaximumRetryCount + 1}");
+        notices?.Report(Notice.ForWait(delay, reason));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing.Token);
         try
         {
@@ -97,12 +124,15 @@ internal sealed class Transport : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Closed meanwhile: the next attempt says so.
+            // Closed in the meantime: the next attempt reports it.
         }
     }
 
-    private async Task<T?> AttemptAsync<T>(ApiRequest request, JsonTypeInfo<T> type, int number, INoticeListener? notices, CancellationToken cancellationToken)
-        where T : class
+    private async Task<JsonDocument?> AttemptAsync(
+        ApiRequest request,
+        int number,
+        INoticeListener? notices,
+        CancellationToken cancellationToken)
     {
         var sent = await WaitToSendAsync(request, notices, cancellationToken).ConfigureAwait(false);
         using var timer = time.StartTimer(options.Timeout);
@@ -110,7 +140,7 @@ internal sealed class Transport : IDisposable
         var log = new AttemptLog(request, number, time, token, notices);
         try
         {
-            return await ExchangeAsync(request, type, sent, log, attempt.Token).ConfigureAwait(false);
+            return await ExchangeAsync(request, sent, log, attempt.Token).ConfigureAwait(false);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -120,16 +150,19 @@ internal sealed class Transport : IDisposable
         {
             throw;
         }
-        catch (Exception exception) when (FailureOf(exception, request, timer.IsCancellationRequested) is { } failure)
+        catch (Exception exception) when (ToFailure(exception, request, timer.IsCancellationRequested) is { } failure)
         {
             log.Failed(failure);
             throw failure;
         }
     }
 
-    private async Task<TimeSpan> WaitToSendAsync(ApiRequest request, INoticeListener? notices, CancellationToken cancellationToken)
+    private async Task<TimeSpan> WaitToSendAsync(
+        ApiRequest request,
+        INoticeListener? notices,
+        CancellationToken cancellationToken)
     {
-        // Nearly always there is nothing to wait for, and so nothing that would have to end a wait.
+        // There is nearly always nothing to wait for, and so nothing that would have to end a wait.
         if (!cancellationToken.IsCancellationRequested && !closing.IsCancellationRequested && pacer.TrySend(out var now, out _))
         {
             return now;
@@ -146,24 +179,29 @@ internal sealed class Transport : IDisposable
         }
     }
 
-    /// <summary>One exchange with the server. Failures leave it as they come; <see cref="FailureOf"/> gives them their names.</summary>
-    private async Task<T?> ExchangeAsync<T>(ApiRequest request, JsonTypeInfo<T> type, TimeSpan sent, AttemptLog log, CancellationToken cancellationToken)
-        where T : class
+    /// <summary>One exchange with the server. Failures pass through; <see cref="ToFailure"/> classifies them.</summary>
+    private async Task<JsonDocument?> ExchangeAsync(
+        ApiRequest request,
+        TimeSpan sent,
+        AttemptLog log,
+        CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(request, sent, log, cancellationToken).ConfigureAwait(false);
+        using var response = await TransmitAsync(request, sent, log, cancellationToken).ConfigureAwait(false);
         Clock.Observe(response.Headers.Date);
-        response.Content ??= new ByteArrayContent([]);   // .NET Framework has none where there is no body
+        response.Content ??= new ByteArrayContent([]);   // .NET Framework has no content where there is no body
         using var endReads = response.EndReadsOn(cancellationToken);
-        using var content = new BoundedStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), LargestAnswer);
+        var raw = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        using var content = new BoundedStream(raw, MaxAnswerBytes);
         var body = await log.ReceivedAsync(response, content, cancellationToken).ConfigureAwait(false);
         try
         {
             if (!response.IsSuccessStatusCode)
             {
-                throw await Refusal.ReadAsync(request, response, body, token, Clock.Now, cancellationToken).ConfigureAwait(false);
+                throw await ErrorResponse.ReadAsync(request, response, body, token, Clock.Now, cancellationToken)
+                    .ConfigureAwait(false);
             }
 
-            return await JsonSerializer.DeserializeAsync(body, type, cancellationToken).ConfigureAwait(false);
+            return await JsonDocument.ParseAsync(body, default, cancellationToken).ConfigureAwait(false);
         }
         catch (JsonException) when (content.BytesRead == 0)
         {
@@ -175,12 +213,16 @@ internal sealed class Transport : IDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(ApiRequest request, TimeSpan sent, AttemptLog log, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> TransmitAsync(
+        ApiRequest request,
+        TimeSpan sent,
+        AttemptLog log,
+        CancellationToken cancellationToken)
     {
         HttpResponseMessage? response = null;
         try
         {
-            using var message = NewMessage(request);
+            using var message = CreateMessage(request);
             log.Sending(message);
             request.Sending?.Invoke();
             return response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
@@ -191,8 +233,8 @@ internal sealed class Transport : IDisposable
         }
     }
 
-    /// <summary>Built anew for each attempt: a sent message can't be sent again.</summary>
-    private HttpRequestMessage NewMessage(ApiRequest request)
+    /// <summary>Creates the message anew for each attempt: a sent message can't be sent again.</summary>
+    private HttpRequestMessage CreateMessage(ApiRequest request)
     {
         var target = new Uri($"{address}/{request.Path}");
         if (!target.AbsoluteUri.StartsWith($"{address.AbsoluteUri}/", StringComparison.Ordinal))
@@ -206,25 +248,37 @@ internal sealed class Transport : IDisposable
         message.Headers.Accept.Add(Accept);
         if (request.Body is not null)
         {
-            message.Content = new ByteArrayContent(request.Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            var contentType = new MediaTypeHeaderValue("application/json");
+            message.Content = new ByteArrayContent(request.Body) { Headers = { ContentType = contentType } };
         }
 
         return message;
     }
 
-    private AhaApiException? FailureOf(Exception exception, ApiRequest request, bool isTimeout)
+    private AhaApiException? ToFailure(Exception exception, ApiRequest request, bool isTimeout)
     {
         if (closing.IsCancellationRequested)
         {
-            return new AhaApiException(AhaErrorKind.ConnectionClosed, $"{request}: the connection was closed", exception) { MayHaveBeenExecuted = true };
+            return new AhaApiException(AhaErrorKind.ConnectionClosed, $"{request}: the connection was closed", exception)
+            {
+                MayHaveBeenExecuted = true,
+            };
         }
 
-        return isTimeout
-            ? new AhaApiException(AhaErrorKind.Timeout, $"{request}: no complete answer within {options.Timeout.TotalSeconds:0.#} s", exception) { IsTransient = true, MayHaveBeenExecuted = true }
-            : Breakdown.Of(exception, request, token, () => HandlerFactory.ProxyOf(address, options));
+        if (isTimeout)
+        {
+            var seconds = options.Timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+            return new AhaApiException(AhaErrorKind.Timeout, $"{request}: no complete answer within {seconds} s", exception)
+            {
+                IsTransient = true,
+                MayHaveBeenExecuted = true,
+            };
+        }
+
+        return new TransportFailures(request, token, () => HandlerFactory.ProxyFor(address, options)).From(exception);
     }
 
-    private double Chance()
+    private double NextRandom()
     {
         lock (random)
         {

@@ -1,6 +1,6 @@
 namespace AhaIntegrations;
 
-/// <summary>An account as <c>GET /me</c> tells it.</summary>
+/// <summary>An account that a user belongs to. Source: <c>GET /me</c>, documented.</summary>
 public sealed class Account
 {
     /// <summary>The account's name.</summary>

@@ -1,63 +1,41 @@
 namespace AhaIntegrations;
 
 /// <summary>
-/// An open connection to one account: what every command acts on. Immutable, safe to use from several threads; holds no
-/// secret in any property.
+/// Describes an open connection to one account: its name, account and address. It holds no secret and sends nothing;
+/// every record remembers the connection it came through.
 /// </summary>
-public sealed class Connection : IDisposable
+public sealed class Connection
 {
-    private int closed;
+    private readonly CancellationToken closed;
 
-    internal Connection(string name, AhaClient client, Uri address, bool isSandbox)
+    /// <summary>Creates a description.</summary>
+    /// <param name="name">The name that identifies the connection.</param>
+    /// <param name="address">The base address of the API.</param>
+    /// <param name="closed">Canceled by the owner of the connection when it closes it.</param>
+    public Connection(string name, Uri address, CancellationToken closed)
     {
         Name = name;
-        Client = client;
         Address = address;
-        IsSandbox = isSandbox;
-        RecentReads = new RecentReads(client, TimeProvider.System);
+        this.closed = closed;
     }
 
-    /// <summary>Stands for a connection that was asked for and can't be used.</summary>
-    /// <param name="problem">Why, and what to do.</param>
-    internal static Connection Unusable(string problem) => new("", null!, new Uri("about:blank"), false) { Problem = problem, closed = 1 };
-
-    /// <summary>Why it can't be used; null for a true connection.</summary>
-    internal string? Problem { get; private init; }
-
-    /// <summary>The name by which <c>-Connection</c> finds it.</summary>
+    /// <summary>The name that identifies the connection.</summary>
     public string Name { get; }
 
-    /// <summary>The account's name as the server gives it; null when it gave none.</summary>
-    public string? Account { get; internal init; }
+    /// <summary>The account's name as the server returns it; null when unknown.</summary>
+    public string? Account { get; init; }
 
-    /// <summary>The user that the token belongs to, as the server gives it.</summary>
-    public string? User { get; internal init; }
+    /// <summary>The user that the token belongs to, as the server returns it; null when unknown.</summary>
+    public string? User { get; init; }
 
     /// <summary>The base address of the API, for instance <c>https://company.aha.io/api/v1</c>.</summary>
     public Uri Address { get; }
 
     /// <summary>True for the embedded sandbox: nothing real is read or changed.</summary>
-    public bool IsSandbox { get; }
+    public bool IsSandbox { get; init; }
 
     /// <summary>False after the connection was closed.</summary>
-    public bool IsOpen => Volatile.Read(ref closed) == 0;
-
-    internal AhaClient Client { get; }
-
-    /// <summary>Which integrations follow which template, as far as was seen through it.</summary>
-    internal HeirTable Heirs { get; } = new();
-
-    /// <summary>What completion has read through it.</summary>
-    internal RecentReads RecentReads { get; }
-
-    /// <summary>Closes the connection: requests that are under way end, no further one is sent.</summary>
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref closed, 1) == 0)
-        {
-            Client.Dispose();
-        }
-    }
+    public bool IsOpen => !closed.IsCancellationRequested;
 
     /// <summary>The connection's name.</summary>
     /// <returns><see cref="Name"/>.</returns>

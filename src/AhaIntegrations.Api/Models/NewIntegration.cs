@@ -1,20 +1,26 @@
-using System.Text.Json.Serialization;
-
 namespace AhaIntegrations;
 
-/// <summary>What is sent to create an integration. Source: the two "Create an integration" calls of the vendor's page.</summary>
+/// <summary>An integration to create. Source: the "Create an integration" calls of the vendor's page.</summary>
 public sealed class NewIntegration
 {
-    /// <summary>The kind of integration in snake_case, for instance <c>zendesk</c>.</summary>
-    public required string ServiceName { get; init; }
+    private readonly int? integrationVersion;
 
-    /// <summary>Whether it starts switched on. Only <c>true</c> is shown by the vendor; <c>false</c> is inferred.</summary>
+    /// <summary>The kind of integration.</summary>
+    public required ServiceName ServiceName { get; init; }
+
+    /// <summary>Whether it starts switched on. The vendor's page shows only <c>true</c>; <c>false</c> is inferred.</summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>The template to follow, decimal text, sent as a JSON number; null for none.</summary>
-    [JsonConverter(typeof(IdConverter))]
-    public string? TemplateId { get; init; }
+    /// <summary>The template to follow, sent as a JSON number; null for none. Documented for products only.</summary>
+    public NumericId? TemplateId { get; init; }
 
-    /// <summary>1 or 2; null leaves it to the server (1). That it goes inside <c>integration</c> is inferred.</summary>
-    public int? IntegrationVersion { get; init; }
+    /// <summary>1 or 2; null leaves the choice to the server (1). That it belongs inside <c>integration</c> is inferred.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Neither 1 nor 2.</exception>
+    public int? IntegrationVersion
+    {
+        get => integrationVersion;
+        init => integrationVersion = value is null or 1 or 2
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The integration version is 1 or 2.");
+    }
 }

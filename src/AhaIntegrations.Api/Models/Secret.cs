@@ -1,16 +1,16 @@
 namespace AhaIntegrations;
 
 /// <summary>
-/// A value that gives access to something. Its text is <c>********</c> and it has no property, so that it can be shown,
-/// formatted and serialized without harm. <see cref="Reveal"/> is the one way to the value itself.
+/// A value that grants access. Its text is <c>********</c> and it has no property, so it can be shown, formatted and
+/// serialized without harm. <see cref="Reveal"/> is the only way to the value.
 /// </summary>
 public sealed class Secret
 {
-    /// <summary>What every secret looks like.</summary>
+    /// <summary>The text of every secret.</summary>
     public const string Mask = "********";
 
-    /// <summary>Shorter ones are not looked for in other text: they stand in it by chance.</summary>
-    internal const int ShortestToSearchFor = 8;
+    /// <summary>Shorter values are not searched for in other text: they occur there by chance.</summary>
+    internal const int MinimumSearchLength = 8;
 
     private readonly string value;
 
@@ -27,16 +27,16 @@ public sealed class Secret
         this.value = value;
     }
 
-    /// <summary>The secret itself, in clear.</summary>
+    /// <summary>Returns the secret in clear text.</summary>
     /// <returns>The wrapped text.</returns>
     public string Reveal() => value;
 
-    /// <summary>Whether a text repeats it.</summary>
-    internal bool IsIn(string text) => value.Length >= ShortestToSearchFor && text.IndexOf(value, StringComparison.Ordinal) >= 0;
-
-    /// <summary>A text without it, as it is or as it stands in an address.</summary>
-    internal string MaskedIn(string text) => text.ReplaceOrdinal(value, Mask).ReplaceOrdinal(Uri.EscapeDataString(value), Mask);
-
     /// <inheritdoc/>
     public override string ToString() => Mask;
+
+    /// <summary>Whether a text contains it.</summary>
+    internal bool IsIn(string text) => value.Length >= MinimumSearchLength && text.IndexOf(value, StringComparison.Ordinal) >= 0;
+
+    /// <summary>Returns a text without it, neither as it is nor as it is encoded in an address.</summary>
+    internal string MaskIn(string text) => text.Replace(value, Mask).Replace(Uri.EscapeDataString(value), Mask);
 }

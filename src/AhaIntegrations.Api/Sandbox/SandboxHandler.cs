@@ -4,18 +4,15 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace AhaIntegrations;
+namespace AhaIntegrations.Api.Sandbox;
 
 /// <summary>
-/// An account to try things on, without a network: the vendor's example data, real state, and a strict reading of the
-/// documentation. Unknown routes, methods, parameters and body fields are refused; what is not documented is answered as
-/// <see cref="SandboxVariants"/> says and marked in the header <see cref="GuessHeader"/>.
+/// An account for trying things out, without a network: the vendor's example data, real state, and a strict reading of
+/// the documentation. Unknown routes, methods, parameters and body fields are refused; what is not documented is answered as
+/// <see cref="SandboxVariants"/> says, with a <c>Warning</c> header that names the guess.
 /// </summary>
-public sealed class SandboxHandler : HttpMessageHandler
+internal sealed class SandboxHandler : HttpMessageHandler
 {
-    /// <summary>The header that marks an answer that no documentation backs.</summary>
-    public const string GuessHeader = "X-Sandbox-Guess";
-
     private const string SwitchingOffGuess = "that enabled:false switches off is inferred, only true is documented";
     private const string AccountByIdGuess = "/integrations/{id} is not documented";
     private static readonly string[] RowFields = ["id", "name", "service_name", "created_at"];
@@ -28,8 +25,8 @@ public sealed class SandboxHandler : HttpMessageHandler
     private readonly Secret? acceptedToken;
     private readonly TimeProvider time;
 
-    /// <summary>Makes a fresh account.</summary>
-    /// <param name="acceptedToken">The one token that is let in; null for any.</param>
+    /// <summary>Creates a fresh account.</summary>
+    /// <param name="acceptedToken">The only token that is accepted; null for any.</param>
     /// <param name="time">The sandbox's clock; null for the system's.</param>
     public SandboxHandler(Secret? acceptedToken = null, TimeProvider? time = null)
     {
@@ -39,7 +36,7 @@ public sealed class SandboxHandler : HttpMessageHandler
         jobs = new SandboxJobs(this.time);
     }
 
-    /// <summary>Answers to give instead of its own, one request each, in their order: faults to try a client on. The request is not executed.</summary>
+    /// <summary>Answers to return instead of its own, one for each request, in order. The request is not executed.</summary>
     public ConcurrentQueue<Func<HttpResponseMessage>> Faults { get; } = new();
 
     /// <summary>How undocumented things are answered.</summary>
@@ -56,17 +53,16 @@ public sealed class SandboxHandler : HttpMessageHandler
         var read = await SandboxRequest.ReadAsync(request, cancellationToken).ConfigureAwait(false);
         lock (gate)
         {
-            var answer = !IsLetIn(request) ? new SandboxAnswer(HttpStatusCode.Unauthorized, new JsonObject { ["error"] = "Invalid or missing token." })
-                : read is null ? SandboxAnswer.NotFound()
-                : Answer(read);
+            var answer = !IsAuthorized(request) ? SandboxAnswer.Unauthorized() : read is null ? SandboxAnswer.NotFound() : Answer(read);
             var response = answer.ToResponse(request);
             response.Headers.Date = time.GetUtcNow();
             return response;
         }
     }
 
-    private bool IsLetIn(HttpRequestMessage request) =>
-        request.Headers.Authorization is { Scheme: "Bearer", Parameter: { Length: > 0 } token } && (acceptedToken is null || acceptedToken.Reveal() == token);
+    private bool IsAuthorized(HttpRequestMessage request) =>
+        request.Headers.Authorization is { Scheme: "Bearer", Parameter: { Length: > 0 } token }
+        && (acceptedToken is null || acceptedToken.Reveal() == token);
 
     private SandboxAnswer Answer(SandboxRequest request)
     {
@@ -89,7 +85,7 @@ public sealed class SandboxHandler : HttpMessageHandler
                     ? Integrations(request, product, path.Skip(3).ToArray())
                     : SandboxAnswer.NotFound();
             case "integration_changes" when path.Count == 1:
-                return request.Method == "POST" ? jobs.Send(request, state.Exists, !Variants.TellsNoJobs) : WrongMethod();
+                return request.Method == "POST" ? jobs.Send(request, state.Exists, !Variants.OmitsJobIds) : WrongMethod();
             case "integration_change_jobs" when path.Count == 2:
                 return request.Method == "GET" ? jobs.Get(path[1]) : WrongMethod();
             default:
@@ -125,7 +121,7 @@ public sealed class SandboxHandler : HttpMessageHandler
         };
     }
 
-    /// <summary>The deprecated call: the vendor's example answers "jira" of PRJ1 with one in the middle of the list.</summary>
+    /// <summary>The deprecated call: in the vendor's example "jira" of PRJ1 returns one from the middle of the list.</summary>
     private JsonObject? LastOfService(JsonObject product, string serviceName)
     {
         var ofService = state.IntegrationsOf(product).Where(integration => (string)integration["service_name"]! == serviceName).ToArray();
@@ -136,7 +132,8 @@ public sealed class SandboxHandler : HttpMessageHandler
     {
         var own = state.IntegrationsOf(product);
         var all = product is not null && Variants.ListsInheritedIntegrations ? own.Concat(state.IntegrationsOf(null)) : own;
-        return all.Select(integration => new JsonObject(RowFields.Select(name => new KeyValuePair<string, JsonNode?>(name, integration[name]?.DeepClone()))));
+        return all.Select(integration => new JsonObject(RowFields.Select(
+            name => new KeyValuePair<string, JsonNode?>(name, integration[name]?.DeepClone()))));
     }
 
     private static SandboxAnswer Page(SandboxRequest request, string name, IEnumerable<JsonObject> items)
@@ -144,12 +141,13 @@ public sealed class SandboxHandler : HttpMessageHandler
         var all = items.ToArray();
         if (request.Query.Keys.FirstOrDefault(key => key is not ("page" or "per_page")) is { } unknown)
         {
-            return SandboxAnswer.Refused((HttpStatusCode)422, $"Unknown parameter {unknown}.");
+            return SandboxAnswer.Unprocessable($"Unknown parameter {unknown}.");
         }
 
-        if (!TryReadNumber(request, "page", 1, int.MaxValue, out var page) || !TryReadNumber(request, "per_page", 30, 200, out var size))
+        if (!TryReadNumber(request, "page", 1, int.MaxValue, out var page)
+            || !TryReadNumber(request, "per_page", 30, 200, out var size))
         {
-            return SandboxAnswer.Refused((HttpStatusCode)422, "page and per_page are whole numbers from 1, per_page at most 200.");
+            return SandboxAnswer.Unprocessable("page and per_page are whole numbers from 1, per_page at most 200.");
         }
 
         return SandboxAnswer.Ok(new JsonObject
@@ -171,29 +169,38 @@ public sealed class SandboxHandler : HttpMessageHandler
             return refused;
         }
 
-        if (fields["service_name"] is not JsonValue name || !name.TryGetValue(out string? serviceName) || InputRules.ProblemOfServiceName(serviceName) is not null)
+        if (ProblemOfCreate(fields, product) is { } problem)
         {
-            return SandboxAnswer.Refused((HttpStatusCode)422, "Service name can't be blank.");
+            return SandboxAnswer.Unprocessable(problem);
+        }
+
+        var isOn = fields["enabled"] is not { } asked || asked.GetValue<bool>();
+        var created = state.Create(product, (string)fields["service_name"]!, isOn && !Variants.CreatesSwitchedOff);
+        return SandboxAnswer.Ok(Wrapped(created), isOn ? null : SwitchingOffGuess);
+    }
+
+    private string? ProblemOfCreate(JsonObject fields, JsonObject? product)
+    {
+        if (fields["service_name"] is not JsonValue name || !name.TryGetValue(out string? text) || !ServiceName.TryParse(text, out _))
+        {
+            return "Service name can't be blank.";
         }
 
         if (fields["enabled"] is { } enabled && enabled.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False))
         {
-            return SandboxAnswer.Refused((HttpStatusCode)422, "Enabled must be true or false.");
+            return "Enabled must be true or false.";
         }
 
-        if (fields["template_id"] is { } template && (template.GetValueKind() != JsonValueKind.Number || product is null || !state.Exists(template.ToJsonString())))
+        if (fields["template_id"] is { } template
+            && (template.GetValueKind() != JsonValueKind.Number || product is null || !state.Exists(template.ToJsonString())))
         {
-            return SandboxAnswer.Refused((HttpStatusCode)422, "Template must be the numeric id of an integration, for a product.");
+            return "Template must be the numeric id of an integration, for a product.";
         }
 
-        if (fields["integration_version"] is { } version && (Variants.RefusesIntegrationVersion || version.ToJsonString() is not ("1" or "2")))
-        {
-            return SandboxAnswer.Refused((HttpStatusCode)422, "Integration version is not included in the list.");
-        }
-
-        var isOn = fields["enabled"] is not { } asked || asked.GetValue<bool>();
-        var created = state.Create(product, serviceName!, isOn && !Variants.CreatesSwitchedOff);
-        return SandboxAnswer.Ok(Wrapped(created), isOn ? null : SwitchingOffGuess);
+        return fields["integration_version"] is { } version
+            && (Variants.RefusesIntegrationVersion || version.ToJsonString() is not ("1" or "2"))
+            ? "Integration version is not included in the list."
+            : null;
     }
 
     private SandboxAnswer Switch(SandboxRequest request, JsonObject integration, string? guess)
@@ -205,7 +212,7 @@ public sealed class SandboxHandler : HttpMessageHandler
 
         if (fields["enabled"]?.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False))
         {
-            return SandboxAnswer.Refused((HttpStatusCode)422, "Enabled must be true or false.");
+            return SandboxAnswer.Unprocessable("Enabled must be true or false.");
         }
 
         var isOn = fields["enabled"]!.GetValue<bool>();
@@ -220,9 +227,13 @@ public sealed class SandboxHandler : HttpMessageHandler
     private static SandboxAnswer? ReadFields(SandboxRequest request, string[] known, out JsonObject fields)
     {
         fields = request.Body is JsonObject { Count: 1 } body && body["integration"] is JsonObject inner ? inner : [];
-        return fields.Count == 0 ? SandboxAnswer.Refused(HttpStatusCode.BadRequest, "The body must be {\"integration\":{...}}.")
-            : fields.FirstOrDefault(field => !known.Contains(field.Key)).Key is { } unknown ? SandboxAnswer.Refused((HttpStatusCode)422, $"Unknown field {unknown}.")
-            : null;
+        if (fields.Count == 0)
+        {
+            return SandboxAnswer.Refused(HttpStatusCode.BadRequest, "The body must be {\"integration\":{...}}.");
+        }
+
+        var unknown = fields.Select(field => field.Key).FirstOrDefault(name => !known.Contains(name));
+        return unknown is null ? null : SandboxAnswer.Unprocessable($"Unknown field {unknown}.");
     }
 
     private static bool TryReadNumber(SandboxRequest request, string name, int preset, int most, out int value)
@@ -234,5 +245,6 @@ public sealed class SandboxHandler : HttpMessageHandler
 
     private static JsonObject Wrapped(JsonObject integration) => new() { ["integration"] = integration.DeepClone() };
 
-    private static SandboxAnswer WrongMethod() => SandboxAnswer.Refused(HttpStatusCode.MethodNotAllowed, "This method is not documented here.");
+    private static SandboxAnswer WrongMethod() =>
+        SandboxAnswer.Refused(HttpStatusCode.MethodNotAllowed, "This method is not documented here.");
 }

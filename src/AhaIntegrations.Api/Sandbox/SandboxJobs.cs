@@ -3,9 +3,9 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace AhaIntegrations;
+namespace AhaIntegrations.Api.Sandbox;
 
-/// <summary>The sandbox's jobs: each is half done when first asked for, and done the next time. The record 404 can't be sent.</summary>
+/// <summary>The sandbox's jobs: each is half done when first read, and complete the next time. The record 404 can't be sent.</summary>
 internal sealed class SandboxJobs(TimeProvider time)
 {
     private const string RecordThatFails = "404";
@@ -21,7 +21,8 @@ internal sealed class SandboxJobs(TimeProvider time)
             || body["model_class"]?.GetValueKind() != JsonValueKind.String
             || body["model_id"]?.GetValueKind() != JsonValueKind.Number)
         {
-            return SandboxAnswer.Refused((HttpStatusCode)422, "The body must be {\"integration_id\":1,\"model_class\":\"Feature\",\"model_id\":1}.");
+            return SandboxAnswer.Unprocessable(
+                "The body must be {\"integration_id\":1,\"model_class\":\"Feature\",\"model_id\":1}.");
         }
 
         if (!exists(body["integration_id"]!.ToJsonString()))
@@ -30,7 +31,17 @@ internal sealed class SandboxJobs(TimeProvider time)
         }
 
         var id = nextId++.ToString(CultureInfo.InvariantCulture);
-        jobs[id] = (new JsonObject { ["id"] = id, ["status"] = "queued", ["percentage_complete"] = 0, ["created_at"] = Now(), ["started_at"] = null, ["completed_at"] = null, ["errors"] = new JsonArray() }, (string)body["model_class"]!, body["model_id"]!.ToJsonString());
+        var job = new JsonObject
+        {
+            ["id"] = id,
+            ["status"] = "queued",
+            ["percentage_complete"] = 0,
+            ["created_at"] = Now(),
+            ["started_at"] = null,
+            ["completed_at"] = null,
+            ["errors"] = new JsonArray(),
+        };
+        jobs[id] = (job, (string)body["model_class"]!, body["model_id"]!.ToJsonString());
         return SandboxAnswer.Ok(tellsJobs
             ? new JsonObject { ["status"] = "success", ["integration_change_job_ids"] = new JsonArray(id) }
             : new JsonObject { ["status"] = "success" });
@@ -60,10 +71,15 @@ internal sealed class SandboxJobs(TimeProvider time)
             job["completed_at"] = Now();
             if (recordId == RecordThatFails)
             {
-                job["errors"] = new JsonArray(new JsonObject { ["record_type"] = recordType, ["record_id"] = recordId, ["failure_message"] = "The record could not be sent (made up by the sandbox)." });
+                job["errors"] = new JsonArray(new JsonObject
+                {
+                    ["record_type"] = recordType,
+                    ["record_id"] = recordId,
+                    ["failure_message"] = "The record could not be sent (made up by the sandbox).",
+                });
             }
         }
     }
 
-    private string Now() => time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private string Now() => SandboxTime.Format(time.GetUtcNow());
 }

@@ -1,10 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AhaIntegrations.Api.Http;
 
-namespace AhaIntegrations;
+namespace AhaIntegrations.Api.Sandbox;
 
 /// <summary>A request as the sandbox sees it: method, path segments, query and raw body.</summary>
-internal sealed record SandboxRequest(string Method, IReadOnlyList<string> Path, IReadOnlyDictionary<string, string> Query, JsonNode? Body, bool IsBodyBroken)
+internal sealed record SandboxRequest(
+    string Method,
+    IReadOnlyList<string> Path,
+    IReadOnlyDictionary<string, string> Query,
+    JsonNode? Body = null,
+    bool IsBodyBroken = false)
 {
     private const string Root = "/api/v1/";
 
@@ -21,21 +27,25 @@ internal sealed record SandboxRequest(string Method, IReadOnlyList<string> Path,
         var path = uri.AbsolutePath.Substring(start + Root.Length).Split('/').Select(Uri.UnescapeDataString).ToArray();
         var query = uri.Query.TrimStart('?').Split(['&'], StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => pair.Split(['='], 2))
-            .ToDictionary(pair => Uri.UnescapeDataString(pair[0]), pair => Uri.UnescapeDataString(pair.Length > 1 ? pair[1] : ""), StringComparer.Ordinal);
+            .ToDictionary(
+                pair => Uri.UnescapeDataString(pair[0]),
+                pair => Uri.UnescapeDataString(pair.Length > 1 ? pair[1] : ""),
+                StringComparer.Ordinal);
+        var read = new SandboxRequest(request.Method.Method, path, query);
         if (request.Content is null)
         {
-            return new SandboxRequest(request.Method.Method, path, query, null, false);
+            return read;
         }
 
         var text = await request.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return new SandboxRequest(request.Method.Method, path, query, text.Length == 0 ? null : JsonNode.Parse(text)?.DeepClone(), false);
+            return read with { Body = text.Length == 0 ? null : JsonNode.Parse(text)?.DeepClone() };
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
-            // An argument exception is how names that stand twice are refused.
-            return new SandboxRequest(request.Method.Method, path, query, null, true);
+            // JsonNode reports a repeated name by an argument exception.
+            return read with { IsBodyBroken = true };
         }
     }
 }

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace AhaIntegrations;
+namespace AhaIntegrations.Api.Sandbox;
 
 /// <summary>
-/// The sandbox's account: starts from the vendor's examples, keeps what is created and switched, and hands out raw JSON.
-/// Everything but the times follows from the requests it got, so two runs of the same commands give the same answers.
+/// The sandbox's account: starts from the vendor's examples, keeps what is created and switched, and returns raw JSON.
+/// Everything but the times depends on the requests alone, so two runs of the same commands get the same answers.
 /// </summary>
 internal sealed class SandboxState
 {
@@ -41,19 +41,23 @@ internal sealed class SandboxState
     }
 
     public JsonObject? FindProduct(string idOrKey, bool anyCase) => Products.FirstOrDefault(product =>
-        (string)product["id"]! == idOrKey
-        || string.Equals((string)product["reference_prefix"]!, idOrKey, anyCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal));
+        (string)product["id"]! == idOrKey || string.Equals(
+            (string)product["reference_prefix"]!,
+            idOrKey,
+            anyCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal));
 
     /// <summary>The live list of an owner: a product's, or the account's for null.</summary>
-    public List<JsonObject> IntegrationsOf(JsonObject? product) => integrationsByOwner[(string?)product?["reference_prefix"] ?? ""];
+    public List<JsonObject> IntegrationsOf(JsonObject? product) =>
+        integrationsByOwner[(string?)product?["reference_prefix"] ?? ""];
 
-    public bool Exists(string id) => integrationsByOwner.Values.Any(list => list.Any(integration => (string)integration["id"]! == id));
+    public bool Exists(string id) =>
+        integrationsByOwner.Values.Any(list => list.Any(integration => (string)integration["id"]! == id));
 
     /// <summary>Adds an integration under the next id, created now.</summary>
     public JsonObject Create(JsonObject? product, string serviceName, bool enabled)
     {
         var id = nextId++.ToString(CultureInfo.InvariantCulture);
-        var now = Text(time.GetUtcNow());
+        var now = SandboxTime.Format(time.GetUtcNow());
         var integration = NewIntegration(id, Title(serviceName), serviceName, now, enabled, product);
         IntegrationsOf(product).Add(integration);
         return integration;
@@ -63,7 +67,8 @@ internal sealed class SandboxState
     {
         var id = (string)row!["id"]!;
         var isOff = seed["switched_off"]!.AsArray().Any(off => (string)off! == id);
-        var integration = NewIntegration(id, (string)row["name"]!, (string)row["service_name"]!, (string)row["created_at"]!, !isOff, product);
+        var (name, serviceName) = ((string)row["name"]!, (string)row["service_name"]!);
+        var integration = NewIntegration(id, name, serviceName, (string)row["created_at"]!, !isOff, product);
         integration["last_error_at"] = seed["last_errors"]![id]?.DeepClone() ?? HoursAgo("hours_since_last_error", id);
         integration["template_id"] = seed["templates"]![id]?.DeepClone();
         integration["last_webhook_request_at"] = HoursAgo("hours_since_last_webhook_request", id);
@@ -71,11 +76,15 @@ internal sealed class SandboxState
     })];
 
     private JsonNode? HoursAgo(string table, string id) =>
-        seed[table]![id] is { } hours ? Text(time.GetUtcNow().AddHours(-(double)hours)) : null;
+        seed[table]![id] is { } hours ? SandboxTime.Format(time.GetUtcNow().AddHours(-(double)hours)) : null;
 
-    private static string Text(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-
-    private JsonObject NewIntegration(string id, string name, string serviceName, string createdAt, bool enabled, JsonObject? product)
+    private JsonObject NewIntegration(
+        string id,
+        string name,
+        string serviceName,
+        string createdAt,
+        bool enabled,
+        JsonObject? product)
     {
         var accountId = (string)seed["account"]!["id"]!;
         var page = product is null ? $"{Host}/account/{accountId}" : $"{Host}/projects/{(string)product["reference_prefix"]!}";

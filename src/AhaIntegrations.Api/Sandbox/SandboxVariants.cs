@@ -1,29 +1,29 @@
-namespace AhaIntegrations;
+namespace AhaIntegrations.Api.Sandbox;
 
 /// <summary>
-/// How the sandbox answers where no documentation says what the live service does. Each switch is one of the open points;
-/// the module must work under either answer.
+/// How the sandbox answers where the documentation does not say what the live service does. The module must work under
+/// either answer.
 /// </summary>
-public sealed class SandboxVariants
+internal sealed class SandboxVariants
 {
-    /// <summary>(a) A PUT of <c>enabled:false</c> is answered 200 and changes nothing.</summary>
+    /// <summary>A PUT of <c>enabled:false</c> returns 200 and changes nothing.</summary>
     public bool IgnoresSwitchingOff { get; set; }
 
-    /// <summary>(b) <c>/integrations/{id}</c> answers instead of 404.</summary>
+    /// <summary><c>/integrations/{id}</c> answers instead of 404.</summary>
     public bool AnswersAccountIntegrationById { get; set; }
 
-    /// <summary>(c) <c>integration_version</c> inside <c>integration</c> is refused with 422.</summary>
+    /// <summary><c>integration_version</c> inside <c>integration</c> returns 422.</summary>
     public bool RefusesIntegrationVersion { get; set; }
 
-    /// <summary>(g) A product key is found whatever its case.</summary>
+    /// <summary>A product key is found whatever its case.</summary>
     public bool FindsKeysInAnyCase { get; set; }
 
-    /// <summary>(h, i) The list of a product also holds the account's integrations.</summary>
+    /// <summary>The list of a product also holds the account's integrations.</summary>
     public bool ListsInheritedIntegrations { get; set; }
 
-    /// <summary>A request to send a record is answered as of old, without the ids of jobs.</summary>
-    public bool TellsNoJobs { get; set; }
+    /// <summary>The answer to sending a record omits the ids of jobs, as older servers do.</summary>
+    public bool OmitsJobIds { get; set; }
 
-    /// <summary>(j) A new integration comes back switched off though on was asked.</summary>
+    /// <summary>A new integration is switched off although on was requested.</summary>
     public bool CreatesSwitchedOff { get; set; }
 }

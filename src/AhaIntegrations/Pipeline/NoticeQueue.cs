@@ -1,24 +1,27 @@
 using System.Collections.Concurrent;
 
-namespace AhaIntegrations;
+namespace AhaIntegrations.Pipeline;
 
-/// <summary>Carries notices from the tasks that work to the pipeline thread, which alone may show them.</summary>
+/// <summary>Carries notices from background tasks to the pipeline thread, which alone can show them.</summary>
 internal sealed class NoticeQueue : INoticeListener, IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
     private readonly BlockingCollection<Notice?> notices = [];
 
-    public NoticeLevel Least { get; init; }
+    public NoticeLevel MinimumLevel { get; init; }
 
     public void Report(Notice value) => notices.Add(value);
 
-    /// <summary>Shows what is reported until the task has ended, however it ended. While nothing is reported, <paramref name="tick"/> is called now and then.</summary>
+    /// <summary>
+    /// Shows what is reported until the task has ended, however it ended. While nothing is reported, <paramref name="tick"/>
+    /// is called from time to time.
+    /// </summary>
     public void ShowUntilEndOf(Task task, Action<Notice> show, Action tick)
     {
         if (task.IsCompleted)
         {
-            // Most rows of a list are there already: they must cost nothing.
+            // Most rows of a list are available already: they must cost nothing.
             while (notices.TryTake(out var reported))
             {
                 if (reported is not null)
@@ -30,7 +33,11 @@ internal sealed class NoticeQueue : INoticeListener, IDisposable
             return;
         }
 
-        _ = task.ContinueWith(_ => notices.Add(null), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = task.ContinueWith(
+            _ => notices.Add(null),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
         while (true)
         {
             if (!notices.TryTake(out var notice, Tick))

@@ -1,18 +1,19 @@
 using System.Diagnostics;
 using System.Management.Automation;
 
-namespace AhaIntegrations;
+namespace AhaIntegrations.Pipeline;
 
-/// <summary>Shows a wait as progress with the seconds left, and takes it away when it is over.</summary>
+/// <summary>Shows a wait as progress with the seconds left, and removes it when the wait ends.</summary>
 internal sealed class WaitProgress(Action<ProgressRecord> write)
 {
     private const int ActivityId = 7150;
+    private const string Activity = "Waiting for Aha!";
 
     private readonly Stopwatch elapsed = new();
     private TimeSpan wait;
     private string reason = "";
 
-    /// <summary>Begins to show a wait, or, for null, ends what is shown.</summary>
+    /// <summary>Starts to show a wait; null removes what is shown.</summary>
     public void Set(TimeSpan? newWait, string text)
     {
         if (newWait is { } next)
@@ -28,7 +29,7 @@ internal sealed class WaitProgress(Action<ProgressRecord> write)
         }
     }
 
-    /// <summary>Brings the seconds up to date.</summary>
+    /// <summary>Updates the seconds.</summary>
     public void Update()
     {
         if (!elapsed.IsRunning)
@@ -44,20 +45,21 @@ internal sealed class WaitProgress(Action<ProgressRecord> write)
             return;
         }
 
-        write(new ProgressRecord(ActivityId, "Waiting for Aha!", reason)
+        write(new ProgressRecord(ActivityId, Activity, reason)
         {
             SecondsRemaining = (int)Math.Ceiling(left.TotalSeconds),
             PercentComplete = (int)(100 * passed.Ticks / wait.Ticks),
         });
     }
 
-    /// <summary>Takes the progress away.</summary>
+    /// <summary>Removes the progress.</summary>
     public void End()
     {
         if (elapsed.IsRunning)
         {
             elapsed.Reset();
-            write(new ProgressRecord(ActivityId, "Waiting for Aha!", "Done") { RecordType = ProgressRecordType.Completed });
+            var done = new ProgressRecord(ActivityId, Activity, "Done") { RecordType = ProgressRecordType.Completed };
+            write(done);
         }
     }
 }

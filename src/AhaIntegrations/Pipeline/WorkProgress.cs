@@ -1,8 +1,8 @@
 using System.Management.Automation;
 
-namespace AhaIntegrations;
+namespace AhaIntegrations.Pipeline;
 
-/// <summary>Shows how far a command is, where that takes longer than a moment, and takes it away at the end.</summary>
+/// <summary>Shows how far a command is if that takes longer than a moment, and removes it at the end.</summary>
 internal sealed class WorkProgress(string command, Action<ProgressRecord> write)
 {
     private const int ActivityId = 7151;
@@ -19,8 +19,9 @@ internal sealed class WorkProgress(string command, Action<ProgressRecord> write)
         }
 
         isShown = true;
-        var total = Meter.Total is { } known ? $" of {known}" : "";
-        write(new ProgressRecord(ActivityId, command, $"{Meter.Done}{total} done, {Meter.Records} integrations so far")
+        var total = Meter.Total is { } known ? FormattableString.Invariant($" of {known}") : "";
+        var text = FormattableString.Invariant($"{Meter.Done}{total} done, {Meter.Records} integrations so far");
+        write(new ProgressRecord(ActivityId, command, text)
         {
             PercentComplete = Meter.Percent,
             SecondsRemaining = Meter.SecondsLeft,

@@ -1,25 +1,29 @@
 using System.Globalization;
 using System.Xml.Linq;
+using AhaIntegrations.Text;
 
-namespace AhaIntegrations;
+namespace AhaIntegrations.Report;
 
-/// <summary>What a report tells, as the XML that its template takes. Only what is named here can be in a report: no credential is.</summary>
-/// <param name="judged">The integrations with their states; at least one.</param>
-/// <param name="now">When the report is made.</param>
-internal sealed class ReportData(IReadOnlyList<IntegrationHealth> judged, DateTimeOffset now)
+/// <summary>The content of a report as XML for its template. Only what is named here can be in a report, and no credential is.</summary>
+/// <param name="results">The health of the integrations; at least one.</param>
+/// <param name="now">The time of the report.</param>
+internal sealed class ReportData(IReadOnlyList<IntegrationHealth> results, DateTimeOffset now)
 {
-    /// <summary>More would hide the most urgent ones; the table has them all.</summary>
-    private const int MostUrgent = 25;
+    /// <summary>More would hide the most urgent ones; the table lists all.</summary>
+    private const int MaxUrgent = 25;
 
-    private readonly IntegrationHealth[] rows = [.. judged.OrderBy(row => row.Status).ThenByDescending(row => row.Since)];
-    private readonly string[] accounts = [.. judged.Select(AccountOf).Distinct(StringComparer.Ordinal)];
+    private readonly IntegrationHealth[] rows = [.. results.OrderBy(row => row.Status).ThenByDescending(row => row.Since)];
+    private readonly string[] accounts = [.. results.Select(AccountOf).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The whole report.</summary>
     /// <param name="title">Its title; null for one that names the account.</param>
     public XElement ToXml(string? title)
     {
         var services = rows.Select(row => row.ServiceName).Distinct().OrderBy(TitleOf, StringComparer.OrdinalIgnoreCase).ToArray();
-        var places = rows.GroupBy(row => (Account: AccountOf(row), row.ProductKey)).OrderBy(place => place.Key.Account, StringComparer.OrdinalIgnoreCase).ThenBy(place => place.Key.ProductKey, StringComparer.OrdinalIgnoreCase).ToArray();
+        var places = rows.GroupBy(row => (Account: AccountOf(row), row.ProductKey))
+            .OrderBy(place => place.Key.Account, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(place => place.Key.ProductKey, StringComparer.OrdinalIgnoreCase)
+            .ToArray();
         var urgent = rows.Where(row => row.Status is HealthStatus.Failing or HealthStatus.Silent or HealthStatus.Off).ToArray();
         var account = string.Join(", ", accounts);
         return new XElement(
@@ -32,15 +36,18 @@ internal sealed class ReportData(IReadOnlyList<IntegrationHealth> judged, DateTi
             new XAttribute("services", services.Length),
             Time("made", now),
             States(),
-            new XElement("urgent", new XAttribute("count", urgent.Length), urgent.Take(MostUrgent).Select(Row)),
+            new XElement("urgent", new XAttribute("count", urgent.Length), urgent.Take(MaxUrgent).Select(Row)),
             new XElement(
                 "matrix",
                 services.Select(service => new XElement("service", Text(TitleOf(service)))),
-                places.Select(place => new XElement("product", new XAttribute("name", PlaceOf(place.First())), Cells(place, services)))),
+                places.Select(place => new XElement(
+                    "product",
+                    new XAttribute("name", PlaceOf(place.First())),
+                    Cells(place, services)))),
             new XElement("all", rows.Select(Row)));
     }
 
-    /// <summary>All states, with their parts of the bar in percent.</summary>
+    /// <summary>All states, with their share of the bar in percent.</summary>
     private IEnumerable<XElement> States()
     {
         var start = 0.0;
@@ -63,7 +70,10 @@ internal sealed class ReportData(IReadOnlyList<IntegrationHealth> judged, DateTi
         var ofService = place.ToLookup(row => row.ServiceName);
         return services.Select(service => new XElement(
             "cell",
-            ofService[service].GroupBy(row => row.Status).Select(group => new XElement("state", new XAttribute("name", group.Key), new XAttribute("count", group.Count())))));
+            ofService[service].GroupBy(row => row.Status).Select(group => new XElement(
+                "state",
+                new XAttribute("name", group.Key),
+                new XAttribute("count", group.Count())))));
     }
 
     private XElement Row(IntegrationHealth row) => new(
@@ -80,11 +90,19 @@ internal sealed class ReportData(IReadOnlyList<IntegrationHealth> judged, DateTi
         Time("webhook", row.Integration.LastWebhookRequestAt),
         Time("change", row.Integration.UpdatedAt));
 
-    private XElement? Time(string name, DateTimeOffset? time) => time is not { } moment ? null : new XElement(
-        name,
-        new XAttribute("iso", moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
-        new XAttribute("text", moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),
-        new XAttribute("age", Age.Of(moment, now)));
+    private XElement? Time(string name, DateTimeOffset? time)
+    {
+        if (time is not { UtcDateTime: var utc })
+        {
+            return null;
+        }
+
+        return new XElement(
+            name,
+            new XAttribute("iso", utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+            new XAttribute("text", utc.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),
+            new XAttribute("age", RelativeTime.Format(time, now)));
+    }
 
     private string PlaceOf(IntegrationHealth row)
     {
@@ -95,7 +113,8 @@ internal sealed class ReportData(IReadOnlyList<IntegrationHealth> judged, DateTi
     private static string AccountOf(IntegrationHealth row) =>
         row.Integration.Connection is { } connection ? connection.Account ?? connection.Address.Host : "unknown account";
 
-    private static string? TitleOf(string? service) => service is not null && KnownServices.Titles.TryGetValue(service, out var title) ? title : service;
+    private static string? TitleOf(string? service) =>
+        service is not null && KnownServices.Titles.TryGetValue(service, out var title) ? title : service;
 
-    private static string Text(string? text) => Printable.Line(text, 200);
+    private static string Text(string? text) => TerminalText.Sanitize(text, 200);
 }

@@ -1,40 +1,32 @@
-using System.Management.Automation;
 using System.Security;
 
-namespace AhaIntegrations;
+namespace AhaIntegrations.Report;
 
-/// <summary>A file that appears complete or not at all: what stands there stays until the new one is written.</summary>
+/// <summary>A file that appears complete or not at all: an existing one stays until the new one is written.</summary>
 internal sealed class ReportFile
 {
     private readonly string folder;
     private readonly bool mayReplace;
 
-    private ReportFile(string path, bool mayReplace)
+    /// <param name="path">The full path.</param>
+    /// <param name="mayReplace">Whether an existing file may be replaced.</param>
+    public ReportFile(string path, bool mayReplace)
     {
-        Path = System.IO.Path.GetFullPath(path);
+        Path = path;
         folder = System.IO.Path.GetDirectoryName(Path) ?? Path;
         this.mayReplace = mayReplace;
     }
 
     public string Path { get; }
 
-    /// <summary>Whether a file stands there that may not be replaced.</summary>
-    public bool IsInTheWay => !mayReplace && File.Exists(Path);
+    /// <summary>Whether a file exists that may not be replaced.</summary>
+    public bool WouldOverwrite => !mayReplace && File.Exists(Path);
 
-    /// <summary>What paths and disks may answer, and people can act on.</summary>
-    public static bool IsTrouble(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException or RuntimeException;
+    /// <summary>Whether an exception comes from a path or a disk, so that the user can act on it.</summary>
+    public static bool IsFileSystemError(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException;
 
-    /// <summary>The file that a path of PowerShell names.</summary>
-    public static ReportFile At(string path, PathIntrinsics paths, bool mayReplace)
-    {
-        var full = paths.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-        return provider.Name == "FileSystem"
-            ? new ReportFile(full, mayReplace)
-            : throw new NotSupportedException($"It is a path of the provider {provider.Name}, not of the file system.");
-    }
-
-    /// <summary>Looks whether a file can stand there. Writes nothing.</summary>
+    /// <summary>Checks whether a file can exist at the path. Writes nothing.</summary>
     public void Check()
     {
         if (Directory.Exists(Path) || System.IO.Path.GetFileName(Path).Length == 0)
@@ -48,34 +40,38 @@ internal sealed class ReportFile
         }
     }
 
-    /// <summary>Tries whether the folder takes a file, and leaves none.</summary>
-    public void Probe() => new FileStream(Draft(), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+    /// <summary>Checks whether the folder accepts a file, and leaves none.</summary>
+    public void Probe()
+    {
+        const FileOptions Temporary = FileOptions.DeleteOnClose;
+        new FileStream(TemporaryPath(), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, Temporary).Dispose();
+    }
 
-    /// <summary>Writes beside the path, then moves into place.</summary>
+    /// <summary>Writes a temporary file beside the path, then moves it into place.</summary>
     public void Write(Action<Stream> content)
     {
-        var draft = Draft();
+        var temporary = TemporaryPath();
         try
         {
-            using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write))
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
             {
                 content(stream);
             }
 
             if (mayReplace && File.Exists(Path))
             {
-                File.Replace(draft, Path, null);
+                File.Replace(temporary, Path, null);
             }
             else
             {
-                File.Move(draft, Path);
+                File.Move(temporary, Path);
             }
         }
         finally
         {
-            File.Delete(draft);
+            File.Delete(temporary);
         }
     }
 
-    private string Draft() => System.IO.Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+    private string TemporaryPath() => System.IO.Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
 }

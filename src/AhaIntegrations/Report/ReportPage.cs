@@ -5,14 +5,14 @@ using System.Xml.Linq;
 using System.Xml.XPath;
 using System.Xml.Xsl;
 
-namespace AhaIntegrations;
+namespace AhaIntegrations.Report;
 
-/// <summary>Fills the template of the report: an XSLT, which every .NET has in the box and which escapes all that it is given.</summary>
+/// <summary>Fills the template of the report: an XSLT, which is part of .NET and escapes all values.</summary>
 internal static class ReportPage
 {
     /// <summary>Writes the page.</summary>
-    /// <param name="data">What to tell.</param>
-    /// <param name="output">Where to write it.</param>
+    /// <param name="data">The content.</param>
+    /// <param name="output">The stream to write to.</param>
     public static void Write(XElement data, Stream output)
     {
         var (style, script) = (Read("report.css"), Read("report.js"));
@@ -39,7 +39,7 @@ internal static class ReportPage
         return reader.ReadToEnd().Replace("\r\n", "\n");
     }
 
-    /// <summary>By their hashes the page's policy admits its own style and script, and nothing that a name might smuggle in.</summary>
+    /// <summary>The page's policy admits its own style and script by their hashes, and nothing that a name could inject.</summary>
     private static string Hash(string text)
     {
         using var hash = SHA256.Create();

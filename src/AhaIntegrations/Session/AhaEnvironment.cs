@@ -1,6 +1,9 @@
-namespace AhaIntegrations;
+using AhaIntegrations.Api.Http;
+using AhaIntegrations.Text;
 
-/// <summary>The account and the token that a scheduled job or a pipeline keeps in the environment.</summary>
+namespace AhaIntegrations.Session;
+
+/// <summary>The account and the token that a scheduled job or a pipeline keeps in environment variables.</summary>
 internal static class AhaEnvironment
 {
     public const string DomainName = "AHA_DOMAIN";
@@ -10,7 +13,7 @@ internal static class AhaEnvironment
 
     public static string? Token => Read(TokenName);
 
-    /// <summary>Why the token must not go to an address: the two variables belong together. Null when it may.</summary>
+    /// <summary>Why the token must not be sent to an address: the two variables belong together. Null when it can be sent.</summary>
     public static string? ProblemOfTokenAt(Uri address)
     {
         if (Domain is not { } domain)
@@ -20,13 +23,16 @@ internal static class AhaEnvironment
 
         try
         {
-            return AhaAddress.OfAccount(domain) == address ? null : $"{TokenName} is set, but {DomainName} says that it is for '{Printable.Line(domain, 60)}'.";
+            return AhaAddress.ForAccount(domain) == address
+                ? null
+                : $"{TokenName} is set, but {DomainName} says that it is for '{TerminalText.Sanitize(domain, 60)}'.";
         }
         catch (ArgumentException)
         {
-            return $"{TokenName} is set, but {DomainName} beside it does not name an account.";
+            return $"{TokenName} is set, but {DomainName} does not name an account.";
         }
     }
 
-    private static string? Read(string name) => Environment.GetEnvironmentVariable(name)?.Trim() is { Length: > 0 } value ? value : null;
+    private static string? Read(string name) =>
+        Environment.GetEnvironmentVariable(name)?.Trim() is { Length: > 0 } value ? value : null;
 }

@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using AhaIntegrations.Api.Http;
+using AhaIntegrations.Api.Json;
+
+namespace AhaIntegrations.Api.Calls;
+
+/// <summary>Sends single calls and reads their answers. The one place where answers become records.</summary>
+/// <param name="transport">Sends the requests.</param>
+/// <param name="connection">The connection that records remember; or null.</param>
+/// <param name="notices">Receives notices; may be null.</param>
+internal sealed class ApiCalls(Transport transport, Connection? connection, INoticeListener? notices)
+{
+    public RecordReader Records { get; } = new(connection, notices);
+
+    public INoticeListener? Notices => notices;
+
+    /// <summary>The rows of a list of integrations, page by page, each id once.</summary>
+    public IAsyncEnumerable<Integration> ListIntegrationsAsync(IntegrationScope scope, CancellationToken cancellationToken) =>
+        ListAsync(
+            Endpoints.Integrations(scope),
+            "integrations",
+            row => Records.Integration(row, scope),
+            cancellationToken);
+
+    /// <summary>One integration in full.</summary>
+    public async Task<Integration> GetIntegrationAsync(
+        IntegrationScope scope,
+        ApiPath path,
+        CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest(HttpMethod.Get, path);
+        return await SendForIntegrationAsync(request, scope, cancellationToken).ConfigureAwait(false)
+            ?? throw Unexpected(request, "the answer is empty");
+    }
+
+    /// <summary>Sends a request that is answered with one integration; null when the answer is empty.</summary>
+    public Task<Integration?> SendForIntegrationAsync(
+        ApiRequest request,
+        IntegrationScope scope,
+        CancellationToken cancellationToken) =>
+        SendAsync<Integration?>(
+            request,
+            answer => answer is null ? null : Records.Integration(Member(answer, "integration"), scope),
+            cancellationToken);
+
+    /// <summary>Sends a request and converts its answer.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="read">Converts the answer, which is null when it is empty. It must not keep the JSON.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<T> SendAsync<T>(ApiRequest request, Func<JsonElement?, T> read, CancellationToken cancellationToken)
+    {
+        using var answer = await transport.SendAsync(request, notices, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return read(answer?.RootElement);
+        }
+        catch (UnreadableRecordException exception)
+        {
+            throw Unexpected(request, exception.Message);
+        }
+    }
+
+    /// <summary>The rows of any list, page by page, each id once.</summary>
+    /// <param name="list">The path of the list, without <c>page</c> and <c>per_page</c>.</param>
+    /// <param name="name">The name of the array that holds the rows; null for the first array of the answer.</param>
+    /// <param name="read">Converts a row. It must not keep the JSON.</param>
+    /// <param name="cancellationToken">Ends the list.</param>
+    public async IAsyncEnumerable<T> ListAsync<T>(
+        ApiPath list,
+        string? name,
+        Func<JsonElement, T> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Without a cursor rows can move between pages, and a server may repeat a page forever: an id counts once, and a
+        // page that brings nothing new is the last.
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var number = 1; ; number++)
+        {
+            var pageNumber = number;
+            var request = new ApiRequest(HttpMethod.Get, Endpoints.Page(list, number));
+            var (rows, isLast) = await SendAsync(request, Read, cancellationToken).ConfigureAwait(false);
+            foreach (var row in rows)
+            {
+                yield return row;
+            }
+
+            if (isLast)
+            {
+                yield break;
+            }
+
+            (List<T> Rows, bool IsLast) Read(JsonElement? answer)
+            {
+                var page = ListPage.From(answer, name);
+                var known = seen.Count;
+                var rows = page.Rows.Where(row => ListPage.IdentityOf(row) is not { } id || seen.Add(id)).Select(read).ToList();
+
+                // Rows without ids are new only if the page says where it stands.
+                var hasNew = seen.Count > known || (rows.Count > 0 && page.Pagination is not null);
+                return (rows, !hasNew || page.Pagination?.IsLast(pageNumber) == true);
+            }
+        }
+    }
+
+    /// <summary>The member that wraps a record.</summary>
+    /// <exception cref="UnreadableRecordException">The answer has no such member.</exception>
+    public static JsonElement Member(JsonElement? answer, string name) =>
+        answer is { ValueKind: JsonValueKind.Object } given && given.TryGetProperty(name, out var member)
+            ? member
+            : throw new UnreadableRecordException($"the answer holds no {name}");
+
+    private static AhaApiException Unexpected(ApiRequest request, string problem) =>
+        new(AhaErrorKind.UnexpectedAnswer, $"{request}: {problem}") { MayHaveBeenExecuted = request.IsWrite };
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using AhaIntegrations.Text;
+
+namespace AhaIntegrations.Api.Http;
+
+/// <summary>Reads an answer that is not a success.</summary>
+internal static class ErrorResponse
+{
+    private const int MaxTextBytes = 64 * 1024;
+
+    public static async Task<AhaApiException> ReadAsync(
+        ApiRequest request,
+        HttpResponseMessage response,
+        Stream body,
+        Secret token,
+        DateTimeOffset serverNow,
+        CancellationToken cancellationToken)
+    {
+        var text = await ReadTextAsync(body, cancellationToken).ConfigureAwait(false);
+        var words = ServerMessage.Read(text, token.MaskIn);
+        var status = (int)response.StatusCode;
+        var kind = KindOf(status);
+        var detail = kind == AhaErrorKind.Redirected
+            ? $"a redirect to {Target(response.Headers.Location, token)}, which is not followed because it would take the token along"
+            : words;
+        var message = FormattableString.Invariant($"{request} returned {status}");
+        return new AhaApiException(kind, $"{message}{(detail is null ? "" : $": {detail}")}{Warning(response, token)}")
+        {
+            Status = response.StatusCode,
+            ServerMessage = words,
+            RequestId = response.Headers.TryGetValues("X-Request-Id", out var ids)
+                ? TerminalText.Sanitize(token.MaskIn(ids.First()), 100)
+                : null,
+            IsTransient = kind is AhaErrorKind.RateLimited or AhaErrorKind.Timeout or AhaErrorKind.ServerError,
+            MayHaveBeenExecuted = kind is AhaErrorKind.Timeout or AhaErrorKind.ServerError,
+            RetryAfter = RateHints.RetryAfter(response.Headers, serverNow, kind == AhaErrorKind.RateLimited),
+        };
+    }
+
+    /// <summary>The text of the standard <c>Warning</c> header in brackets; empty when the server sent none.</summary>
+    public static string Warning(HttpResponseMessage response, Secret token) =>
+        response.Headers.Warning.FirstOrDefault() is { Text: { } text }
+            ? $" [{TerminalText.Sanitize(token.MaskIn(text).Trim('"'), 200)}]"
+            : "";
+
+    private static async Task<string> ReadTextAsync(Stream body, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[MaxTextBytes];
+        var length = 0;
+        try
+        {
+            int read;
+            do
+            {
+                read = await body.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
+                length += read;
+            }
+            while (read > 0 && length < buffer.Length);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or HttpRequestException)
+        {
+            // The status says what happened; the words that came with it are cut short or lost.
+        }
+
+        return Encoding.UTF8.GetString(buffer, 0, length);
+    }
+
+    /// <summary>The target of a redirect, without its query, which may carry anything.</summary>
+    private static string Target(Uri? location, Secret token)
+    {
+        if (location is null)
+        {
+            return "nowhere";
+        }
+
+        var target = location.IsAbsoluteUri ? location.GetLeftPart(UriPartial.Path) : location.ToString().Split('?')[0];
+        return TerminalText.Sanitize(token.MaskIn(target), 200);
+    }
+
+    private static AhaErrorKind KindOf(int status) => status switch
+    {
+        401 => AhaErrorKind.Unauthorized,
+        403 => AhaErrorKind.Forbidden,
+        404 => AhaErrorKind.NotFound,
+        408 => AhaErrorKind.Timeout,
+        429 => AhaErrorKind.RateLimited,
+        >= 500 => AhaErrorKind.ServerError,
+        >= 300 and < 400 => AhaErrorKind.Redirected,
+        _ => AhaErrorKind.InvalidData,
+    };
+}

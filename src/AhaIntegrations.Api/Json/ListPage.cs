@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace AhaIntegrations.Api.Json;
+
+/// <summary>One page of a list, and its position if the answer contains one.</summary>
+internal sealed record ListPage(IReadOnlyList<JsonElement> Rows, Pagination? Pagination)
+{
+    /// <summary>Reads a page.</summary>
+    /// <param name="answer">The answer; null when it is empty.</param>
+    /// <param name="name">The name of the array that holds the rows; null for the first array of the answer.</param>
+    /// <exception cref="UnreadableRecordException">The answer contains no list.</exception>
+    public static ListPage From(JsonElement? answer, string? name)
+    {
+        if (answer is not { } root)
+        {
+            throw new UnreadableRecordException("the answer is empty, where a list is expected");
+        }
+
+        var list = name is null ? FirstArray(root) : Named(root, name);
+        return list.ValueKind == JsonValueKind.Array
+            ? new ListPage([.. list.EnumerateArray()], Pagination.From(root))
+            : throw new UnreadableRecordException("the answer holds no list");
+    }
+
+    /// <summary>What identifies a row; null when it has no id.</summary>
+    public static string? IdentityOf(JsonElement row) =>
+        row.ValueKind == JsonValueKind.Object && row.TryGetProperty("id", out var id) ? PlainValue.TextOf(id) : null;
+
+    private static JsonElement Named(JsonElement root, string name) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var list) ? list : default;
+
+    private static JsonElement FirstArray(JsonElement root) => root.ValueKind switch
+    {
+        JsonValueKind.Array => root,
+        JsonValueKind.Object => root.EnumerateObject()
+            .FirstOrDefault(field => field.Value.ValueKind == JsonValueKind.Array && !field.NameEquals("errors")).Value,
+        _ => default,
+    };
+}

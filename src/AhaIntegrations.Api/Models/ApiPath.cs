@@ -1,0 +1,50 @@
+using AhaIntegrations.Text;
+
+namespace AhaIntegrations;
+
+/// <summary>
+/// A path below the base address of the API, encoded, with or without a query, for instance <c>products/PRJ1</c>. It
+/// can't name another host or lead upwards.
+/// </summary>
+public sealed record ApiPath
+{
+    private ApiPath(string value)
+    {
+        Value = value;
+    }
+
+    /// <summary>The path, without a leading slash.</summary>
+    public string Value { get; }
+
+    /// <summary>Returns the path that a text holds.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The path.</returns>
+    /// <exception cref="ArgumentException">The text is not such a path; the message says why.</exception>
+    public static ApiPath Parse(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            throw new ArgumentException("The path is empty.");
+        }
+
+        var beforeQuery = text!.Split('?')[0];
+        var isPlain = text.All(c => c is > ' ' and < (char)127 && "\\#\"<>".IndexOf(c) < 0) && beforeQuery.IndexOf(':') < 0;
+        var segments = Uri.UnescapeDataString(beforeQuery).Split('/', '\\');
+        return isPlain && !segments.Any(segment => segment is "" or "." or "..")
+            ? new ApiPath(text)
+            : throw new ArgumentException(
+                $"'{TerminalText.Sanitize(text, 100)}' is not a path below the account's API. "
+                + "Write it without a host and in plain letters, for instance products/PRJ1/integrations.");
+    }
+
+    /// <summary>The path.</summary>
+    /// <returns><see cref="Value"/>.</returns>
+    public override string ToString() => Value;
+
+    /// <summary>The path with one more parameter in its query.</summary>
+    internal ApiPath WithParameter(string name, int value) =>
+        new(FormattableString.Invariant($"{Value}{(Value.IndexOf('?') < 0 ? '?' : '&')}{name}={value}"));
+
+    /// <summary>A path of fixed parts and values that can't hold a bad character; the values are encoded.</summary>
+    internal static ApiPath Of(params string[] segments) => new(string.Join("/", segments.Select(Uri.EscapeDataString)));
+}

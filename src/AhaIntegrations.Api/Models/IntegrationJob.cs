@@ -1,0 +1,30 @@
+namespace AhaIntegrations;
+
+/// <summary>A job that sends a record through an integration. Source: <c>GET /integration_change_jobs/{id}</c>, documented.</summary>
+public sealed class IntegrationJob : AhaObject
+{
+    /// <summary>The server's word. Only <c>complete</c> is documented; a complete job can have errors.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>0 to 100; null when not known.</summary>
+    public int? PercentageComplete { get; init; }
+
+    /// <summary>When it was created, UTC.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When it started, UTC; null when not known.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it ended, UTC; null while it runs.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>The records that could not be sent.</summary>
+    public IReadOnlyList<IntegrationJobError> Errors { get; init; } = [];
+
+    /// <summary>Whether it has ended.</summary>
+    public bool IsComplete => CompletedAt is not null || string.Equals(Status, "complete", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Id, status and progress.</summary>
+    /// <returns>For instance <c>job 7605651643413037057: complete, 100 %</c>.</returns>
+    public override string ToString() => FormattableString.Invariant($"job {Id}: {Status}, {PercentageComplete} %");
+}

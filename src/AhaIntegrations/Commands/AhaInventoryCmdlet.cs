@@ -1,0 +1,156 @@
+using System.Management.Automation;
+using AhaIntegrations.Binding;
+using AhaIntegrations.Completion;
+using AhaIntegrations.Errors;
+using AhaIntegrations.Inventory;
+using AhaIntegrations.Pipeline;
+using AhaIntegrations.Session;
+
+namespace AhaIntegrations.Commands;
+
+/// <summary>A command that reads integrations: those of products, those of the account, or all.</summary>
+public abstract class AhaInventoryCmdlet : AhaProductCmdlet<Integration>
+{
+    /// <summary>The parameter set for all integrations.</summary>
+    internal const string AllSet = "All";
+
+    private IntegrationFilter filter = new(null, null);
+    private Throttle? throttle;
+
+    private protected AhaInventoryCmdlet()
+        : base(throttleLimit: 8, changes: false)
+    {
+    }
+
+    /// <summary>All integrations: those of the account, then those of each product that the token has access to.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = AllSet)]
+    public SwitchParameter All { get; set; }
+
+    /// <summary>With <c>-All</c>: includes product lines, which the API lists together with products.</summary>
+    [Parameter(ParameterSetName = AllSet)]
+    public SwitchParameter IncludeProductLine { get; set; }
+
+    /// <summary>Service names to return, for instance <c>jira*</c>; the module filters after reading.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateWildcard]
+    [ArgumentCompleter(typeof(ServiceNameCompleter))]
+    public string[]? ServiceName { get; set; }
+
+    /// <summary>Names to return; the module filters after reading.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateWildcard]
+    public string[]? Name { get; set; }
+
+    /// <summary>Tries <c>/integrations/{id}</c> for integrations of the account, which is undocumented.</summary>
+    [Parameter]
+    public SwitchParameter AllowUndocumented { get; set; }
+
+    /// <summary>Whether each integration is read in full, with one more request for each.</summary>
+    private protected abstract bool IsDetailed { get; }
+
+    /// <summary>Whether integrations of the account stay rows where all others are read in full: no documented call reads them.</summary>
+    private protected virtual bool KeepsRowsOfAccount => All;
+
+    /// <summary>
+    /// Whether piped integrations are used as they are, without a request: those in full, and those of the account, which no
+    /// documented call reads.
+    /// </summary>
+    private protected virtual bool AcceptsDetailedInput => false;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        filter = new IntegrationFilter(ServiceName, Name);
+        throttle = new Throttle(ThrottleLimit);
+    }
+
+    private protected override void Process(PipelineTarget target, AhaSession session)
+    {
+        var reader = new IntegrationReader(session, throttle!, Bridge.Notices)
+        {
+            AllowUndocumented = AllowUndocumented,
+            Filter = filter,
+        };
+        if (AcceptsDetailedInput && KnownInFull(target) is { } known)
+        {
+            var outcome = filter.Matches(known) ? new Outcome<Integration>(known) : Outcome<Integration>.Nothing;
+            Window.Begin(Task.FromResult(outcome));
+        }
+        else if (All)
+        {
+            ListAll(reader, session);
+        }
+        else if (Ids is not null || target.IsIntegration)
+        {
+            foreach (var id in Ids ?? [target.IntegrationId ?? ""])
+            {
+                Read(reader, target.Scope, id, target.Source ?? id);
+            }
+        }
+        else
+        {
+            List(reader, target.Scope, target.Source);
+        }
+    }
+
+    private Integration? KnownInFull(PipelineTarget target)
+    {
+        var integration = target.Source as Integration ?? (target.Source as IntegrationHealth)?.Integration;
+        return integration is { IsDetailed: true } || (integration is { ProductKey: null } && !AllowUndocumented)
+            ? integration
+            : null;
+    }
+
+    private void Read(IntegrationReader reader, IntegrationScope scope, string text, object target)
+    {
+        var subject = IntegrationReader.SubjectOf(text, scope, target);
+        if (NumericId.TryParse(text, out var id))
+        {
+            Window.Begin(reader.ReadAsync(subject, scope, id, Bridge.Cancellation));
+        }
+        else if (scope.Product is { } product && AhaIntegrations.ServiceName.TryParse(text, out var service))
+        {
+            WriteWarning($"Aha! has deprecated reading an integration by its service name ('{text}'), and returns one of "
+                + $"possibly many. Use Get-AhaIntegration -Product {product} -ServiceName {text} and then the id.");
+            Window.Begin(reader.ReadByServiceAsync(subject, product, service, Bridge.Cancellation));
+        }
+        else
+        {
+            Window.Refuse(ErrorRecords.Create(ErrorId.InvalidId, NumericId.ProblemOf(text), text));
+        }
+    }
+
+    private void List(IntegrationReader reader, IntegrationScope scope, object? target)
+    {
+        var subject = new ErrorSubject(scope.ToString(), target);
+        var keepsRows = KeepsRowsOfAccount && scope.Product is null && !AllowUndocumented;
+        Window.Begin(IsDetailed && !keepsRows
+            ? reader.ListInFullAsync(subject, scope, Bridge.Cancellation)
+            : reader.ListAsync(subject, scope, Bridge.Cancellation));
+    }
+
+    private void ListAll(IntegrationReader reader, AhaSession session)
+    {
+        Progress.Meter.Total = null;
+        List(reader, IntegrationScope.Account, null);
+        var client = session.Client.WithNotices(Bridge.Notices);
+        var products = AwaitEach(new ErrorSubject("products", null), client.ListProductsAsync(Bridge.Cancellation))
+            .Where(product => IncludeProductLine || !product.IsProductLine)
+            .ToArray();
+        Progress.Meter.Total = 1 + products.Length;
+        foreach (var product in products)
+        {
+            var text = product.Key ?? product.Id;
+            if (ProductKey.TryParse(text, out var key))
+            {
+                List(reader, IntegrationScope.For(key), product);
+            }
+            else
+            {
+                Window.Refuse(ErrorRecords.Create(ErrorId.InvalidProduct, ProductKey.ProblemOf(text), product));
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Management.Automation;
+using AhaIntegrations.Binding;
+using AhaIntegrations.Completion;
+using AhaIntegrations.Errors;
+using AhaIntegrations.Inventory;
+using AhaIntegrations.Pipeline;
+using AhaIntegrations.Session;
+using AhaIntegrations.Text;
+
+namespace AhaIntegrations.Commands;
+
+/// <summary>A command that switches integrations, each named by its id.</summary>
+/// <typeparam name="T">What the command writes.</typeparam>
+public abstract class AhaSwitchCmdlet<T> : AhaProductCmdlet<T>
+    where T : class
+{
+    private readonly string action;
+
+    private protected AhaSwitchCmdlet(string action)
+        : base(throttleLimit: 1, changes: true)
+    {
+        this.action = action;
+    }
+
+    /// <summary>The ids of the integrations. A piped integration, or a row with an Id, brings its own.</summary>
+    [Parameter(Position = 1)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(IntegrationCompleter))]
+    public string[]? Id { get; set; }
+
+    /// <summary>Tries <c>/integrations/{id}</c> for integrations of the account, which is undocumented.</summary>
+    [Parameter]
+    public SwitchParameter AllowUndocumented { get; set; }
+
+    private protected override IReadOnlyList<string>? Ids => Id;
+
+    private protected override void Process(PipelineTarget target, AhaSession session)
+    {
+        var ids = Id ?? (target.IntegrationId is { } own ? [own] : null);
+        if (ids is null)
+        {
+            Window.Refuse(ErrorRecords.Create(
+                ErrorId.NoIntegration, $"No integration is named for {target.Scope}", target.Source));
+            return;
+        }
+
+        if (target is { IsIntegration: true, IntegrationId: { } piped } && !ids.Contains(piped))
+        {
+            var given = TerminalText.Sanitize(string.Join(", ", ids), 60);
+            Window.Refuse(ErrorRecords.Create(
+                ErrorId.ContradictingId,
+                $"{target.IntegrationName ?? "Integration"} ({TerminalText.Sanitize(piped, 60)}) was piped, but -Id names {given}: "
+                + "it is not clear which one is meant",
+                target.Source));
+            return;
+        }
+
+        foreach (var id in ids)
+        {
+            Process(target, id, session);
+        }
+    }
+
+    /// <summary>Starts to switch one integration.</summary>
+    private protected abstract Task<Outcome<T>> SwitchAsync(
+        ErrorSubject subject,
+        IntegrationScope scope,
+        NumericId id,
+        AhaSession session);
+
+    private void Process(PipelineTarget target, string text, AhaSession session)
+    {
+        if (!NumericId.TryParse(text, out var id))
+        {
+            Window.Refuse(ErrorRecords.Create(ErrorId.InvalidId, NumericId.ProblemOf(text), text));
+            return;
+        }
+
+        var isPiped = text == target.IntegrationId && target.IntegrationName is not null;
+        var name = isPiped ? $"{target.IntegrationName} ({id})" : $"integration {id}";
+        var subject = new ErrorSubject($"{name} of {target.Scope}", target.Source ?? text);
+        if (target.Scope.Product is null && !AllowUndocumented)
+        {
+            Window.Refuse(AccountLevel.Undocumented(subject));
+            return;
+        }
+
+        TemplateWarning.Write(this, session, id, subject.Name);
+        if (ShouldProcess(subject.Name, action))
+        {
+            Window.Begin(SwitchAsync(subject, target.Scope, id, session));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Management.Automation;
+using AhaIntegrations.Binding;
+using AhaIntegrations.Errors;
+using AhaIntegrations.Health;
+using AhaIntegrations.Report;
+using AhaIntegrations.Text;
+
+namespace AhaIntegrations.Commands;
+
+/// <summary>
+/// Writes what is piped to one self-contained HTML file: totals, what needs attention, products by services, and a table of
+/// everything. No request.
+/// </summary>
+[Cmdlet(VerbsData.Export, "AhaIntegrationReport", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
+{
+    private readonly List<object> rows = [];
+    private ReportFile? file;
+    private bool isConfirmed;
+
+    /// <summary>The file to write. Its folder must exist; a relative path starts at PowerShell's location.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>Integrations, evaluated here with the default limits, or results of <c>Get-AhaIntegrationHealth</c>, used as they are.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public object[]? InputObject { get; set; }
+
+    /// <summary>The title of the report; the default names the account.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Title { get; set; }
+
+    /// <summary>Replaces an existing file once the new one is complete.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Returns the file that was written.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private ReportFile File => file ??= OpenFile();
+
+    /// <summary>Checks the path before the commands ahead spend minutes on reading what could not be written.</summary>
+    protected override void BeginProcessing()
+    {
+        if (File.WouldOverwrite)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(
+                ErrorId.FileExists, $"'{TerminalText.Sanitize(File.Path)}' exists and was left unchanged", File.Path));
+        }
+
+        isConfirmed = ShouldProcess(File.Path, "Export report");
+        if (isConfirmed)
+        {
+            Try(File.Path, File.Probe);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var value in InputObject?.Select(PipelineRow.Unwrap) ?? [])
+        {
+            if (value is Integration or IntegrationHealth)
+            {
+                rows.Add(value);
+            }
+            else
+            {
+                var shown = TerminalText.Sanitize($"{value} ({value?.GetType().Name})", 120);
+                WriteError(ErrorRecords.Create(
+                    ErrorId.NotAnIntegration,
+                    $"{shown} is not an integration or a health result; it is omitted from the report",
+                    value));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (rows.Count == 0)
+        {
+            WriteWarning("Nothing to do: no integration was piped, so no report was written. "
+                + $"'{TerminalText.Sanitize(File.Path)}' is unchanged.");
+        }
+        else if (isConfirmed)
+        {
+            var now = DateTimeOffset.UtcNow;
+            var rules = new HealthRules();
+            var results = rows.Select(row => row as IntegrationHealth ?? rules.Evaluate((Integration)row, now)).ToArray();
+            var data = new ReportData(results, now).ToXml(Title);
+            Try(File.Path, () => File.Write(stream => ReportPage.Write(data, stream)));
+            if (PassThru)
+            {
+                WriteObject(new FileInfo(File.Path));
+            }
+        }
+    }
+
+    private ReportFile OpenFile()
+    {
+        if (!UserPath.TryResolve(SessionState.Path, Path, out var full, out var error))
+        {
+            ThrowTerminatingError(error);
+        }
+
+        var opened = new ReportFile(full, Force);
+        Try(full, opened.Check);
+        return opened;
+    }
+
+    private void Try(string path, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception exception) when (ReportFile.IsFileSystemError(exception))
+        {
+            ThrowTerminatingError(ErrorRecords.Create(
+                ErrorId.FileNotWritable,
+                $"'{TerminalText.Sanitize(path)}' can't be written: {TerminalText.Sanitize(exception.Message)}",
+                path,
+                exception: exception));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Management.Automation;
+using AhaIntegrations.Binding;
+using AhaIntegrations.Health;
+
+namespace AhaIntegrations.Commands;
+
+/// <summary>
+/// Evaluates integrations by their state, errors and webhook requests, the most urgent first. One request for each
+/// integration that is not piped in full, and one list for each product.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "AhaIntegrationHealth", DefaultParameterSetName = ProductSet)]
+[OutputType(typeof(IntegrationHealth))]
+public sealed class GetAhaIntegrationHealthCommand : AhaInventoryCmdlet
+{
+    private HealthEvaluation? evaluation;
+
+    /// <summary>How recent an error must be to count: a time span, or a number of days; the default is 7 days.</summary>
+    [Parameter]
+    [DaysTransformation]
+    public TimeSpan ErrorWithin { get; set; } = new HealthRules().ErrorWithin;
+
+    /// <summary>How long a webhook that was called before may stay uncalled: a time span, or a number of days; the default is 30 days.</summary>
+    [Parameter]
+    [DaysTransformation]
+    public TimeSpan SilentAfter { get; set; } = new HealthRules().SilentAfter;
+
+    private protected override bool IsDetailed => true;
+
+    private protected override bool KeepsRowsOfAccount => true;
+
+    private protected override bool AcceptsDetailedInput => true;
+
+    private HealthEvaluation Evaluation => evaluation
+        ??= HealthEvaluation.Start(ErrorWithin, SilentAfter, out var error) ?? throw Bridge.Terminate(error!);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _ = Evaluation;
+    }
+
+    private protected override void WriteRecord(Integration integration) => Evaluation.Add(integration);
+
+    private protected override void WriteSummary() => WriteObject(Evaluation.Results, enumerateCollection: true);
+}

@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using AhaIntegrations.Binding;
+using AhaIntegrations.Completion;
+using AhaIntegrations.Errors;
+using AhaIntegrations.Text;
+
+namespace AhaIntegrations.Commands;
+
+/// <summary>
+/// Lists the products and product lines that the token has access to (<c>GET /products</c>, documented). One request for
+/// each 200 products; the module filters keys after reading.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "AhaProduct")]
+[OutputType(typeof(Product))]
+public sealed class GetAhaProductCommand : AhaCmdlet
+{
+    /// <summary>Keys or numeric ids to look for; wildcards are allowed, case does not matter.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ValidateWildcard]
+    [ArgumentCompleter(typeof(ProductCompleter))]
+    public string[]? Key { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        var client = RequireSession().Client.WithNotices(Bridge.Notices);
+        var wanted = new Wildcards(Key);
+        var literals = (Key ?? []).Where(key => !WildcardPattern.ContainsWildcardCharacters(key));
+        var missing = new HashSet<string>(literals, StringComparer.OrdinalIgnoreCase);
+        var isComplete = false;
+        var products = AwaitEach(
+            new ErrorSubject("products", null), client.ListProductsAsync(Bridge.Cancellation), () => isComplete = true);
+        foreach (var product in products)
+        {
+            if (wanted.Match(product.Key) || Key?.Contains(product.Id) == true)
+            {
+                missing.Remove(product.Key ?? "");
+                missing.Remove(product.Id);
+                WriteObject(product);
+            }
+        }
+
+        foreach (var key in isComplete ? missing : [])
+        {
+            WriteError(ErrorRecords.Create(
+                ErrorId.ProductNotFound,
+                $"This token has no access to a product with the key or id '{TerminalText.Sanitize(key, 60)}'",
+                key));
+        }
+    }
+}

@@ -1,0 +1,204 @@
+using System.Management.Automation;
+using AhaIntegrations.Api;
+using AhaIntegrations.Binding;
+using AhaIntegrations.Completion;
+using AhaIntegrations.Errors;
+using AhaIntegrations.Pipeline;
+using AhaIntegrations.Session;
+using AhaIntegrations.Text;
+
+namespace AhaIntegrations.Commands;
+
+/// <summary>
+/// Creates an integration of the account or of products (documented). One request each, and one more, the list, with
+/// <c>-IfMissing</c>. No documented call deletes an integration, and without a template it is created unconfigured: use the
+/// web interface for both.
+/// </summary>
+[Cmdlet(
+    VerbsCommon.New,
+    "AhaIntegration",
+    DefaultParameterSetName = ProductSet,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Integration), typeof(RollOutSummary))]
+public sealed class NewAhaIntegrationCommand : AhaProductCmdlet<Integration>
+{
+    private readonly RollOutSummary summary = new();
+    private NewIntegration? request;
+
+    /// <summary>Creates the command.</summary>
+    public NewAhaIntegrationCommand()
+        : base(throttleLimit: 1, changes: true)
+    {
+    }
+
+    /// <summary>The kind of integration in snake_case, for instance <c>jira</c>. The vendor publishes no list of allowed names.</summary>
+    [Parameter(Mandatory = true)]
+    [AllowEmptyString]
+    [ArgumentCompleter(typeof(ServiceNameCompleter))]
+    public string ServiceName { get; set; } = "";
+
+    /// <summary>The id of the template that the integration follows. Documented for products only.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(IntegrationCompleter))]
+    public string? TemplateId { get; set; }
+
+    /// <summary>1 or 2; the server's default is 1. Its place in the request is inferred.</summary>
+    [Parameter]
+    [ValidateRange(1, 2)]
+    public int? IntegrationVersion { get; set; }
+
+    /// <summary>Creates it switched off. Only creating it switched on is documented.</summary>
+    [Parameter]
+    public SwitchParameter Disabled { get; set; }
+
+    /// <summary>Skips products that have an integration of this service already, whatever its name, template and state, so that you can repeat a roll-out.</summary>
+    [Parameter]
+    public SwitchParameter IfMissing { get; set; }
+
+    /// <summary>Writes a last object that lists what was created, skipped and failed.</summary>
+    [Parameter]
+    public SwitchParameter Summary { get; set; }
+
+    /// <summary>What to create; the parameters are checked when it is first used.</summary>
+    private NewIntegration Request => request ??= ReadRequest();
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _ = Request;
+
+    private protected override void Process(PipelineTarget target, AhaSession session)
+    {
+        if (target.IsIntegration)
+        {
+            var name = $"{target.IntegrationName ?? "Integration"} ({TerminalText.Sanitize(target.IntegrationId, 60)})";
+            Window.Refuse(ErrorRecords.Create(
+                ErrorId.InvalidProduct,
+                $"{name} is not a product: pipe products or keys to create integrations in them",
+                target.Source));
+            return;
+        }
+
+        if (target.Scope.Product is null && Request.TemplateId is not null)
+        {
+            Window.Refuse(ErrorRecords.Create(
+                ErrorId.TemplateNeedsProduct,
+                "A template is for an integration of a product: specify -Product with -TemplateId",
+                TemplateId));
+            return;
+        }
+
+        var subject = new ErrorSubject($"new integration {ServiceName} of {target.Scope}", target.Source ?? ServiceName);
+        var client = session.Client.WithNotices(Bridge.Notices);
+        var existing = IfMissing ? Bridge.Await(FindExistingAsync(client, target.Scope, subject)) : Outcome<Integration>.Nothing;
+        if (existing.Error is not null)
+        {
+            // What can't be listed is not created in: it might be the second one.
+            Window.Begin(Task.FromResult(existing));
+        }
+        else if (existing.Record is { } found)
+        {
+            Skip(target.Scope, $"it already exists: {found}");
+        }
+        else if (!ShouldProcess(target.Scope.ToString(), ActionText()))
+        {
+            Skip(target.Scope, "not confirmed");
+        }
+        else
+        {
+            Window.Begin(Outcome<Integration>.FromAsync(subject, CreateAsync(session, client, target.Scope)));
+        }
+    }
+
+    private protected override void WriteRecord(Integration integration)
+    {
+        summary.Add(integration);
+        WriteObject(integration);
+    }
+
+    private protected override void OnError(ErrorRecord error)
+    {
+        var target = TerminalText.Sanitize(error.TargetObject?.ToString(), 100);
+        summary.Fail(target, error.ErrorDetails.Message, error.FullyQualifiedErrorId.Split(',')[0]);
+    }
+
+    private protected override void WriteSummary()
+    {
+        if (Summary)
+        {
+            WriteObject(summary);
+        }
+    }
+
+    private NewIntegration ReadRequest()
+    {
+        if (!AhaIntegrations.ServiceName.TryParse(ServiceName, out var serviceName))
+        {
+            throw Bridge.Terminate(ErrorRecords.Create(
+                ErrorId.InvalidServiceName, AhaIntegrations.ServiceName.ProblemOf(ServiceName), ServiceName));
+        }
+
+        NumericId? template = null;
+        if (TemplateId is not null && !NumericId.TryParse(TemplateId, out template))
+        {
+            throw Bridge.Terminate(ErrorRecords.Create(
+                ErrorId.InvalidId, NumericId.ProblemOf(TemplateId, "template"), TemplateId));
+        }
+
+        return new NewIntegration
+        {
+            ServiceName = serviceName,
+            TemplateId = template,
+            IntegrationVersion = IntegrationVersion,
+            Enabled = !Disabled,
+        };
+    }
+
+    private string ActionText()
+    {
+        var template = TemplateId is null ? "" : $" from template {TemplateId}";
+        return $"Create {(Disabled ? "switched-off " : "")}integration {ServiceName}{template}";
+    }
+
+    private void Skip(IntegrationScope scope, string reason)
+    {
+        WriteVerbose(TerminalText.Sanitize($"{scope} is skipped: {reason}."));
+        summary.Skip(scope.Product?.Value ?? "account", reason);
+    }
+
+    /// <summary>Finds the first integration of the service: it, an error, or nothing.</summary>
+    private async Task<Outcome<Integration>> FindExistingAsync(AhaClient client, IntegrationScope scope, ErrorSubject subject)
+    {
+        try
+        {
+            await foreach (var row in client.ListIntegrationsAsync(scope, Bridge.Cancellation).ConfigureAwait(false))
+            {
+                if (row.ServiceName == ServiceName)
+                {
+                    return new Outcome<Integration>(row);
+                }
+            }
+
+            return Outcome<Integration>.Nothing;
+        }
+        catch (AhaApiException failure)
+        {
+            return Outcome<Integration>.Failed(failure, subject);
+        }
+    }
+
+    private async Task<Integration> CreateAsync(AhaSession session, AhaClient client, IntegrationScope scope)
+    {
+        var created = await client.CreateIntegrationAsync(scope, Request, Bridge.Cancellation).ConfigureAwait(false);
+        session.TemplateDependents.Learn(created, Request.TemplateId);
+        if (created.Enabled is { } isOn && isOn != Request.Enabled)
+        {
+            var (actual, requested) = isOn ? ("on", "off") : ("off", "on");
+            Bridge.Notices.Report(new Notice(
+                NoticeLevel.Warning,
+                $"{created.ToStringWithScope()} was created, but is switched {actual}; {requested} was requested."));
+        }
+
+        return created;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Management.Automation;
+using AhaIntegrations.Binding;
+using AhaIntegrations.Changes;
+using AhaIntegrations.Errors;
+using AhaIntegrations.Pipeline;
+using AhaIntegrations.Session;
+
+namespace AhaIntegrations.Commands;
+
+/// <summary>
+/// Switches off the integrations that are on, and writes down first what each one was, so that
+/// <c>Resume-AhaIntegration</c> restores exactly that. One GET for each integration (documented), and one PUT for each that
+/// is on; that <c>enabled:false</c> switches off is inferred, and the answer is checked.
+/// </summary>
+[Cmdlet(
+    VerbsLifecycle.Suspend,
+    "AhaIntegration",
+    DefaultParameterSetName = ProductSet,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(PauseResult))]
+public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet<PauseResult>
+{
+    private JournalFile? file;
+    private bool hasInput;
+
+    /// <summary>Creates the command.</summary>
+    public SuspendAhaIntegrationCommand()
+        : base("Suspend")
+    {
+    }
+
+    /// <summary>The journal: a new file, or that of an earlier run, which is continued.</summary>
+    [Parameter(Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>Also switches off what someone else switched on in the meantime.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private JournalFile Journal => file ??= JournalFile.Open(this, Bridge, Path, mustExist: false);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _ = Journal;
+
+    private protected override void Process(PipelineTarget target, AhaSession session)
+    {
+        hasInput = true;
+        if (Journal.ProblemOf(session.Connection) is { } problem)
+        {
+            Window.Refuse(problem);
+        }
+        else
+        {
+            base.Process(target, session);
+        }
+    }
+
+    private protected override Task<Outcome<PauseResult>> SwitchAsync(
+        ErrorSubject subject,
+        IntegrationScope scope,
+        NumericId id,
+        AhaSession session) =>
+        Journal.RecordAsync(subject, SuspendAsync(scope, id, session));
+
+    private protected override void WriteRecord(PauseResult result)
+    {
+        Journal.Count(result.Action);
+        WriteObject(result);
+        if (result.Action == PauseAction.EnabledExternally)
+        {
+            WriteWarning($"{result.Integration.ToStringWithScope()} is on, although the journal has it as off: someone else "
+                + "switched it on. It was left on; -Force switches it off.");
+        }
+    }
+
+    private protected override void WriteSummary()
+    {
+        if (!hasInput && !Window.HasErrors)
+        {
+            WriteWarning("Nothing to do: no integration was piped or named. Nothing was written.");
+        }
+
+        WriteVerbose(Journal.Summary());
+    }
+
+    private protected override async Task EndWorkAsync()
+    {
+        await base.EndWorkAsync().ConfigureAwait(false);
+        file?.Dispose();
+    }
+
+    private async Task<PauseResult> SuspendAsync(IntegrationScope scope, NumericId id, AhaSession session)
+    {
+        Journal.Journal.Begin(session.Connection.Address);
+        var client = session.Client.WithNotices(Bridge.Notices);
+        var result = await new PauseOperation(client, Journal.Journal, Force)
+            .SuspendAsync(scope, id, Bridge.Cancellation).ConfigureAwait(false);
+        session.TemplateDependents.Learn(result.Integration);
+        return result;
+    }
+}

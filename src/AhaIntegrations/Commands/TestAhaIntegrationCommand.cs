@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Management.Automation;
+using AhaIntegrations.Binding;
+using AhaIntegrations.Errors;
+using AhaIntegrations.Health;
+using AhaIntegrations.Text;
+
+namespace AhaIntegrations.Commands;
+
+/// <summary>
+/// Tests whether integrations are healthy, with one answer for all of them, for jobs. As many requests as
+/// <c>Get-AhaIntegrationHealth</c>.
+/// </summary>
+[Cmdlet(VerbsDiagnostic.Test, "AhaIntegration", DefaultParameterSetName = ProductSet)]
+[OutputType(typeof(bool))]
+public sealed class TestAhaIntegrationCommand : AhaInventoryCmdlet
+{
+    private const int MaxShown = 20;
+    private static readonly HealthStatus[] Unhealthy = [HealthStatus.Failing, HealthStatus.Silent];
+
+    private HealthEvaluation? evaluation;
+
+    /// <summary>How recent an error must be to count: a time span, or a number of days; the default is 7 days.</summary>
+    [Parameter]
+    [DaysTransformation]
+    public TimeSpan ErrorWithin { get; set; } = new HealthRules().ErrorWithin;
+
+    /// <summary>How long a webhook that was called before may stay uncalled: a time span, or a number of days; the default is 30 days.</summary>
+    [Parameter]
+    [DaysTransformation]
+    public TimeSpan SilentAfter { get; set; } = new HealthRules().SilentAfter;
+
+    /// <summary>Ends with an error that lists the integrations in these states, or that something could not be read, instead of returning false, so that a job ends with a non-zero exit code.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public HealthStatus[]? FailOn { get; set; }
+
+    private protected override bool IsDetailed => true;
+
+    private protected override bool KeepsRowsOfAccount => true;
+
+    private protected override bool AcceptsDetailedInput => true;
+
+    private HealthEvaluation Evaluation => evaluation
+        ??= HealthEvaluation.Start(ErrorWithin, SilentAfter, out var error) ?? throw Bridge.Terminate(error!);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _ = Evaluation;
+    }
+
+    private protected override void WriteRecord(Integration integration) => Evaluation.Add(integration);
+
+    private protected override void WriteSummary()
+    {
+        var results = Evaluation.Results;
+        var found = results.Where(health => (FailOn ?? Unhealthy).Contains(health.Status)).ToArray();
+        if (found.Length > 0 && FailOn is not null)
+        {
+            throw Bridge.Terminate(UnhealthyError(found));
+        }
+
+        var unknown = Window.HasErrors ? "Not everything could be read"
+            : results.Count == 0 ? "There was no integration to test"
+            : null;
+        if (unknown is not null && FailOn is not null)
+        {
+            throw Bridge.Terminate(ErrorRecords.Create(
+                ErrorId.HealthNotKnown, $"{unknown}, which does not mean that all is well"));
+        }
+
+        if (results.Count == 0 && !Window.HasErrors)
+        {
+            WriteWarning($"Nothing to do: {unknown}, which does not mean that all is well.");
+        }
+
+        WriteObject(found.Length == 0 && results.Count > 0 && !Window.HasErrors);
+    }
+
+    private static ErrorRecord UnhealthyError(IntegrationHealth[] found)
+    {
+        var shown = found.Take(MaxShown)
+            .Select(health => $"{TerminalText.Sanitize(health.ToString(), 200)}: {health.Reason.TrimEnd('.')}");
+        var rest = found.Length - MaxShown;
+        var more = rest > 0 ? $"; and {rest.ToString(CultureInfo.InvariantCulture)} more" : "";
+        var count = found.Length.ToString(CultureInfo.InvariantCulture);
+        return ErrorRecords.Create(
+            ErrorId.IntegrationUnhealthy,
+            $"{count} of the integrations {(found.Length == 1 ? "is" : "are")} not healthy: {string.Join("; ", shown)}{more}",
+            found);
+    }
+}

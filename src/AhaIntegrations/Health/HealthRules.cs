@@ -1,0 +1,50 @@
+using AhaIntegrations.Text;
+
+namespace AhaIntegrations.Health;
+
+/// <summary>Evaluates the health of integrations. Pure: the caller provides the time.</summary>
+internal sealed class HealthRules
+{
+    /// <summary>How recent an error must be to count. The default is 7 days.</summary>
+    public TimeSpan ErrorWithin { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>How long a webhook that was called before may stay uncalled. The default is 30 days.</summary>
+    public TimeSpan SilentAfter { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>Evaluates one integration.</summary>
+    /// <param name="integration">The integration, read in full; the health of a row is unknown.</param>
+    /// <param name="now">The current time. Times after it, from a wrong clock, count as now.</param>
+    public IntegrationHealth Evaluate(Integration integration, DateTimeOffset now)
+    {
+        IntegrationHealth Result(HealthStatus status, string reason, DateTimeOffset? since = null) =>
+            new(status, reason, since, integration);
+
+        return integration switch
+        {
+            { IsDetailed: false, ProductKey: null } => Result(
+                HealthStatus.Unknown,
+                "No documented call reads an integration of the account, and the list does not return its state."),
+            { IsDetailed: false } => Result(HealthStatus.Unknown, "It is a row of a list, which does not return its state."),
+            { Enabled: null } => Result(HealthStatus.Unknown, "The answer does not say whether it is on."),
+            { Enabled: false } => Result(
+                HealthStatus.Off,
+                $"Switched off, by a user or by Aha! itself{LastError(integration, now)}.",
+                integration.UpdatedAt),
+            { LastErrorAt: { } error } when now - error <= ErrorWithin && !(integration.LastWebhookRequestAt > error) => Result(
+                HealthStatus.Failing,
+                $"Failed {RelativeTime.Format(error, now)}, with no webhook request since. Only the web interface shows what failed.",
+                error),
+            { LastWebhookRequestAt: { } call } when now - call > SilentAfter => Result(
+                HealthStatus.Silent,
+                $"On, but its webhook was last called {RelativeTime.Format(call, now)}.",
+                call),
+            _ => Result(HealthStatus.Healthy, $"On{LastCall(integration, now)}{LastError(integration, now)}."),
+        };
+    }
+
+    private static string LastCall(Integration integration, DateTimeOffset now) =>
+        integration.LastWebhookRequestAt is { } call ? $"; its webhook was last called {RelativeTime.Format(call, now)}" : "";
+
+    private static string LastError(Integration integration, DateTimeOffset now) =>
+        integration.LastErrorAt is { } error ? $"; its last error was {RelativeTime.Format(error, now)}" : "";
+}

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using AhaIntegrations.Api;
+
+namespace AhaIntegrations.Session;
+
+/// <summary>
+/// What completion has read in a session, so that the next key press costs nothing. A slow read goes on and serves the
+/// next key press; a failed read is forgotten.
+/// </summary>
+internal sealed class RecentReads(AhaClient client, TimeProvider time)
+{
+    /// <summary>Products are kept as long as the session; integrations come and go.</summary>
+    private static readonly TimeSpan LifetimeOfIntegrations = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, (Task<IReadOnlyList<AhaObject>> Read, long Started)> reads =
+        new(StringComparer.Ordinal);
+
+    /// <summary>The products that the token has access to.</summary>
+    public Task<IReadOnlyList<AhaObject>> ProductsAsync(CancellationToken cancellationToken) => ReadAsync(
+        "products",
+        TimeSpan.MaxValue,
+        () => client.ListProductsAsync(cancellationToken),
+        cancellationToken);
+
+    /// <summary>The integrations of the account or of a product.</summary>
+    public Task<IReadOnlyList<AhaObject>> IntegrationsAsync(IntegrationScope scope, CancellationToken cancellationToken) =>
+        ReadAsync(
+            $"integrations of {scope}",
+            LifetimeOfIntegrations,
+            () => client.ListIntegrationsAsync(scope, cancellationToken),
+            cancellationToken);
+
+    /// <summary>The integrations of the account, and all others that were read before.</summary>
+    public async Task<IReadOnlyList<AhaObject>> KnownIntegrationsAsync(CancellationToken cancellationToken)
+    {
+        await IntegrationsAsync(IntegrationScope.Account, cancellationToken).ConfigureAwait(false);
+        var lists = reads.Values.Select(entry => entry.Read).Where(read => read.Status == TaskStatus.RanToCompletion);
+        var known = await Task.WhenAll(lists).ConfigureAwait(false);
+        return [.. known.SelectMany(list => list).OfType<Integration>()];
+    }
+
+    private Task<IReadOnlyList<AhaObject>> ReadAsync(
+        string what,
+        TimeSpan lifetime,
+        Func<IAsyncEnumerable<AhaObject>> list,
+        CancellationToken cancellationToken)
+    {
+        if (reads.TryGetValue(what, out var known)
+            && known.Read is { IsFaulted: false, IsCanceled: false }
+            && time.GetElapsedTime(known.Started) < lifetime)
+        {
+            return known.Read;
+        }
+
+        var read = CollectAsync(list(), cancellationToken);
+        reads[what] = (read, time.GetTimestamp());
+        return read;
+    }
+
+    private static async Task<IReadOnlyList<AhaObject>> CollectAsync(
+        IAsyncEnumerable<AhaObject> list,
+        CancellationToken cancellationToken)
+    {
+        var records = new List<AhaObject>();
+        await foreach (var record in list.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            records.Add(record);
+        }
+
+        return records;
+    }
+}
