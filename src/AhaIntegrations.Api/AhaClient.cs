@@ -182,17 +182,16 @@ public sealed class AhaClient : IDisposable
     /// <summary>Ends what is under way and releases the connections.</summary>
     public void Dispose() => transport.Dispose();
 
-    private static Transport CreateTransport(Uri address, Secret token, AhaClientOptions options)
-    {
-        int? noLimit = null;
-        var limit = AhaAddress.IsLoopback(address) ? noLimit : AhaClientOptions.QuotaPerMinute;
-        return new Transport(
-            HandlerFactory.Create(address, options),
-            address,
-            token,
-            options,
-            Pacer.For(address),
-            options.MaximumRequestsPerMinute ?? limit,
-            TimeProvider.System);
-    }
+    /// <summary>The maximum number of requests in any minute; null for no limit.</summary>
+    internal static int? LimitFor(Uri address, AhaClientOptions options) =>
+        options.MaximumRequestsPerMinute ?? (AhaAddress.IsLoopback(address) ? null : AhaClientOptions.QuotaPerMinute);
+
+    private static Transport CreateTransport(Uri address, Secret token, AhaClientOptions options) => new(
+        HandlerFactory.Create(address, options),
+        address,
+        token,
+        options,
+        Pacer.For(address),
+        LimitFor(address, options),
+        TimeProvider.System);
 }

@@ -163,21 +163,21 @@ Describe 'Credentials and sessions' {
         try {
             (Connect-Aha -SkipCheck).Address | Should -Be 'https://acme.aha.io/api/v1'
             $text = & $pwsh @dll -NoProfile -NonInteractive -Command "Import-Module '$manifest'; try { Connect-Aha other } catch { `$_.FullyQualifiedErrorId }"
-            $text | Should -Be 'MissingToken,AhaIntegrations.ConnectAhaCommand'
+            $text | Should -Be 'MissingToken,AhaIntegrations.Commands.ConnectAhaCommand'
         }
         finally { $env:AHA_DOMAIN = $env:AHA_TOKEN = $null }
     }
 
     It 'asks neither a console without a keyboard nor a job' {
         $text = '' | & $pwsh @dll -NoProfile -Command "Import-Module '$manifest'; try { Connect-Aha acme } catch { `$_.FullyQualifiedErrorId }"
-        $text | Should -Be 'MissingToken,AhaIntegrations.ConnectAhaCommand'
+        $text | Should -Be 'MissingToken,AhaIntegrations.Commands.ConnectAhaCommand'
         $job = Start-Job { Import-Module $using:manifest; try { Connect-Aha acme } catch { $_.FullyQualifiedErrorId } }
-        $job | Wait-Job -Timeout 60 | Receive-Job -AutoRemoveJob -Wait | Should -Be 'MissingToken,AhaIntegrations.ConnectAhaCommand'
+        $job | Wait-Job -Timeout 60 | Receive-Job -AutoRemoveJob -Wait | Should -Be 'MissingToken,AhaIntegrations.Commands.ConnectAhaCommand'
     }
 
     It 'does not wait for an answer that nobody can give' {
         $text = & $pwsh @dll -NoProfile -NonInteractive -Command "Import-Module '$manifest'; try { Connect-Aha } catch { `$_.FullyQualifiedErrorId }"
-        $text | Should -Be 'MissingDomain,AhaIntegrations.ConnectAhaCommand'
+        $text | Should -Be 'MissingDomain,AhaIntegrations.Commands.ConnectAhaCommand'
     }
 }
 

@@ -30,7 +30,7 @@ internal sealed class JsonFields(JsonElement record, Action<string, JsonElement>
         !TryTake(name, out var value) ? null : IdOf(value) is { } id ? id : Leave(name, value);
 
     /// <summary>The ids in an array, without those that can't be read.</summary>
-    public IReadOnlyList<string> Ids(string name) =>
+    public string[] Ids(string name) =>
         Array(name) is { } list ? [.. list.EnumerateArray().Select(IdOf).OfType<string>()] : [];
 
     public bool? Boolean(string name)

@@ -64,7 +64,7 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
             Id = RequiredId(fields, "user"),
             Name = fields.Text("name"),
             Email = fields.Text("email"),
-            Accounts = fields.Array("accounts") is { } accounts ? [.. Accounts(accounts)] : [],
+            Accounts = fields.Array("accounts") is { } accounts ? Accounts(accounts).ToArray() : [],
             AdditionalFields = fields.Rest(null),
             Connection = connection,
         };
@@ -81,7 +81,7 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
             CreatedAt = fields.Time("created_at"),
             StartedAt = fields.Time("started_at"),
             CompletedAt = fields.Time("completed_at"),
-            Errors = fields.Array("errors") is { } errors ? [.. Objects(errors).Select(JobError)] : [],
+            Errors = fields.Array("errors") is { } errors ? Objects(errors).Select(JobError).ToArray() : [],
             AdditionalFields = fields.Rest(null),
             Connection = connection,
         };

@@ -9,16 +9,17 @@ using AhaIntegrations.Session;
 namespace AhaIntegrations.Commands;
 
 /// <summary>A command that reads integrations: those of products, those of the account, or all.</summary>
-public abstract class AhaInventoryCmdlet : AhaProductCmdlet<Integration>
+public abstract class AhaInventoryCmdlet : AhaProductCmdlet
 {
     /// <summary>The parameter set for all integrations.</summary>
     internal const string AllSet = "All";
 
     private IntegrationFilter filter = new(null, null);
     private Throttle? throttle;
+    private WorkWindow<Integration>? window;
 
     private protected AhaInventoryCmdlet()
-        : base(throttleLimit: 8, changes: false)
+        : base(throttleLimit: 8)
     {
     }
 
@@ -59,6 +60,10 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet<Integration>
     /// </summary>
     private protected virtual bool AcceptsDetailedInput => false;
 
+    private protected override IWorkWindow Window => Integrations;
+
+    private WorkWindow<Integration> Integrations => window ??= new(Bridge, ThrottleLimit, Progress, WriteRecord);
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -76,7 +81,7 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet<Integration>
         if (AcceptsDetailedInput && KnownInFull(target) is { } known)
         {
             var outcome = filter.Matches(known) ? new Outcome<Integration>(known) : Outcome<Integration>.Nothing;
-            Window.Begin(Task.FromResult(outcome));
+            Integrations.Begin(Task.FromResult(outcome));
         }
         else if (All)
         {
@@ -95,6 +100,9 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet<Integration>
         }
     }
 
+    /// <summary>Writes a record, or keeps it for the summary.</summary>
+    private protected virtual void WriteRecord(Integration integration) => WriteObject(integration);
+
     private Integration? KnownInFull(PipelineTarget target)
     {
         var integration = target.Source as Integration ?? (target.Source as IntegrationHealth)?.Integration;
@@ -108,13 +116,13 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet<Integration>
         var subject = IntegrationReader.SubjectOf(text, scope, target);
         if (NumericId.TryParse(text, out var id))
         {
-            Window.Begin(reader.ReadAsync(subject, scope, id, Bridge.Cancellation));
+            Integrations.Begin(reader.ReadAsync(subject, scope, id, Bridge.Cancellation));
         }
         else if (scope.Product is { } product && AhaIntegrations.ServiceName.TryParse(text, out var service))
         {
             WriteWarning($"Aha! has deprecated reading an integration by its service name ('{text}'), and returns one of "
                 + $"possibly many. Use Get-AhaIntegration -Product {product} -ServiceName {text} and then the id.");
-            Window.Begin(reader.ReadByServiceAsync(subject, product, service, Bridge.Cancellation));
+            Integrations.Begin(reader.ReadByServiceAsync(subject, product, service, Bridge.Cancellation));
         }
         else
         {
@@ -126,7 +134,7 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet<Integration>
     {
         var subject = new ErrorSubject(scope.ToString(), target);
         var keepsRows = KeepsRowsOfAccount && scope.Product is null && !AllowUndocumented;
-        Window.Begin(IsDetailed && !keepsRows
+        Integrations.Begin(IsDetailed && !keepsRows
             ? reader.ListInFullAsync(subject, scope, Bridge.Cancellation)
             : reader.ListAsync(subject, scope, Bridge.Cancellation));
     }

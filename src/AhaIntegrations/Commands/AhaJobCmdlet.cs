@@ -13,6 +13,7 @@ public abstract class AhaJobCmdlet : AhaCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("JobIds", "JobId")]
     [AllowEmptyCollection]
+    [JobTransformation]
     public JobReference[] Id { get; set; } = null!;
 
     /// <inheritdoc/>

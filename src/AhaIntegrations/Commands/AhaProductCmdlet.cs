@@ -11,21 +11,16 @@ namespace AhaIntegrations.Commands;
 /// A command that acts on products, on integrations, or on the account when none is named. Bad references, foreign objects
 /// and missing connections are reported here.
 /// </summary>
-/// <typeparam name="T">What the command writes.</typeparam>
-public abstract class AhaProductCmdlet<T> : AhaCmdlet
-    where T : class
+public abstract class AhaProductCmdlet : AhaCmdlet
 {
     /// <summary>The parameter set for work on products and integrations.</summary>
     internal const string ProductSet = "Product";
 
-    private readonly bool changes;
     private WorkProgress? progress;
-    private WorkWindow<T>? window;
 
-    private protected AhaProductCmdlet(int throttleLimit, bool changes)
+    private protected AhaProductCmdlet(int throttleLimit)
     {
         ThrottleLimit = throttleLimit;
-        this.changes = changes;
     }
 
     /// <summary>
@@ -39,6 +34,7 @@ public abstract class AhaProductCmdlet<T> : AhaCmdlet
         ParameterSetName = ProductSet)]
     [Alias("ProductKey", "Key", "ReferencePrefix", "Workspace")]
     [ValidateNotNullOrEmpty]
+    [ProductTransformation]
     [ArgumentCompleter(typeof(ProductCompleter))]
     public ProductReference[]? Product { get; set; }
 
@@ -49,7 +45,8 @@ public abstract class AhaProductCmdlet<T> : AhaCmdlet
 
     private protected WorkProgress Progress => progress ??= new WorkProgress(MyInvocation.MyCommand.Name, WriteProgress);
 
-    private protected WorkWindow<T> Window => window ??= CreateWindow();
+    /// <summary>The work of the command. It is created by the class that knows what is written.</summary>
+    private protected abstract IWorkWindow Window { get; }
 
     /// <summary>Ids of integrations, each a piece of work of its own for each target; null where there are none.</summary>
     private protected virtual IReadOnlyList<string>? Ids => null;
@@ -89,14 +86,6 @@ public abstract class AhaProductCmdlet<T> : AhaCmdlet
     /// <summary>Starts the work for one target.</summary>
     private protected abstract void Process(PipelineTarget target, AhaSession session);
 
-    /// <summary>Writes a record, or keeps it for the summary.</summary>
-    private protected virtual void WriteRecord(T record) => WriteObject(record);
-
-    /// <summary>Called with each error before it is written.</summary>
-    private protected virtual void OnError(ErrorRecord error)
-    {
-    }
-
     /// <summary>Writes what is known only when all work is done.</summary>
     private protected virtual void WriteSummary()
     {
@@ -104,14 +93,5 @@ public abstract class AhaProductCmdlet<T> : AhaCmdlet
 
     private protected override void ShowProgress() => Progress.Update();
 
-    private protected override async Task EndWorkAsync()
-    {
-        if (window is not null)
-        {
-            await window.DisposeAsync().ConfigureAwait(false);
-        }
-    }
-
-    private WorkWindow<T> CreateWindow() =>
-        new(Bridge, ThrottleLimit, Progress, WriteRecord, changes) { OnError = OnError };
+    private protected override async Task EndWorkAsync() => await Window.DisposeAsync().ConfigureAwait(false);
 }

@@ -3,21 +3,18 @@ using AhaIntegrations.Binding;
 using AhaIntegrations.Completion;
 using AhaIntegrations.Errors;
 using AhaIntegrations.Inventory;
-using AhaIntegrations.Pipeline;
 using AhaIntegrations.Session;
 using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Commands;
 
 /// <summary>A command that switches integrations, each named by its id.</summary>
-/// <typeparam name="T">What the command writes.</typeparam>
-public abstract class AhaSwitchCmdlet<T> : AhaProductCmdlet<T>
-    where T : class
+public abstract class AhaSwitchCmdlet : AhaProductCmdlet
 {
     private readonly string action;
 
     private protected AhaSwitchCmdlet(string action)
-        : base(throttleLimit: 1, changes: true)
+        : base(throttleLimit: 1)
     {
         this.action = action;
     }
@@ -62,11 +59,7 @@ public abstract class AhaSwitchCmdlet<T> : AhaProductCmdlet<T>
     }
 
     /// <summary>Starts to switch one integration.</summary>
-    private protected abstract Task<Outcome<T>> SwitchAsync(
-        ErrorSubject subject,
-        IntegrationScope scope,
-        NumericId id,
-        AhaSession session);
+    private protected abstract void Switch(ErrorSubject subject, IntegrationScope scope, NumericId id, AhaSession session);
 
     private void Process(PipelineTarget target, string text, AhaSession session)
     {
@@ -88,7 +81,7 @@ public abstract class AhaSwitchCmdlet<T> : AhaProductCmdlet<T>
         TemplateWarning.Write(this, session, id, subject.Name);
         if (ShouldProcess(subject.Name, action))
         {
-            Window.Begin(SwitchAsync(subject, target.Scope, id, session));
+            Switch(subject, target.Scope, id, session);
         }
     }
 }

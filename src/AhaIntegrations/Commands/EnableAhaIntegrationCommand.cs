@@ -13,18 +13,21 @@ namespace AhaIntegrations.Commands;
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Integration))]
-public sealed class EnableAhaIntegrationCommand : AhaSwitchCmdlet<Integration>
+public sealed class EnableAhaIntegrationCommand : AhaSwitchCmdlet
 {
+    private WorkWindow<Integration>? window;
+
     /// <summary>Creates the command.</summary>
     public EnableAhaIntegrationCommand()
         : base("Enable")
     {
     }
 
-    private protected override Task<Outcome<Integration>> SwitchAsync(
-        ErrorSubject subject,
-        IntegrationScope scope,
-        NumericId id,
-        AhaSession session) =>
-        IntegrationSwitch.SetAsync(session, Bridge, subject, scope, id, enabled: true);
+    private protected override IWorkWindow Window => Integrations;
+
+    private WorkWindow<Integration> Integrations =>
+        window ??= new(Bridge, ThrottleLimit, Progress, WriteObject, changes: true);
+
+    private protected override void Switch(ErrorSubject subject, IntegrationScope scope, NumericId id, AhaSession session) =>
+        Integrations.Begin(IntegrationSwitch.SetAsync(session, Bridge, subject, scope, id, enabled: true));
 }

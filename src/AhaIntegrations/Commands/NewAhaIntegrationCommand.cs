@@ -21,14 +21,15 @@ namespace AhaIntegrations.Commands;
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Integration), typeof(RollOutSummary))]
-public sealed class NewAhaIntegrationCommand : AhaProductCmdlet<Integration>
+public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
 {
     private readonly RollOutSummary summary = new();
+    private WorkWindow<Integration>? window;
     private NewIntegration? request;
 
     /// <summary>Creates the command.</summary>
     public NewAhaIntegrationCommand()
-        : base(throttleLimit: 1, changes: true)
+        : base(throttleLimit: 1)
     {
     }
 
@@ -64,6 +65,11 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet<Integration>
     /// <summary>What to create; the parameters are checked when it is first used.</summary>
     private NewIntegration Request => request ??= ReadRequest();
 
+    private protected override IWorkWindow Window => Integrations;
+
+    private WorkWindow<Integration> Integrations =>
+        window ??= new(Bridge, ThrottleLimit, Progress, WriteRecord, changes: true) { OnError = OnError };
+
     /// <inheritdoc/>
     protected override void BeginProcessing() => _ = Request;
 
@@ -94,7 +100,7 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet<Integration>
         if (existing.Error is not null)
         {
             // What can't be listed is not created in: it might be the second one.
-            Window.Begin(Task.FromResult(existing));
+            Integrations.Begin(Task.FromResult(existing));
         }
         else if (existing.Record is { } found)
         {
@@ -106,17 +112,17 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet<Integration>
         }
         else
         {
-            Window.Begin(Outcome<Integration>.FromAsync(subject, CreateAsync(session, client, target.Scope)));
+            Integrations.Begin(Outcome<Integration>.FromAsync(subject, CreateAsync(session, client, target.Scope)));
         }
     }
 
-    private protected override void WriteRecord(Integration integration)
+    private void WriteRecord(Integration integration)
     {
         summary.Add(integration);
         WriteObject(integration);
     }
 
-    private protected override void OnError(ErrorRecord error)
+    private void OnError(ErrorRecord error)
     {
         var target = TerminalText.Sanitize(error.TargetObject?.ToString(), 100);
         summary.Fail(target, error.ErrorDetails.Message, error.FullyQualifiedErrorId.Split(',')[0]);

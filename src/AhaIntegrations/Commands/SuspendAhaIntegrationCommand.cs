@@ -19,8 +19,9 @@ namespace AhaIntegrations.Commands;
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PauseResult))]
-public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet<PauseResult>
+public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet
 {
+    private WorkWindow<PauseResult>? window;
     private JournalFile? file;
     private bool hasInput;
 
@@ -38,6 +39,11 @@ public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet<PauseResult>
     /// <summary>Also switches off what someone else switched on in the meantime.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    private protected override IWorkWindow Window => Results;
+
+    private WorkWindow<PauseResult> Results =>
+        window ??= new(Bridge, ThrottleLimit, Progress, WriteRecord, changes: true);
 
     private JournalFile Journal => file ??= JournalFile.Open(this, Bridge, Path, mustExist: false);
 
@@ -57,14 +63,10 @@ public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet<PauseResult>
         }
     }
 
-    private protected override Task<Outcome<PauseResult>> SwitchAsync(
-        ErrorSubject subject,
-        IntegrationScope scope,
-        NumericId id,
-        AhaSession session) =>
-        Journal.RecordAsync(subject, SuspendAsync(scope, id, session));
+    private protected override void Switch(ErrorSubject subject, IntegrationScope scope, NumericId id, AhaSession session) =>
+        Results.Begin(Journal.RecordAsync(subject, SuspendAsync(scope, id, session)));
 
-    private protected override void WriteRecord(PauseResult result)
+    private void WriteRecord(PauseResult result)
     {
         Journal.Count(result.Action);
         WriteObject(result);

@@ -16,12 +16,12 @@ internal sealed class WorkWindow<T>(
     int limit,
     WorkProgress progress,
     Action<T> write,
-    bool changes = false) : IAsyncDisposable
+    bool changes = false) : IWorkWindow
     where T : class
 {
     private readonly Queue<WorkItem<T>> items = new();
 
-    /// <summary>Whether any error was written so far.</summary>
+    /// <inheritdoc/>
     public bool HasErrors { get; private set; }
 
     /// <summary>Called with each error before it is written.</summary>
@@ -37,10 +37,10 @@ internal sealed class WorkWindow<T>(
     /// <summary>Adds work on one record that is under way.</summary>
     public void Begin(Task<Outcome<T>> work) => Begin(Single(work));
 
-    /// <summary>Adds an error that is known without a request, in its place among the outcomes.</summary>
+    /// <inheritdoc/>
     public void Refuse(ErrorRecord error) => Begin(Task.FromResult(Outcome<T>.Failed(error)));
 
-    /// <summary>Writes all outcomes that are still to come.</summary>
+    /// <inheritdoc/>
     public void Complete()
     {
         Emit(untilEmpty: true);

@@ -22,9 +22,12 @@ internal static class SessionTable
     /// <summary>Registers a new session and makes it the default of this runspace.</summary>
     public static void Open(AhaSession session)
     {
-        ByConnection.Add(session.Connection, session);
+        Register(session);
         Current.Add(session);
     }
+
+    /// <summary>Registers a new session, so that its connection can be used in any runspace it is passed to.</summary>
+    public static void Register(AhaSession session) => ByConnection.Add(session.Connection, session);
 
     private static RunspaceSessions CreateSessions(Runspace runspace)
     {

@@ -1,0 +1,201 @@
+using System.Net;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AhaIntegrations.Api.Tests;
+
+/// <summary>Retry as the client does it, under a fake clock.</summary>
+public class RetryTests
+{
+    private const string Integration = """{"integration":{"id":"1","service_name":"jira","enabled":true}}""";
+
+    private readonly FakeTimeProvider time = new(DateTimeOffset.FromUnixTimeSeconds(1546300800));
+    private readonly NoticeList notices = new();
+
+    public static TheoryData<string> Passing => ["408", "429", "500", "502", "503", "broken", "refused", "cut", "html"];
+
+    [Theory]
+    [MemberData(nameof(Passing))]
+    public async Task AReadIsRepeated(string failure)
+    {
+        var stub = Failing(failure).Json(Integration);
+
+        Assert.Equal("1", (await RunAsync(stub.Client(time, retries: 4).GetIntegrationAsync("PRJ1", "1", notices, TestContext.Current.CancellationToken))).Id);
+        Assert.Equal(2, stub.Sent.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Passing))]
+    public async Task ASwitchIsRepeated(string failure)
+    {
+        var stub = Failing(failure).Json(Integration);
+
+        Assert.True((await RunAsync(stub.Client(time, retries: 4).SetEnabledAsync("PRJ1", "1", true, notices, TestContext.Current.CancellationToken))).Enabled);
+        Assert.Equal(["PUT", "PUT"], stub.Sent.Select(sent => sent.Method));
+    }
+
+    [Theory]
+    [MemberData(nameof(Passing))]
+    public async Task ACreateIsRepeatedOnlyAfter429AndRefusedConnections(string failure)
+    {
+        var stub = Failing(failure).Json(failure is "429" or "refused" ? Integration : """{"integrations":[]}""");
+        Enumerable.Range(0, 3).ToList().ForEach(_ => stub.Json("""{"integrations":[]}"""));
+        var call = stub.Client(time, retries: 4).CreateIntegrationAsync("PRJ1", new NewIntegration { ServiceName = ServiceName.Parse("jira") }, notices, TestContext.Current.CancellationToken);
+
+        if (failure is "429" or "refused")
+        {
+            Assert.Equal("1", (await RunAsync(call)).Id);
+            Assert.Equal(["POST", "POST"], stub.Sent.Select(sent => sent.Method));
+        }
+        else
+        {
+            var exception = await Assert.ThrowsAsync<AhaApiException>(() => RunAsync(call));
+            Assert.Equal(AhaErrorKind.OutcomeUnknown, exception.Kind);
+            Assert.Equal(["POST", "GET", "GET", "GET"], stub.Sent.Select(sent => sent.Method));
+        }
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(422)]
+    [InlineData(302)]
+    public async Task WhatWillNotChangeIsNotRepeated(int status)
+    {
+        var stub = new StubHandler().Json("{}", (HttpStatusCode)status);
+
+        await Assert.ThrowsAsync<AhaApiException>(() => RunAsync(stub.Client(time, retries: 4).GetIntegrationAsync("PRJ1", "1", notices, TestContext.Current.CancellationToken)));
+        Assert.Single(stub.Sent);
+    }
+
+    [Fact]
+    public async Task ItGivesUpAfterTheLastRetryWithTheLastFailure()
+    {
+        var stub = Failing("500", "broken", "503");
+
+        var exception = await Assert.ThrowsAsync<AhaApiException>(() => RunAsync(stub.Client(time, retries: 2).SetEnabledAsync("PRJ1", "1", true, notices, TestContext.Current.CancellationToken)));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, exception.Status);
+        Assert.Equal(3, stub.Sent.Count);
+    }
+
+    [Fact]
+    public async Task ALaterRefusalDoesNotHideWhatAnEarlierAttemptMayHaveDone()
+    {
+        var stub = Failing("500", "404");
+
+        var exception = await Assert.ThrowsAsync<AhaApiException>(() => RunAsync(stub.Client(time, retries: 2).SetEnabledAsync("PRJ1", "1", true, notices, TestContext.Current.CancellationToken)));
+        Assert.Equal(AhaErrorKind.NotFound, exception.Kind);
+        Assert.True(exception.MayHaveBeenExecuted);
+    }
+
+    [Theory]
+    [InlineData("Retry-After", "7", 7)]
+    [InlineData("Retry-After", "Tue, 01 Jan 2019 00:00:07 GMT", 7)]
+    [InlineData("retry_after", "7", 7)]
+    [InlineData("X-Ratelimit-Reset", "1546300807", 7)]
+    [InlineData("Retry-After", "99999", 120)]
+    [InlineData("X-None", "1", 0)]
+    public async Task AWaitIsAsLongAsTheServerAsksAndIsAnnounced(string header, string value, int seconds)
+    {
+        var stub = new StubHandler().Answer(_ =>
+        {
+            var response = new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Content = new StringContent("") };
+            response.Headers.TryAddWithoutValidation(header, value);
+            return Task.FromResult(response);
+        }).Json(Integration);
+        var started = time.GetUtcNow();
+
+        await RunAsync(stub.Client(time, retries: 1).GetIntegrationAsync("PRJ1", "1", notices, TestContext.Current.CancellationToken));
+
+        Assert.InRange((time.GetUtcNow() - started).TotalSeconds, seconds, seconds + 1.5);
+        if (seconds > 2)
+        {
+            Assert.Contains($"Waiting {seconds}.0 s: GET products/PRJ1/integrations/1 returned 429. Then attempt 2 of 2", notices.Of(NoticeLevel.Warning));
+            Assert.Equal(TimeSpan.FromSeconds(seconds), notices.Notices.Single(notice => notice.Level == NoticeLevel.Warning).Wait);
+        }
+        else
+        {
+            Assert.Empty(notices.Of(NoticeLevel.Warning));
+        }
+    }
+
+    [Fact]
+    public async Task CancellationEndsAWaitAtOnceAndNothingMoreIsSent()
+    {
+        using var cancel = new CancellationTokenSource();
+        var stub = Failing("500", "500");
+        var call = stub.Client(time, retries: 9).GetIntegrationAsync("PRJ1", "1", notices, cancel.Token);
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Assert.InRange(stub.Sent.Count, 1, 2);
+    }
+
+    [Fact]
+    public async Task DetailsHaveHeadersAndBodiesButNoSecret()
+    {
+        var details = new NoticeList { MinimumLevel = NoticeLevel.Debug };
+        var stub = new StubHandler().Json("""{"integration":{"id":"1","callback_token":"canary-callback","nested":{"api_token":{"a":"canary-nested"}},"echo":"token-in-clear"}}""").Text("not json canary-text", "text/plain").Json("", HttpStatusCode.NotFound);
+        var client = stub.Client(time);
+
+        await client.GetIntegrationAsync("PRJ1", "1", details, TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<AhaApiException>(() => client.CreateIntegrationAsync("PRJ1", new NewIntegration { ServiceName = ServiceName.Parse("jira") }, details, TestContext.Current.CancellationToken));
+
+        var text = string.Join('\n', details.Notices.Select(notice => notice.Text));
+        Assert.Contains("Authorization: ********", text, StringComparison.Ordinal);
+        Assert.Contains("\"callback_token\":\"********\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"service_name\":\"jira\"", text, StringComparison.Ordinal);
+        Assert.Contains("bytes that are not JSON", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("token-in-clear", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DebuggingDoesNotChangeHowBrokenTextEnds()
+    {
+        var listeners = new[] { null, new NoticeList { MinimumLevel = NoticeLevel.Debug } };
+        foreach (var body in new[] { """{"integration":{"id":"1","a":"\ud800"}}""", """{"integration":{"id":"1","\ud800":1}}""" })
+        {
+            foreach (var details in listeners)
+            {
+                var client = new StubHandler().Json(body).Client(time);
+                var integration = await client.GetIntegrationAsync("PRJ1", "1", details, TestContext.Current.CancellationToken);
+                Assert.Equal("1", integration.Id);
+                Assert.Single(integration.AdditionalFields);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task ATokenThatIsCutOrEscapedIsMaskedAllTheSame()
+    {
+        var details = new NoticeList { MinimumLevel = NoticeLevel.Debug };
+        var stub = new StubHandler().Json("{\"error\":\"" + new string('x', 495) + " token\\u002Din-clear\"}", HttpStatusCode.Forbidden);
+
+        var exception = await Assert.ThrowsAsync<AhaApiException>(() => stub.Client(time).GetIntegrationAsync("PRJ1", "1", details, TestContext.Current.CancellationToken));
+
+        Assert.DoesNotContain("toke", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("token-in", string.Join('\n', details.Notices.Select(notice => notice.Text)), StringComparison.Ordinal);
+    }
+
+    private static StubHandler Failing(params string[] failures)
+    {
+        var stub = new StubHandler();
+        foreach (var failure in failures)
+        {
+            _ = failure switch
+            {
+                "broken" => stub.Answer(_ => throw new HttpRequestException("reset", new IOException("reset"))),
+                "refused" => stub.Answer(_ => throw NoConnection.Make()),
+                "cut" => stub.Json("""{"integration":{"id":"1","""),
+                "html" => stub.Text("<html></html>", "text/html"),
+                _ => stub.Json("", (HttpStatusCode)int.Parse(failure, System.Globalization.CultureInfo.InvariantCulture)),
+            };
+        }
+
+        return stub;
+    }
+
+    private Task<T> RunAsync<T>(Task<T> call) => Clock.RunAsync(time, call, TimeSpan.FromMilliseconds(250));
+}

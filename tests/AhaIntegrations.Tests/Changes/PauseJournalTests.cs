@@ -1,0 +1,181 @@
+using System.Text;
+
+namespace AhaIntegrations.Tests;
+
+/// <summary>The journal of a pause: what is written stays, what is no journal is left alone, and a cut line costs nothing.</summary>
+public sealed class PauseJournalTests : IDisposable
+{
+    private static readonly IntegrationScope Project1 = TextClient.Scope("PRJ1");
+
+    private const string Header = """{"format":"AhaIntegrations pause journal","version":1,"address":"https://company.aha.io/api/v1","created":"2026-11-24T08:00:00Z"}""";
+    private const string Seen = """{"kind":"seen","product":"PRJ1","id":"204584239","name":"Jira","service_name":"jira","enabled":true}""";
+    private const string Off = """{"kind":"off","id":"204584239"}""";
+    private static readonly Uri Company = new("https://company.aha.io/api/v1");
+
+    private readonly string folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"journal-{Guid.NewGuid():n}")).FullName;
+    private readonly string path;
+
+    public PauseJournalTests()
+    {
+        path = Path.Combine(folder, "pause.json");
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void WhatIsWrittenIsReadAgain()
+    {
+        using (var journal = Open())
+        {
+            journal.Begin(Company);
+            journal.Append(SeenEntry("1", true));
+            journal.Append(new PauseEntry { Kind = PauseKind.Off, Id = "1" });
+            journal.Append(SeenEntry("2", false));
+        }
+
+        Assert.StartsWith("""{"format":"AhaIntegrations pause journal","version":1,"address":"https://company.aha.io/api/v1","created":""", File.ReadAllText(path), StringComparison.Ordinal);
+        using var again = Open();
+        Assert.Equal([new PauseRecord(Project1, NumericId.Parse("1"), "Jira", "jira", true) { IsSwitchedOff = true }, new PauseRecord(Project1, NumericId.Parse("2"), "Jira", "jira", false)], again.Records);
+        Assert.Null(again.Damage);
+    }
+
+    [Fact]
+    public void ARestoredRecordIsClosedAndTheNextPauseBeginsAnother()
+    {
+        Write(Header, Seen, Off, """{"kind":"on","id":"204584239"}""");
+        using var journal = Open();
+
+        Assert.Null(journal.FindOpen(NumericId.Parse("204584239")));
+        journal.Append(SeenEntry("204584239", false));
+        Assert.Equal(new PauseRecord(Project1, NumericId.Parse("204584239"), "Jira", "jira", false), journal.FindOpen(NumericId.Parse("204584239")));
+    }
+
+    /// <summary>A kill may cut the file anywhere: never an error, never a loss of a whole line, and writing goes on.</summary>
+    [Fact]
+    public void ACutAnywhereLeavesAllWholeLines()
+    {
+        var whole = Encoding.UTF8.GetBytes($"{Header}\n{Seen}\n{Off}\n");
+        for (var length = 0; length <= whole.Length; length++)
+        {
+            File.WriteAllBytes(path, [.. whole.Take(length)]);
+            using (var journal = Open())
+            {
+                var text = Encoding.UTF8.GetString(whole, 0, length);
+                Assert.Equal(text.Contains(Seen, StringComparison.Ordinal), journal.Records.Count == 1);
+                Assert.Equal(text.Contains(Off, StringComparison.Ordinal), journal.Records.Any(record => record.IsSwitchedOff));
+                Assert.Equal(length > 0 && text[text.Length - 1] is not ('\n' or '}'), journal.Damage is not null);
+                journal.Begin(Company);
+                journal.Append(SeenEntry("5", true));
+            }
+
+            using var again = Open();
+            Assert.Null(again.Damage);
+            Assert.Contains(again.Records, record => record.Id.Value == "5");
+        }
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("""{"kind":"seen","id":"1"}""")]
+    [InlineData("""{"kind":"seen","id":"../1","enabled":true}""")]
+    [InlineData("""{"kind":"seen","product":"../x","id":"1","enabled":true}""")]
+    [InlineData("""{"kind":"gone","id":"204584239"}""")]
+    [InlineData("""{"kind":1,"id":"204584239"}""")]
+    [InlineData("""{"id":"204584239"}""")]
+    [InlineData("""{"kind":"off","id":"7"}""")]
+    public void ADamagedLineIsAnErrorUnlessItIsTheLast(string line)
+    {
+        Write(Header, Seen, line, Off);
+        Assert.Contains("Line 3", AssertRefused(ErrorId.JournalDamaged).Message, StringComparison.Ordinal);
+
+        Write(Header, Seen, line);
+        using var journal = Open();
+        Assert.Single(journal.Records);
+        Assert.Contains("(3) is incomplete", journal.Damage, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Product,Id\nPRJ1,1\n", "NotAJournal")]
+    [InlineData("{}", "NotAJournal")]
+    [InlineData("\0\0\0\0", "NotAJournal")]
+    [InlineData("""{"format":"AhaIntegrations pause journal","version":0,"address":"x"}""" + "\n", "JournalDamaged")]
+    [InlineData("""{"format":"AhaIntegrations pause journal","version":1}""" + "\n", "JournalDamaged")]
+    [InlineData("""{"format":"AhaIntegrations pause journal","version":1,"addr""" + "\n" + Seen, "JournalDamaged")]
+    [InlineData("""{"format":"AhaIntegrations pause journal","version":2,"other":[]}""" + "\nanything\n", "JournalTooNew")]
+    public void WhatIsNoJournalOfOursIsLeftAsItIs(string text, string problem)
+    {
+        File.WriteAllText(path, text);
+        AssertRefused(Enum.Parse<ErrorId>(problem));
+        Assert.Equal(text, File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void AnotherAccountHasNoPlaceInIt()
+    {
+        Write(Header, Seen);
+        using var journal = Open();
+
+        Assert.Null(journal.ProblemOf(Company));
+        Assert.Equal(ErrorId.JournalOfAnotherAccount, journal.ProblemOf(new Uri("https://other.aha.io/api/v1"))!.Id);
+    }
+
+    [Fact]
+    public void ASecondWriterIsKeptOut()
+    {
+        using var journal = Open();
+        journal.Begin(Company);
+        AssertRefused(ErrorId.JournalNotWritable);
+    }
+
+    [Fact]
+    public void AJournalThatStaysEmptyIsTakenAwayAndAnotherIsNot()
+    {
+        using (var journal = Open())
+        {
+            journal.Begin(Company);
+            Assert.True(File.Exists(path));
+        }
+
+        Assert.False(File.Exists(path));
+        Write(Header);
+        Open().Dispose();
+        Assert.Equal(Header + "\n", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void PlacesThatHoldNoFileAreRefused()
+    {
+        Write(Header);
+        Assert.Equal(ErrorId.JournalNotFound, Assert.Throws<PauseJournalException>(() => PauseJournal.Open(path + "x", true, TimeProvider.System)).Id);
+        Assert.All([folder, Path.Combine(folder, "no", "pause.json"), Path.Combine(path, "pause.json")], place =>
+            Assert.Equal(ErrorId.JournalNotWritable, Assert.Throws<PauseJournalException>(() => PauseJournal.Open(place, false, TimeProvider.System)).Id));
+    }
+
+    [Fact]
+    public void AFileThatKeepsNothingIsNoticedBeforeAnythingIsSent()
+    {
+        Assert.SkipUnless(File.Exists("/dev/null"), "There is no such device here.");
+
+        var refused = Assert.Throws<PauseJournalException>(() =>
+        {
+            using var journal = PauseJournal.Open("/dev/null", false, TimeProvider.System);
+            journal.Begin(Company);
+        });
+
+        // Mono reads something from it that is no journal.
+        Assert.Equal(Environment.Version.Major >= 5 ? ErrorId.JournalNotWritable : ErrorId.NotAJournal, refused.Id);
+    }
+
+    private static PauseEntry SeenEntry(string id, bool enabled) => new() { Kind = PauseKind.Seen, Product = "PRJ1", Id = id, Name = "Jira", ServiceName = "jira", Enabled = enabled };
+
+    private PauseJournal Open() => PauseJournal.Open(path, false, TimeProvider.System);
+
+    private PauseJournalException AssertRefused(ErrorId problem)
+    {
+        var refused = Assert.Throws<PauseJournalException>(Open);
+        Assert.Equal(problem, refused.Id);
+        return refused;
+    }
+
+    private void Write(params string[] lines) => File.WriteAllText(path, string.Join("\n", lines) + "\n");
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+
+namespace AhaIntegrations.Tests;
+
+/// <summary>
+/// The proof of the journal: a process that pauses, or resumes, is killed at a point that a seed picks, and then resumed.
+/// Every integration must be as it was before. PAUSE_KILL_SEEDS sets how many seeds run, all of them with 200 integrations.
+/// </summary>
+public sealed class PauseKillTests : IAsyncLifetime
+{
+    private const string Suspend = "Get-AhaIntegration PRJ3 | Suspend-AhaIntegration -Path $env:JOURNAL";
+    private const string Resume = "Resume-AhaIntegration $env:JOURNAL";
+
+    private readonly string journal = Path.Combine(Path.GetTempPath(), $"pause-{Guid.NewGuid():n}.json");
+    private readonly SandboxHandler sandbox = new(new Secret("token"));
+    private readonly Shell shell = new();
+    private LoopbackServer server = null!;
+    private AhaClient direct = null!;
+    private int killed;
+
+    /// <summary>Few enough for every day: two with 200 integrations, five with 20.</summary>
+    public static TheoryData<int, int> Seeds => Environment.GetEnvironmentVariable("PAUSE_KILL_SEEDS") is { } asked
+        ? [.. Enumerable.Range(1, int.Parse(asked, CultureInfo.InvariantCulture)).Select(seed => (seed, 200))]
+        : [.. Enumerable.Range(1, 7).Select(seed => (seed, seed > 5 ? 200 : 20))];
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await LoopbackServer.StartAsync(sandbox);
+        direct = TextClient.Create(sandbox, address: "http://127.0.0.1/api/v1");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        shell.Dispose();
+        direct.Dispose();
+        await server.DisposeAsync();
+        File.Delete(journal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task AfterAKillAnywhereResumeRestoresExactly(int seed, int count)
+    {
+        var random = new Random(seed);
+        await FillAsync(random, count);
+        var before = await StatesAsync();
+        var isWholePause = false;
+
+        // The list, a read of each, and a switch of each that is on: the first kill is always somewhere in them.
+        await RunAndKillAsync(Suspend, random, 1 + count + before.Count(state => state.Value));
+        switch (seed % 5)
+        {
+            case 0:
+                await RunAndKillAsync(Resume, random, 2 * count);
+                break;
+            case 1:
+                await RunAndKillAsync(Suspend, random, 2 * count);
+                await RunAndKillAsync(Resume, random, 2 * count);
+                break;
+            case 2:
+                isWholePause = true;
+                break;
+            case 3:
+                await RunAndKillAsync(Resume, random, 2 * count);
+                await RunAndKillAsync(Suspend, random, 2 * count);
+                break;
+        }
+
+        shell.Connect(server).Run("$env:JOURNAL = $path", ("path", journal));
+        if (isWholePause)
+        {
+            shell.Run(Suspend).AssertNoErrors();
+            Assert.DoesNotContain(await StatesAsync(), state => state.Value);
+        }
+
+        var restored = File.Exists(journal) ? shell.Run(Resume).AssertNoErrors().Output.Count : 0;
+        Assert.Equal(before, await StatesAsync());
+        TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}: {count} integrations, {before.Count(state => state.Value)} on; {killed} kills; the last run looked at {restored}");
+
+        server.Requests.Clear();
+        Assert.Empty(File.Exists(journal) ? shell.Run(Resume).AssertNoErrors().Output : []);
+        Assert.Empty(server.Requests);
+    }
+
+    private async Task FillAsync(Random random, int count)
+    {
+        for (var number = 1; number < count; number++)
+        {
+            var isOn = random.Next(4) > 0;
+            await direct.CreateIntegrationAsync("PRJ3", new NewIntegration { ServiceName = ServiceName.Parse("jira"), Enabled = isOn }, null, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Asks the sandbox itself, so that the server hears of nothing.</summary>
+    private async Task<SortedDictionary<string, bool>> StatesAsync()
+    {
+        var states = new SortedDictionary<string, bool>(StringComparer.Ordinal);
+        await foreach (var row in direct.ListIntegrationsAsync("PRJ3", null, TestContext.Current.CancellationToken))
+        {
+            states[row.Id] = (await direct.GetIntegrationAsync("PRJ3", row.Id, null, TestContext.Current.CancellationToken)).Enabled!.Value;
+        }
+
+        return states;
+    }
+
+    /// <summary>Runs a line in a process of its own, and kills it at one of its first requests; one that needs fewer is let go.</summary>
+    private async Task RunAndKillAsync(string line, Random random, int requests)
+    {
+        var (at, way, delay) = (random.Next(requests) + 1, random.Next(3), TimeSpan.FromMilliseconds(random.NextDouble() * 4));
+        var (arrived, done) = (0, 0);
+        using var child = TourProcess.Start(["-Command", $"$null = Connect-Aha -BaseUri {server.Origin} -SkipCheck; {line}"], ("AHA_TOKEN", "token"), ("JOURNAL", journal));
+        child.StandardInput.Close();
+        server.NextFault = _ =>
+        {
+            if (Interlocked.Increment(ref arrived) != at || way == 2)
+            {
+                return Fault.None;
+            }
+
+            // On its way, and lost; or done, and the answer lost.
+            child.Kill();
+            return way == 0 ? Fault.ResetBefore : Fault.None;
+        };
+        server.Executed = (_, _) =>
+        {
+            // While it takes the answer in, writes it down, or sends what comes next.
+            if (Interlocked.Increment(ref done) == at && way == 2)
+            {
+                _ = Task.Delay(delay).ContinueWith(_ => child.Kill(), TaskScheduler.Default);
+            }
+        };
+        var texts = await Task.WhenAll(child.StandardOutput.ReadToEndAsync(), child.StandardError.ReadToEndAsync());
+        await child.WaitForExitAsync();
+        server.NextFault = _ => Fault.None;
+        server.Executed = (_, _) => { };
+        Assert.True(arrived > 0 || line == Resume, string.Concat(texts));
+        killed += child.ExitCode is 0 or 1 ? 0 : 1;
+
+        // What it had sent may still be under way in the server.
+        while (server.Connections.Accepted != server.Connections.Ended)
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+}

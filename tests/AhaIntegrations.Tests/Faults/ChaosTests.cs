@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace AhaIntegrations.Tests;
+
+/// <summary>
+/// Many operations against a server of whose answers 30 % are faults, chosen by a seed. At the end the server's own ledger
+/// is compared with what the commands reported. CHAOS_OPERATIONS sets the number: 500 unless told otherwise.
+/// </summary>
+public sealed class ChaosTests : IAsyncLifetime
+{
+    private const int Seed = 20190101;
+
+    private static readonly Fault[] Faults = [.. Enum.GetValues<Fault>().Where(fault => fault is not (Fault.None or Fault.Endless or Fault.Bomb or Fault.HugeHeaders))];
+    private static readonly string[] Certain = ["RateLimited", "NotFound", "Forbidden", "InvalidData", "Unauthorized"];
+
+    private readonly FastTime time = new(200);
+    private readonly Random random = new(Seed);
+    private readonly Random faults = new(Seed);
+    private readonly Shell shell = new();
+    private readonly ChaosLedger ledger = new();
+    private LoopbackServer server = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await LoopbackServer.StartAsync(new SandboxHandler(null, time), time);
+        server.Executed = ledger.Executed;
+        server.NextFault = _ => NextFault();
+        var address = AhaAddress.ForEndpoint(server.Origin);
+        var options = new AhaClientOptions { Timeout = TimeSpan.FromSeconds(20) };
+        var client = TextClient.Create(HandlerFactory.Create(address, options), options, time, address: address.ToString(), token: "token");
+        shell.Run("$null", ("aha", Shell.Register("chaos", client, address)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        shell.Dispose();
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public void TheServersLedgerAgreesWithWhatWasReported()
+    {
+        var operations = int.Parse(Environment.GetEnvironmentVariable("CHAOS_OPERATIONS") ?? "500", CultureInfo.InvariantCulture);
+        for (var number = 0; number < operations; number++)
+        {
+            ledger.Begin(number);
+            Run(random.Next(10));
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"seed {Seed}, {operations} operations, {server.Requests.Count} requests\n{ledger}");
+        Assert.True(ledger.Done > operations / 2, "Too few operations got through to show anything.");
+        Assert.Empty(ledger.Findings());
+    }
+
+    private Fault NextFault()
+    {
+        lock (faults)
+        {
+            return faults.NextDouble() < 0.3 ? Faults[faults.Next(Faults.Length)] : Fault.None;
+        }
+    }
+
+    private void Run(int dice)
+    {
+        var product = $"PRJ{random.Next(1, 4)}";
+        switch (dice)
+        {
+            case < 2:
+                ledger.Read(shell.Run($"Get-AhaIntegration -Product {product} -Connection $aha"));
+                break;
+            case < 4:
+                ledger.Read(shell.Run("Get-AhaIntegration -Product PRJ1 -Id 204584239 -Connection $aha"));
+                break;
+            case < 7:
+                var enabled = random.Next(2) == 0;
+                ledger.Switched(enabled, shell.Run($"{(enabled ? "Enable" : "Disable")}-AhaIntegration -Product PRJ1 -Id 204584239 -Connection $aha"), Certain);
+                break;
+            default:
+                var service = random.Next(3) switch { 0 => "jira", 1 => "slack", _ => "webhooks" };
+                ledger.Created(shell.Run($"New-AhaIntegration -Product {product} -ServiceName {service} -Connection $aha"));
+                break;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace AhaIntegrations.Tests;
+
+/// <summary>What completion keeps, and for how long.</summary>
+public class RecentReadsTests
+{
+    private readonly FakeTimeProvider time = new();
+    private readonly StubHandler stub = new();
+
+    [Fact]
+    public async Task ProductsAreKeptAndIntegrationsForAMinute()
+    {
+        stub.Json("""{"products":[{"id":"1"}],"pagination":{"total_pages":1}}""").Json("""{"integrations":[{"id":"2"}],"pagination":{"total_pages":1}}""").Json("""{"integrations":[{"id":"3"}],"pagination":{"total_pages":1}}""");
+        var reads = new RecentReads(stub.Client(time), time);
+        var cancellation = TestContext.Current.CancellationToken;
+
+        await reads.ProductsAsync(cancellation);
+        Assert.Equal("2", (await reads.IntegrationsAsync(TextClient.Scope("P"), cancellation))[0].Id);
+        time.Advance(TimeSpan.FromSeconds(59));
+        Assert.Equal("2", (await reads.IntegrationsAsync(TextClient.Scope("P"), cancellation))[0].Id);
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal("3", (await reads.IntegrationsAsync(TextClient.Scope("P"), cancellation))[0].Id);
+        time.Advance(TimeSpan.FromDays(1));
+        await reads.ProductsAsync(cancellation);
+
+        Assert.Equal(3, stub.Sent.Count);
+    }
+
+    [Fact]
+    public async Task AFailureIsForgotten()
+    {
+        stub.Json("", System.Net.HttpStatusCode.Forbidden).Json("""{"products":[{"id":"1"}],"pagination":{"total_pages":1}}""");
+        var reads = new RecentReads(stub.Client(time), time);
+
+        await Assert.ThrowsAsync<AhaApiException>(() => reads.ProductsAsync(TestContext.Current.CancellationToken));
+        Assert.Single(await reads.ProductsAsync(TestContext.Current.CancellationToken));
+    }
+}

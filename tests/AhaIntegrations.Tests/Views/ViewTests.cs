@@ -1,0 +1,114 @@
+using AhaIntegrations.Tour;
+
+namespace AhaIntegrations.Tests;
+
+/// <summary>What a terminal of 120 columns shows, to the letter.</summary>
+public sealed class ViewTests : IDisposable
+{
+    private static readonly DateTimeOffset SlackFailed = new(2019, 2, 11, 17, 40, 0, TimeSpan.Zero);
+
+    private readonly Shell shell = new();
+
+    public void Dispose() => shell.Dispose();
+
+    [Fact]
+    public void AConnectionToTheSandboxIsSeenToBeNoRealAccount() => AssertShows("Connect-Aha -Sandbox", """
+        Name             Account                  Address                              User
+        ----             -------                  -------                              ----
+        sandbox          Company (sandbox)        SANDBOX: not a real account          Sandy Sandbox <sandy@sandbox.invalid>
+        """);
+
+    [Fact]
+    public void ProductsAreATable() => AssertShows("Get-AhaProduct PRJ1, LINE1", """
+        Key          Id                   Kind     Name
+        ---          --                   ----     ----
+        PRJ1         131414752            product  Project 1
+        LINE1        131414760            line     Product line 1
+        """);
+
+    [Fact]
+    public void IntegrationsOfAListHaveAnUnknownStateAndAreGroupedByTheirOwner() => AssertShows("Get-AhaIntegration -Product PRJ2 -ServiceName jira; Get-AhaIntegration -Name Zendesk", """
+           Integrations of: product PRJ2
+
+        Id                  ServiceName          State LastError  Name
+        --                  -----------          ----- ---------  ----
+        302000001           jira                 ?     ?          Jira
+
+           Integrations of: account Company (sandbox)
+
+        Id                  ServiceName          State LastError  Name
+        --                  -----------          ----- ---------  ----
+        390243673           zendesk              ?     ?          Zendesk
+        """);
+
+    [Fact]
+    public void IntegrationsInFullShowStateAndLastError() => AssertShows("Get-AhaIntegration -Product PRJ2 -Detailed", $"""
+           Integrations of: product PRJ2
+
+        Id                  ServiceName          State LastError  Name
+        --                  -----------          ----- ---------  ----
+        302000001           jira                 on               Jira
+        302000002           slack                on    {RelativeTime.Format(SlackFailed),-10} Aha! (to Slack)
+        302000003           vsts                 off              Azure DevOps Services
+        """);
+
+    [Fact]
+    public void AnErrorIsOneLineWithARecommendation() => AssertShows("Get-AhaIntegration -Product PRJ9", """
+        Get-AhaIntegration: product PRJ9: GET products/PRJ9/integrations?page=1&per_page=200 returned 404: Record not found.
+          Recommendation: The record does not exist, or this token has no access to it. Product keys are case-sensitive: Get-AhaProduct lists the products that this token has access to.
+        """);
+
+    [Fact]
+    public void EscapeSequencesInNamesAreDefused()
+    {
+        var integration = new Integration { Id = "1", Name = "evil\u001b[2J", ServiceName = "jira\u0007" };
+        shell.Run("$null", ("i", integration));
+        Assert.DoesNotContain(shell.Show("$i"), c => c is '\u001b' or '\u0007');
+    }
+
+    [Fact]
+    public void TheTourRunsToItsEnd()
+    {
+        using var output = new StringWriter();
+        using var engine = new HostedEngine(output, 120);
+
+        Assert.Equal(0, GuidedTour.Run(engine, output));
+
+        var text = output.ToString();
+        Assert.All(GuidedTour.Steps, step => Assert.Contains($"PS> {step.Command}", text, StringComparison.Ordinal));
+        Assert.Contains("SANDBOX: not a real account", text, StringComparison.Ordinal);
+        Assert.Contains("6776757454440039675", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-AhaProduct", null)]
+    [InlineData("Connect-Aha -Sandbox", "NotFound")]
+    public void TheTourFailsWhenAStepDoesNotDoWhatItShould(string command, string? expectedErrorId)
+    {
+        using var output = new StringWriter();
+        using var engine = new HostedEngine(output, 120);
+
+        Assert.Equal(1, GuidedTour.Run(engine, output, [new TourStep("A step that goes wrong", command, expectedErrorId)]));
+        Assert.Contains("The tour failed here", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "just now")]
+    [InlineData(-3600, "just now")]
+    [InlineData(59, "just now")]
+    [InlineData(60, "1 min ago")]
+    [InlineData(3599, "59 min ago")]
+    [InlineData(3600, "1 h ago")]
+    [InlineData(86399, "23 h ago")]
+    [InlineData(86400, "1 d ago")]
+    [InlineData(364 * 86400, "364 d ago")]
+    [InlineData(365 * 86400, "1 y ago")]
+    [InlineData(800 * 86400, "2 y ago")]
+    public void AnAgeIsAFewCharacters(int seconds, string text) => Assert.Equal(text, RelativeTime.Format(SlackFailed, SlackFailed.AddSeconds(seconds)));
+
+    private void AssertShows(string command, string expected)
+    {
+        shell.ConnectSandbox();
+        Assert.Equal(expected.ReplaceLineEndings("\n"), shell.Show(command));
+    }
+}
