@@ -8,7 +8,8 @@ using AhaIntegrations.Api.Json;
 namespace AhaIntegrations.Api;
 
 /// <summary>
-/// The typed client: one method for each call of the API. Thread-safe. Every method throws <see cref="AhaApiException"/>
+/// The typed client: one method for each call of the API. Thread-safe. Every method throws <see
+/// cref="AhaApiException"/>
 /// when the request fails and <see cref="OperationCanceledException"/> when it is canceled.
 /// </summary>
 public sealed class AhaClient : IDisposable
@@ -62,7 +63,10 @@ public sealed class AhaClient : IDisposable
         answer => calls.Records.User(ApiCalls.Member(answer, "user")),
         cancellationToken);
 
-    /// <summary>Lists the products and product lines that the token has access to, page by page. <c>GET /products</c>, documented.</summary>
+    /// <summary>
+    /// Lists the products and product lines that the token has access to, page by page. <c>GET /products</c>,
+    /// documented.
+    /// </summary>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The products in the server's order.</returns>
     public IAsyncEnumerable<Product> ListProductsAsync(CancellationToken cancellationToken = default) =>
@@ -95,7 +99,8 @@ public sealed class AhaClient : IDisposable
         calls.GetIntegrationAsync(scope, Endpoints.Integration(scope, id), cancellationToken);
 
     /// <summary>
-    /// Returns one integration of a service in full, out of possibly many. <c>GET /products/{p}/integrations/{service}</c>,
+    /// Returns one integration of a service in full, out of possibly many. <c>GET
+    /// /products/{p}/integrations/{service}</c>,
     /// documented as deprecated.
     /// </summary>
     /// <param name="product">The product.</param>
@@ -110,14 +115,19 @@ public sealed class AhaClient : IDisposable
             IntegrationScope.For(product), Endpoints.Integration(product, serviceName), cancellationToken);
 
     /// <summary>
-    /// Creates an integration. <c>POST /products/{p}/integrations</c>, <c>POST /integrations</c>, documented. If no usable
+    /// Creates an integration. <c>POST /products/{p}/integrations</c>, <c>POST /integrations</c>, documented. If no
+    /// usable
     /// answer comes it is not sent again: the list shows whether it was created.
     /// </summary>
     /// <param name="scope">The account or a product.</param>
     /// <param name="integration">The integration to create.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    /// <returns>The integration as the server returned it, or a row of the list where nothing else can be read.</returns>
-    /// <exception cref="AhaApiException">Also <see cref="AhaErrorKind.OutcomeUnknown"/>: it may have been created.</exception>
+    /// <returns>
+    /// The integration as the server returned it, or a row of the list where nothing else can be read.
+    /// </returns>
+    /// <exception cref="AhaApiException">
+    /// Also <see cref="AhaErrorKind.OutcomeUnknown"/>: it may have been created.
+    /// </exception>
     public Task<Integration> CreateIntegrationAsync(
         IntegrationScope scope,
         NewIntegration integration,
@@ -126,7 +136,8 @@ public sealed class AhaClient : IDisposable
             .CreateAsync(scope, integration, cancellationToken);
 
     /// <summary>
-    /// Switches an integration on or off and compares the answer with the request. <c>PUT /products/{p}/integrations/{id}</c>:
+    /// Switches an integration on or off and compares the answer with the request. <c>PUT
+    /// /products/{p}/integrations/{id}</c>:
     /// on is documented, off is inferred; for the account <c>PUT /integrations/{id}</c>, undocumented.
     /// </summary>
     /// <param name="scope">The account or a product.</param>
@@ -134,7 +145,9 @@ public sealed class AhaClient : IDisposable
     /// <param name="enabled">On or off.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The integration as the server returned it.</returns>
-    /// <exception cref="AhaApiException">Also <see cref="AhaErrorKind.NotApplied"/>: the server accepted the request without effect.</exception>
+    /// <exception cref="AhaApiException">
+    /// Also <see cref="AhaErrorKind.NotApplied"/>: the server accepted the request without effect.
+    /// </exception>
     public async Task<Integration> SetEnabledAsync(
         IntegrationScope scope,
         NumericId id,
@@ -152,15 +165,19 @@ public sealed class AhaClient : IDisposable
             : throw new AhaApiException(AhaErrorKind.NotApplied, $"{request} was accepted, but the answer says enabled is {state}");
     }
 
-    /// <summary>Sends any other request, with the same pacing, retries and errors. The vendor documents which calls exist.</summary>
+    /// <summary>
+    /// Sends any other request, with the same pacing, retries and errors. The vendor documents which calls exist.
+    /// </summary>
     /// <param name="method">
-    /// The method. GET, PUT and DELETE are repeated after a transient failure; others only when they were certainly not executed.
+    /// The method. GET, PUT and DELETE are repeated after a transient failure; others only when they were certainly
+    /// not executed.
     /// </param>
     /// <param name="path">The path.</param>
     /// <param name="body">The JSON body; null for none.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>
-    /// The answer as a number, text, boolean, array or dictionary, with credentials as <see cref="Secret"/>; null when it is empty.
+    /// The answer as a number, text, boolean, array or dictionary, with credentials as <see cref="Secret"/>; null
+    /// when it is empty.
     /// </returns>
     public Task<object?> InvokeAsync(
         HttpMethod method,
@@ -175,7 +192,9 @@ public sealed class AhaClient : IDisposable
     /// <summary>Returns the rows of any other list of the API, page by page.</summary>
     /// <param name="path">The path of the list, without <c>page</c> and <c>per_page</c>.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    /// <returns>The rows of the first array of each answer, each id once, in the form of <see cref="InvokeAsync"/>.</returns>
+    /// <returns>
+    /// The rows of the first array of each answer, each id once, in the form of <see cref="InvokeAsync"/>.
+    /// </returns>
     public IAsyncEnumerable<object?> InvokePagesAsync(ApiPath path, CancellationToken cancellationToken = default) =>
         calls.ListAsync(path, null, row => PlainValue.From("", row, null), cancellationToken);
 

@@ -16,7 +16,10 @@ public sealed class JobClient
         this.time = time;
     }
 
-    /// <summary>Sends a record through an integration. <c>POST /integration_changes</c>, documented. Never repeated when it may have been executed.</summary>
+    /// <summary>
+    /// Sends a record through an integration. <c>POST /integration_changes</c>, documented. Never repeated when it
+    /// may have been executed.
+    /// </summary>
     /// <param name="integration">The integration.</param>
     /// <param name="recordType">The kind of record.</param>
     /// <param name="record">The record.</param>

@@ -1,7 +1,8 @@
 namespace AhaIntegrations;
 
 /// <summary>
-/// Service names seen in the vendor's examples and in third-party clients, with their titles. The vendor publishes no list of
+/// Service names seen in the vendor's examples and in third-party clients, with their titles. The vendor publishes no
+/// list of
 /// allowed names: use this for completion and display, never to restrict.
 /// </summary>
 public static class KnownServices

@@ -6,7 +6,8 @@ using AhaIntegrations.Text;
 namespace AhaIntegrations.Api.Creation;
 
 /// <summary>
-/// Ensures that a create whose answer was lost is not blindly repeated, because no documented call deletes an integration.
+/// Ensures that a create whose answer was lost is not blindly repeated, because no documented call deletes an
+/// integration.
 /// It searches the list for what appeared since the attempt, by the server's clock. What it can't settle it reports and
 /// remembers, so that the same request searches first when it is sent again.
 /// </summary>
@@ -46,7 +47,8 @@ internal sealed class LostCreateReconciler(ApiCalls calls, PendingCreates pendin
 
     private async Task<Integration> PostAsync(CreationKey key, NewIntegration integration, CancellationToken cancellationToken)
     {
-        // An earlier request that is still in doubt stays so: it may take effect late. Attempts before the last one were
+        // An earlier request that is still in doubt stays so: it may take effect late. Attempts before the last one
+        // were
         // certainly not executed, or there would be no further one; so the moment of the last one counts.
         var isInDoubt = pending.Unsettled.TryGetValue(key, out var started);
         void MarkAttempt()
@@ -82,7 +84,9 @@ internal sealed class LostCreateReconciler(ApiCalls calls, PendingCreates pendin
     private static AhaApiException EmptyAnswer(ApiRequest request) =>
         new(AhaErrorKind.UnexpectedAnswer, $"{request}: the answer is empty") { MayHaveBeenExecuted = true };
 
-    /// <summary>Searches several times: a server that was slow to answer may be slow to show the new integration.</summary>
+    /// <summary>
+    /// Searches several times: a server that was slow to answer may be slow to show the new integration.
+    /// </summary>
     private async Task<Integration> ReconcileAsync(
         CreationKey key,
         ServerMoment started,
@@ -156,7 +160,9 @@ internal sealed class LostCreateReconciler(ApiCalls calls, PendingCreates pendin
         return Settle(key, integration);
     }
 
-    /// <summary>The integration in full, or its row where that can't be read: it is known to exist and must be reported.</summary>
+    /// <summary>
+    /// The integration in full, or its row where that can't be read: it is known to exist and must be reported.
+    /// </summary>
     private async Task<Integration> ReadInFullAsync(CreationKey key, Integration row, CancellationToken cancellationToken)
     {
         if (key.Scope.Product is null || !NumericId.TryParse(row.Id, out var id))

@@ -22,7 +22,9 @@ internal sealed class PendingCreates
     /// <summary>The one instance for an address in this process.</summary>
     public static PendingCreates For(Uri address) => ByAddress.GetOrAdd(address.ToString(), _ => new PendingCreates());
 
-    /// <summary>The turn of a create: two at once that look alike in the list could each take the other's integration.</summary>
+    /// <summary>
+    /// The turn of a create: two at once that look alike in the list could each take the other's integration.
+    /// </summary>
     public SemaphoreSlim TurnFor(CreationKey key)
     {
         var product = key.Scope.Product?.Value.ToUpperInvariant() ?? "";

@@ -5,7 +5,8 @@ using AhaIntegrations.Text;
 namespace AhaIntegrations.Api.Http;
 
 /// <summary>
-/// Finds the base address that a token may be sent to. Texts are checked as they were typed, before <see cref="Uri"/> can
+/// Finds the base address that a token may be sent to. Texts are checked as they were typed, before <see cref="Uri"/>
+/// can
 /// normalize them to something that looks harmless.
 /// </summary>
 public static class AhaAddress
@@ -91,7 +92,9 @@ public static class AhaAddress
     /// <summary>Checks the address of a proxy.</summary>
     /// <param name="proxy">The address.</param>
     /// <returns>The same address.</returns>
-    /// <exception cref="ArgumentException">The address can't be used, or holds credentials, which would be shown.</exception>
+    /// <exception cref="ArgumentException">
+    /// The address can't be used, or holds credentials, which would be shown.
+    /// </exception>
     public static Uri ForProxy(Uri proxy)
     {
         if (proxy.OriginalString.IndexOf('@') >= 0)
@@ -118,12 +121,17 @@ public static class AhaAddress
         string.Equals(uri.Host, "localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
-    /// <summary>The text that was typed, unless it may hold credentials: user information, or a token in the wrong place.</summary>
+    /// <summary>
+    /// The text that was typed, unless it may hold credentials: user information, or a token in the wrong place.
+    /// </summary>
     private static string Show(string text) => text.IndexOf('@') >= 0 || (text.Length > 40 && text.IndexOf('.') < 0)
         ? "The given text (not repeated here, it may hold a secret)"
         : $"'{TerminalText.Sanitize(text.Split('?')[0], 80)}'";
 
-    /// <summary>Hosts with names made to be taken for Aha!'s (<c>aha.io.evil.example</c>), or to look like plain letters (<c>xn--</c>).</summary>
+    /// <summary>
+    /// Hosts with names made to be taken for Aha!'s (<c>aha.io.evil.example</c>), or to look like plain letters
+    /// (<c>xn--</c>).
+    /// </summary>
     private static bool LooksLikeAha(string host) =>
         host.Split('.').Any(label => label.StartsWith("xn--", StringComparison.OrdinalIgnoreCase))
         || (host.IndexOf("aha.io", StringComparison.OrdinalIgnoreCase) >= 0 && !HostName.IsMatch(host));

@@ -20,7 +20,9 @@ internal static class Compat
         return content.ReadAsStringAsync();
     }
 
-    /// <summary>Streams of .NET Framework ignore the token once a read has begun: closing the response ends the read.</summary>
+    /// <summary>
+    /// Streams of .NET Framework ignore the token once a read has begun: closing the response ends the read.
+    /// </summary>
     public static IDisposable EndReadsOn(this HttpResponseMessage response, CancellationToken cancellationToken) =>
         cancellationToken.Register(response.Dispose);
 

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace AhaIntegrations.Api.Http;
 
-/// <summary>The system's proxy with the given credentials, which take the place of those in the system's settings.</summary>
+/// <summary>
+/// The system's proxy with the given credentials, which take the place of those in the system's settings.
+/// </summary>
 internal sealed class CredentialedProxy(IWebProxy proxy, ICredentials credentials) : IWebProxy
 {
     public ICredentials? Credentials { get; set; } = credentials;

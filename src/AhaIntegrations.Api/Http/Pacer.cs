@@ -94,7 +94,9 @@ internal sealed class Pacer(TimeProvider time)
         }
     }
 
-    /// <summary>Records that a request was answered, or failed, and how many requests are left by the server's count.</summary>
+    /// <summary>
+    /// Records that a request was answered, or failed, and how many requests are left by the server's count.
+    /// </summary>
     public void Answer(TimeSpan sent, int? remaining)
     {
         lock (window)

@@ -18,7 +18,10 @@ internal static class RedactedText
     public static string ForHeaders(IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers, Secret token) =>
         string.Join("\n", headers.Select(header => $"  {header.Key}: {ValueOf(header, token)}"));
 
-    /// <summary>JSON with credentials masked by the names of their fields. What is not JSON can't be masked safely: only its size is shown.</summary>
+    /// <summary>
+    /// JSON with credentials masked by the names of their fields. What is not JSON can't be masked safely: only its
+    /// size is shown.
+    /// </summary>
     public static string ForBody(byte[] body, Secret token)
     {
         if (body.Length == 0)

@@ -1,6 +1,8 @@
 namespace AhaIntegrations.Api.Http;
 
-/// <summary>Decides whether and when a failed request is repeated. Pure functions: no clock, no state, no random numbers.</summary>
+/// <summary>
+/// Decides whether and when a failed request is repeated. Pure functions: no clock, no state, no random numbers.
+/// </summary>
 internal static class RetryPolicy
 {
     /// <summary>The maximum wait, whatever a server asks for: its quota is counted by the minute.</summary>
@@ -10,8 +12,10 @@ internal static class RetryPolicy
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// GET, PUT and DELETE are repeated after any transient failure: a second time does no harm. A POST creates something
-    /// that no documented call deletes, so it, and any other method, is repeated only when it was certainly not executed.
+    /// GET, PUT and DELETE are repeated after any transient failure: a second time does no harm. A POST creates
+    /// something
+    /// that no documented call deletes, so it, and any other method, is repeated only when it was certainly not
+    /// executed.
     /// </summary>
     public static bool MayRepeat(HttpMethod method, AhaApiException failure) =>
         failure.IsTransient

@@ -13,7 +13,8 @@ internal sealed class SendWindow
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// The times of the last answers, in order. The server counted each request between its sending and its answer, so a
+    /// The times of the last answers, in order. The server counted each request between its sending and its answer,
+    /// so a
     /// request counted from its answer on is never forgotten before the server forgets it.
     /// </summary>
     private readonly List<TimeSpan> answers = new(PerMinute + 1);
@@ -45,15 +46,19 @@ internal sealed class SendWindow
     /// <summary>Records that a request was answered, or failed.</summary>
     /// <param name="sent">When it was sent.</param>
     /// <param name="now">When it was answered.</param>
-    /// <param name="remaining">The number of requests left in this minute by the server's count; null when it sent none.</param>
+    /// <param name="remaining">
+    /// The number of requests left in this minute by the server's count; null when it sent none.
+    /// </param>
     public void Answer(TimeSpan sent, TimeSpan now, int? remaining)
     {
         underWay--;
         answers.Add(now);
         if (remaining is { } left)
         {
-            // What the server has counted and we have not, other clients used, and will use again in the next minute, or a
-            // tenth more. Whether it has counted our requests that are under way is not known: only a difference that they
+            // What the server has counted and we have not, other clients used, and will use again in the next minute,
+            // or a
+            // tenth more. Whether it has counted our requests that are under way is not known: only a difference that
+            // they
             // can't explain shows that there are other clients.
             var foreign = PerMinute - left - answers.Count(at => at > sent - Minute);
             others = foreign > underWay ? (int)Math.Ceiling(foreign * 1.1m) : 0;
@@ -68,7 +73,10 @@ internal sealed class SendWindow
     /// <summary>Stops all sending until a moment.</summary>
     public void PauseUntil(TimeSpan until) => pausedUntil = Later(pausedUntil, until);
 
-    /// <summary>The moment from which a window holds fewer requests than the limit. What is under way is answered now at the earliest.</summary>
+    /// <summary>
+    /// The moment from which a window holds fewer requests than the limit. What is under way is answered now at the
+    /// earliest.
+    /// </summary>
     private TimeSpan FreeAfter(int limit, TimeSpan window, TimeSpan now)
     {
         var last = answers.Count + underWay - limit;

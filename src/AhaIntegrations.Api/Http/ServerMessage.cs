@@ -43,7 +43,9 @@ internal static class ServerMessage
         }
     }
 
-    /// <summary>The part that describes the error, where one is named: a record beside it may hold credentials.</summary>
+    /// <summary>
+    /// The part that describes the error, where one is named: a record beside it may hold credentials.
+    /// </summary>
     private static JsonElement ErrorPart(JsonElement root) =>
         root.ValueKind == JsonValueKind.Object && Wrappers.FirstOrDefault(name => root.TryGetProperty(name, out _)) is { } wrapper
             ? root.GetProperty(wrapper)

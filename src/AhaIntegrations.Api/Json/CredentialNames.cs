@@ -1,6 +1,8 @@
 namespace AhaIntegrations.Api.Json;
 
-/// <summary>Decides by its name whether a field or header holds a credential. Too many matches are better than too few.</summary>
+/// <summary>
+/// Decides by its name whether a field or header holds a credential. Too many matches are better than too few.
+/// </summary>
 internal static class CredentialNames
 {
     private static readonly string[] Words =

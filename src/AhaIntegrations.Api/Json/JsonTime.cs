@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace AhaIntegrations.Api.Json;
 
-/// <summary>Reads a time. The vendor documents ISO 8601 for most fields and no form for some, so other likely forms are read too.</summary>
+/// <summary>
+/// Reads a time. The vendor documents ISO 8601 for most fields and no form for some, so other likely forms are read
+/// too.
+/// </summary>
 internal static class JsonTime
 {
     private const long FirstMilliseconds = 100_000_000_000;

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace AhaIntegrations.Api.Json;
 
-/// <summary>The position of a page in its list. Servers were seen to send <c>current_page</c> as text and <c>total_pages</c> as 0.</summary>
+/// <summary>
+/// The position of a page in its list. Servers were seen to send <c>current_page</c> as text and <c>total_pages</c>
+/// as 0.
+/// </summary>
 internal sealed record Pagination(int? TotalRecords, int? TotalPages, int? CurrentPage)
 {
     /// <summary>Reads the position from an answer; null when the answer does not contain one.</summary>

@@ -2,13 +2,17 @@ using System.Text.Json;
 
 namespace AhaIntegrations.Api.Json;
 
-/// <summary>Converts JSON without a model to plain .NET values, with credentials wrapped in <see cref="Secret"/>.</summary>
+/// <summary>
+/// Converts JSON without a model to plain .NET values, with credentials wrapped in <see cref="Secret"/>.
+/// </summary>
 internal static class PlainValue
 {
     /// <summary>Converts a value.</summary>
     /// <param name="name">The name of its field, which tells whether it is a credential.</param>
     /// <param name="value">The value.</param>
-    /// <param name="known">A credential of the same record: text that repeats it, such as an address, is wrapped too; or null.</param>
+    /// <param name="known">
+    /// A credential of the same record: text that repeats it, such as an address, is wrapped too; or null.
+    /// </param>
     /// <returns>A number, text, boolean, array, dictionary or secret; null for JSON null.</returns>
     public static object? From(string name, JsonElement value, Secret? known) => value.ValueKind switch
     {
@@ -40,7 +44,9 @@ internal static class PlainValue
         }
     }
 
-    /// <summary>The name of a field. A name that is not valid Unicode is replaced: it can't be asked for anyway.</summary>
+    /// <summary>
+    /// The name of a field. A name that is not valid Unicode is replaced: it can't be asked for anyway.
+    /// </summary>
     public static string NameOf(JsonProperty field)
     {
         try

@@ -5,7 +5,8 @@ namespace AhaIntegrations.Api.Json;
 
 /// <summary>
 /// Reads records from answers, and the only place that sets what a record says of its origin. Only the id is required:
-/// any other field that can't be read is null, its value stays in <see cref="AhaObject.AdditionalFields"/>, and one notice
+/// any other field that can't be read is null, its value stays in <see cref="AhaObject.AdditionalFields"/>, and one
+/// notice
 /// for each field says so.
 /// </summary>
 /// <param name="connection">The connection that records came through; or null.</param>

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace AhaIntegrations;
 
-/// <summary>A request that failed. The message names the request and holds the server's own words, never a secret.</summary>
+/// <summary>
+/// A request that failed. The message names the request and holds the server's own words, never a secret.
+/// </summary>
 public sealed class AhaApiException : Exception
 {
     internal AhaApiException(AhaErrorKind kind, string message, Exception? inner = null)
@@ -26,7 +28,10 @@ public sealed class AhaApiException : Exception
     /// <summary>Whether the same request may succeed later.</summary>
     public bool IsTransient { get; internal init; }
 
-    /// <summary>Whether the server may have changed something in one of the attempts, although it did not confirm it. False for reads.</summary>
+    /// <summary>
+    /// Whether the server may have changed something in one of the attempts, although it did not confirm it. False
+    /// for reads.
+    /// </summary>
     public bool MayHaveBeenExecuted { get; internal set; }
 
     /// <summary>How long the server asked to wait; null when it did not.</summary>

@@ -17,7 +17,8 @@ public sealed record AhaClientOptions
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
     /// <summary>
-    /// The maximum number of requests in any 60 seconds, shared by all connections of the process to the same host: 1 to
+    /// The maximum number of requests in any 60 seconds, shared by all connections of the process to the same host: 1
+    /// to
     /// 300. Null for the documented 300, and for no limit on loopback.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1 or more than 300.</exception>
@@ -29,7 +30,9 @@ public sealed record AhaClientOptions
             : throw new ArgumentOutOfRangeException(nameof(value), value, "The quota of an account is 1 to 300 requests a minute.");
     }
 
-    /// <summary>The proxy: an address without user information; null for the system's. Plain http never goes through a proxy.</summary>
+    /// <summary>
+    /// The proxy: an address without user information; null for the system's. Plain http never goes through a proxy.
+    /// </summary>
     public Uri? Proxy { get; init; }
 
     /// <summary>The credentials for the proxy, given or the system's; null for none.</summary>

@@ -9,7 +9,9 @@ public enum AhaErrorKind
     /// <summary>403: the token's user is not allowed to do this.</summary>
     Forbidden,
 
-    /// <summary>404: the record does not exist, or this token has no access to it. The answer does not distinguish the two.</summary>
+    /// <summary>
+    /// 404: the record does not exist, or this token has no access to it. The answer does not distinguish the two.
+    /// </summary>
     NotFound,
 
     /// <summary>400, 409, 422 and other 4xx: the server refused the data.</summary>
@@ -33,13 +35,17 @@ public enum AhaErrorKind
     /// <summary>The proxy can't be reached, refused the request, or requires other credentials.</summary>
     ProxyFailed,
 
-    /// <summary>No encrypted connection: the server's certificate is not trusted, or no TLS version is shared.</summary>
+    /// <summary>
+    /// No encrypted connection: the server's certificate is not trusted, or no TLS version is shared.
+    /// </summary>
     TlsFailed,
 
     /// <summary>One attempt took longer than allowed.</summary>
     Timeout,
 
-    /// <summary>The answer is not what the documentation describes: not JSON, cut short, too large, or of the wrong form.</summary>
+    /// <summary>
+    /// The answer is not what the documentation describes: not JSON, cut short, too large, or of the wrong form.
+    /// </summary>
     UnexpectedAnswer,
 
     /// <summary>The server reported success, but the integration is not in the requested state.</summary>

@@ -18,7 +18,9 @@ public sealed class Integration : AhaObject
     /// <summary>Whether it is switched on; null when not known, as on rows of a list.</summary>
     public bool? Enabled { get; init; }
 
-    /// <summary>The product it was requested from, as given: key or numeric id; null for an integration of the account.</summary>
+    /// <summary>
+    /// The product it was requested from, as given: key or numeric id; null for an integration of the account.
+    /// </summary>
     public string? ProductKey => Scope.Product?.Value;
 
     /// <summary>The id of the template it follows; null for none.</summary>
@@ -34,7 +36,8 @@ public sealed class Integration : AhaObject
     public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>
-    /// When it last failed, UTC; null when it never did, or when not known. That the field holds a time is inferred: the
+    /// When it last failed, UTC; null when it never did, or when not known. That the field holds a time is inferred:
+    /// the
     /// vendor's page shows only null. No documented call returns the text of the error.
     /// </summary>
     public DateTimeOffset? LastErrorAt { get; init; }

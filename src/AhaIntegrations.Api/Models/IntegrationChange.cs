@@ -1,6 +1,9 @@
 namespace AhaIntegrations;
 
-/// <summary>The answer to a request that sends a record through an integration. Source: <c>POST /integration_changes</c>, documented.</summary>
+/// <summary>
+/// The answer to a request that sends a record through an integration. Source: <c>POST /integration_changes</c>,
+/// documented.
+/// </summary>
 public sealed class IntegrationChange
 {
     /// <summary>The server's word, for instance <c>success</c>: the request was accepted and is not yet done.</summary>

@@ -1,6 +1,8 @@
 namespace AhaIntegrations;
 
-/// <summary>A job that sends a record through an integration. Source: <c>GET /integration_change_jobs/{id}</c>, documented.</summary>
+/// <summary>
+/// A job that sends a record through an integration. Source: <c>GET /integration_change_jobs/{id}</c>, documented.
+/// </summary>
 public sealed class IntegrationJob : AhaObject
 {
     /// <summary>The server's word. Only <c>complete</c> is documented; a complete job can have errors.</summary>

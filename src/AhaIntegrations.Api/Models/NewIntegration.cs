@@ -8,13 +8,17 @@ public sealed class NewIntegration
     /// <summary>The kind of integration.</summary>
     public required ServiceName ServiceName { get; init; }
 
-    /// <summary>Whether it starts switched on. The vendor's page shows only <c>true</c>; <c>false</c> is inferred.</summary>
+    /// <summary>
+    /// Whether it starts switched on. The vendor's page shows only <c>true</c>; <c>false</c> is inferred.
+    /// </summary>
     public bool Enabled { get; init; } = true;
 
     /// <summary>The template to follow, sent as a JSON number; null for none. Documented for products only.</summary>
     public NumericId? TemplateId { get; init; }
 
-    /// <summary>1 or 2; null leaves the choice to the server (1). That it belongs inside <c>integration</c> is inferred.</summary>
+    /// <summary>
+    /// 1 or 2; null leaves the choice to the server (1). That it belongs inside <c>integration</c> is inferred.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Neither 1 nor 2.</exception>
     public int? IntegrationVersion
     {

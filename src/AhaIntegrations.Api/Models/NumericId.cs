@@ -5,7 +5,8 @@ using AhaIntegrations.Text;
 namespace AhaIntegrations;
 
 /// <summary>
-/// The id of an integration, a template, a job or a record: decimal text of 1 to 19 digits that fits 63 bits. It exceeds
+/// The id of an integration, a template, a job or a record: decimal text of 1 to 19 digits that fits 63 bits. It
+/// exceeds
 /// what a double can hold, so it is never a number here.
 /// </summary>
 public sealed record NumericId

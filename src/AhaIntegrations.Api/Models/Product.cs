@@ -1,6 +1,8 @@
 namespace AhaIntegrations;
 
-/// <summary>A product (in the web interface: workspace) or a product line. Source: <c>GET /products</c>, documented.</summary>
+/// <summary>
+/// A product (in the web interface: workspace) or a product line. Source: <c>GET /products</c>, documented.
+/// </summary>
 public sealed class Product : AhaObject
 {
     /// <summary>The product's key (<c>reference_prefix</c>), for instance <c>PRJ1</c>. Case matters.</summary>

@@ -4,7 +4,8 @@ using AhaIntegrations.Text;
 namespace AhaIntegrations;
 
 /// <summary>
-/// The kind of an integration in snake_case, for instance <c>jira</c>. The vendor publishes no list of allowed names, so
+/// The kind of an integration in snake_case, for instance <c>jira</c>. The vendor publishes no list of allowed names,
+/// so
 /// only the form is checked.
 /// </summary>
 public sealed record ServiceName

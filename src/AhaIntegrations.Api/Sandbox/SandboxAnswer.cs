@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace AhaIntegrations.Api.Sandbox;
 
-/// <summary>An answer of the sandbox: a status, a body, and, where no documentation backs it, the guess it is based on.</summary>
+/// <summary>
+/// An answer of the sandbox: a status, a body, and, where no documentation backs it, the guess it is based on.
+/// </summary>
 internal sealed record SandboxAnswer(HttpStatusCode Status, JsonNode? Body, string? Guess = null)
 {
     public static SandboxAnswer Ok(JsonNode body, string? guess = null) => new(HttpStatusCode.OK, body, guess);

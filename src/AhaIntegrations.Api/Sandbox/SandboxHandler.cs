@@ -8,7 +8,8 @@ namespace AhaIntegrations.Api.Sandbox;
 
 /// <summary>
 /// An account for trying things out, without a network: the vendor's example data, real state, and a strict reading of
-/// the documentation. Unknown routes, methods, parameters and body fields are refused; what is not documented is answered as
+/// the documentation. Unknown routes, methods, parameters and body fields are refused; what is not documented is
+/// answered as
 /// <see cref="SandboxVariants"/> says, with a <c>Warning</c> header that names the guess.
 /// </summary>
 internal sealed class SandboxHandler : HttpMessageHandler
@@ -36,7 +37,9 @@ internal sealed class SandboxHandler : HttpMessageHandler
         jobs = new SandboxJobs(this.time);
     }
 
-    /// <summary>Answers to return instead of its own, one for each request, in order. The request is not executed.</summary>
+    /// <summary>
+    /// Answers to return instead of its own, one for each request, in order. The request is not executed.
+    /// </summary>
     public ConcurrentQueue<Func<HttpResponseMessage>> Faults { get; } = new();
 
     /// <summary>How undocumented things are answered.</summary>
@@ -121,7 +124,9 @@ internal sealed class SandboxHandler : HttpMessageHandler
         };
     }
 
-    /// <summary>The deprecated call: in the vendor's example "jira" of PRJ1 returns one from the middle of the list.</summary>
+    /// <summary>
+    /// The deprecated call: in the vendor's example "jira" of PRJ1 returns one from the middle of the list.
+    /// </summary>
     private JsonObject? LastOfService(JsonObject product, string serviceName)
     {
         var ofService = state.IntegrationsOf(product).Where(integration => (string)integration["service_name"]! == serviceName).ToArray();

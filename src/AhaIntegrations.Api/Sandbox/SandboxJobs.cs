@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace AhaIntegrations.Api.Sandbox;
 
-/// <summary>The sandbox's jobs: each is half done when first read, and complete the next time. The record 404 can't be sent.</summary>
+/// <summary>
+/// The sandbox's jobs: each is half done when first read, and complete the next time. The record 404 can't be sent.
+/// </summary>
 internal sealed class SandboxJobs(TimeProvider time)
 {
     private const string RecordThatFails = "404";

@@ -6,7 +6,8 @@ namespace AhaIntegrations.Text;
 public static class RelativeTime
 {
     /// <summary>
-    /// Formats a moment relative to now, for instance <c>5 min ago</c> or <c>3 d ago</c>. A moment in the future, which a
+    /// Formats a moment relative to now, for instance <c>5 min ago</c> or <c>3 d ago</c>. A moment in the future,
+    /// which a
     /// wrong clock can produce, is <c>just now</c>.
     /// </summary>
     /// <param name="time">The moment, in any offset; null gives an empty text.</param>

@@ -3,7 +3,9 @@ using System.Management.Automation;
 
 namespace AhaIntegrations.Binding;
 
-/// <summary>Accepts a number of days as a time span. The engine would read a bare 7 as seven ten-millionths of a second.</summary>
+/// <summary>
+/// Accepts a number of days as a time span. The engine would read a bare 7 as seven ten-millionths of a second.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DaysTransformationAttribute : ArgumentTransformationAttribute
 {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace AhaIntegrations.Binding;
 
-/// <summary>Jobs as the user or the pipeline gave them: an id, a job, or the answer of <c>Send-AhaIntegrationRecord</c>.</summary>
+/// <summary>
+/// Jobs as the user or the pipeline gave them: an id, a job, or the answer of <c>Send-AhaIntegrationRecord</c>.
+/// </summary>
 public sealed class JobReference
 {
     /// <summary>Converts whatever was passed or piped.</summary>

@@ -8,14 +8,17 @@ namespace AhaIntegrations.Binding;
 /// <param name="Connection">The connection; null when the object names none, or none that is open here.</param>
 /// <param name="Problem">Why it can't be used; null when it can, or when there is none.</param>
 /// <param name="Address">
-/// The address of a connection that is not open here, if known: an explicit connection to another address can't take its place.
+/// The address of a connection that is not open here, if known: an explicit connection to another address can't take
+/// its place.
 /// </param>
 internal sealed record PipelineOrigin(Connection? Connection, string? Problem = null, Uri? Address = null)
 {
     /// <summary>An object that names no connection.</summary>
     public static PipelineOrigin None { get; } = new((Connection?)null);
 
-    /// <summary>Returns what is wrong when an object is acted on through an explicit connection; null when nothing is.</summary>
+    /// <summary>
+    /// Returns what is wrong when an object is acted on through an explicit connection; null when nothing is.
+    /// </summary>
     /// <param name="explicitSession">The session of -Connection; null when none was given.</param>
     /// <param name="subject">What the error is about.</param>
     public ErrorRecord? ProblemWith(AhaSession? explicitSession, ErrorSubject subject)

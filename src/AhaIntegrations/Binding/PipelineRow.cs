@@ -6,7 +6,9 @@ using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Binding;
 
-/// <summary>A row of a CSV file, a hashtable, a selected or deserialized copy: an object read by the names of its properties.</summary>
+/// <summary>
+/// A row of a CSV file, a hashtable, a selected or deserialized copy: an object read by the names of its properties.
+/// </summary>
 internal sealed class PipelineRow
 {
     /// <summary>Columns that name the product of an integration, in order of precedence.</summary>
@@ -52,7 +54,8 @@ internal sealed class PipelineRow
         value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
 
     /// <summary>
-    /// Finds the connection that the row came through. A copy of one, or its name, stands for the open connection of that
+    /// Finds the connection that the row came through. A copy of one, or its name, stands for the open connection of
+    /// that
     /// name (and address): a row must never reach another account than the one it came from.
     /// </summary>
     public PipelineOrigin FindOrigin()

@@ -4,7 +4,9 @@ using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Binding;
 
-/// <summary>What a command acts on: the account, a product, or one integration, with the connection it came through.</summary>
+/// <summary>
+/// What a command acts on: the account, a product, or one integration, with the connection it came through.
+/// </summary>
 internal sealed record PipelineTarget
 {
     /// <summary>The account, when nothing was named or piped.</summary>

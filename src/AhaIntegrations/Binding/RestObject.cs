@@ -18,7 +18,9 @@ internal static class RestObject
         _ => value,
     };
 
-    /// <summary>Times are times, as in the module's own objects, and not text that sorts and compares wrongly.</summary>
+    /// <summary>
+    /// Times are times, as in the module's own objects, and not text that sorts and compares wrongly.
+    /// </summary>
     private static bool TryReadTime(string name, string text, out DateTimeOffset time)
     {
         time = default;

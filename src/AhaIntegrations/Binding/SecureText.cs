@@ -3,7 +3,9 @@ using System.Security;
 
 namespace AhaIntegrations.Binding;
 
-/// <summary>Reads the text of a SecureString: one copy, because a header is text, and none left in unmanaged memory.</summary>
+/// <summary>
+/// Reads the text of a SecureString: one copy, because a header is text, and none left in unmanaged memory.
+/// </summary>
 internal static class SecureText
 {
     /// <summary>Returns the text without surrounding white space, which a pasted token often has.</summary>

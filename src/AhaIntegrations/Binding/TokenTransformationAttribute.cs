@@ -3,7 +3,9 @@ using System.Security;
 
 namespace AhaIntegrations.Binding;
 
-/// <summary>Refuses a token in plain text, which would stay in the history and in scripts, and names the alternatives.</summary>
+/// <summary>
+/// Refuses a token in plain text, which would stay in the history and in scripts, and names the alternatives.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class TokenTransformationAttribute : ArgumentTransformationAttribute
 {

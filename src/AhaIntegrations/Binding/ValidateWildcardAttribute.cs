@@ -3,7 +3,9 @@ using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Binding;
 
-/// <summary>Refuses an invalid wildcard pattern before anything is sent: the engine reports it only at the first comparison.</summary>
+/// <summary>
+/// Refuses an invalid wildcard pattern before anything is sent: the engine reports it only at the first comparison.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ValidateWildcardAttribute : ValidateEnumeratedArgumentsAttribute
 {

@@ -7,7 +7,9 @@ using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Changes;
 
-/// <summary>The journal behind a -Path: opened with errors that the user can act on, and summarized at the end.</summary>
+/// <summary>
+/// The journal behind a -Path: opened with errors that the user can act on, and summarized at the end.
+/// </summary>
 internal sealed class JournalFile : IDisposable
 {
     private readonly Dictionary<PauseAction, int> counts = [];
@@ -22,7 +24,9 @@ internal sealed class JournalFile : IDisposable
 
     public PauseJournal Journal { get; }
 
-    /// <summary>Opens the journal at a path of the session. A problem ends the command before anything is sent.</summary>
+    /// <summary>
+    /// Opens the journal at a path of the session. A problem ends the command before anything is sent.
+    /// </summary>
     /// <param name="command">The command.</param>
     /// <param name="bridge">The pipeline.</param>
     /// <param name="path">What the user gave.</param>

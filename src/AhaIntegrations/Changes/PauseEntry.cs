@@ -8,7 +8,9 @@ internal sealed record PauseEntry
     [JsonRequired]
     public PauseKind Kind { get; init; }
 
-    /// <summary>The product, which only <see cref="PauseKind.Seen"/> carries; null for an integration of the account.</summary>
+    /// <summary>
+    /// The product, which only <see cref="PauseKind.Seen"/> carries; null for an integration of the account.
+    /// </summary>
     public string? Product { get; init; }
 
     [JsonRequired]
@@ -21,7 +23,9 @@ internal sealed record PauseEntry
     /// <summary>Whether it was on.</summary>
     public bool? Enabled { get; init; }
 
-    /// <summary>When the server says that it was last changed, UTC: evidence for people, nothing depends on it.</summary>
+    /// <summary>
+    /// When the server says that it was last changed, UTC: evidence for people, nothing depends on it.
+    /// </summary>
     public DateTime? UpdatedAt { get; init; }
 
     /// <summary>When the line was written, UTC, by the clock of this machine.</summary>

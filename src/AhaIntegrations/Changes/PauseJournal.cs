@@ -80,7 +80,9 @@ internal sealed class PauseJournal : IDisposable
             ErrorId.JournalOfAnotherAccount,
             $"The journal belongs to {TerminalText.Sanitize(header.Address, 100)}, but the connection leads to {address}");
 
-    /// <summary>Creates the file, if there is none, before anything is sent, so that an unwritable place is reported first.</summary>
+    /// <summary>
+    /// Creates the file, if there is none, before anything is sent, so that an unwritable place is reported first.
+    /// </summary>
     public void Begin(Uri address)
     {
         lock (gate)
@@ -179,7 +181,8 @@ internal sealed class PauseJournal : IDisposable
     }
 
     /// <summary>
-    /// Unbuffered, so that closing after a failed write does not write again. On Unix only FileShare.None locks a second
+    /// Unbuffered, so that closing after a failed write does not write again. On Unix only FileShare.None locks a
+    /// second
     /// writer out: every other value is a lock that many can hold.
     /// </summary>
     private FileStream OpenFile(FileMode mode) => new(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);

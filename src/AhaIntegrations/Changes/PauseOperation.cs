@@ -67,7 +67,9 @@ internal sealed class PauseOperation(AhaClient client, PauseJournal journal, boo
         return known is { WasOn: true } ? PauseAction.AlreadyPaused : PauseAction.WasOff;
     }
 
-    /// <summary>Writes the state down. The id is the requested one, which is known to be valid, not the server's.</summary>
+    /// <summary>
+    /// Writes the state down. The id is the requested one, which is known to be valid, not the server's.
+    /// </summary>
     private void WriteDown(NumericId id, Integration now, bool isOn) => journal.Append(new PauseEntry
     {
         Kind = PauseKind.Seen,

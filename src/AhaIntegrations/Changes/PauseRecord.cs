@@ -8,14 +8,18 @@ namespace AhaIntegrations.Changes;
 /// <param name="WasOn">Whether it was on before the pause.</param>
 internal sealed record PauseRecord(IntegrationScope Scope, NumericId Id, string? Name, string? ServiceName, bool WasOn)
 {
-    /// <summary>Whether it is known to have been switched off. If it was on and this is false, a run may have been interrupted here.</summary>
+    /// <summary>
+    /// Whether it is known to have been switched off. If it was on and this is false, a run may have been interrupted
+    /// here.
+    /// </summary>
     public bool IsSwitchedOff { get; init; }
 
     /// <summary>Whether it is on again as before, so that the record is closed.</summary>
     public bool IsRestored { get; init; }
 
     /// <summary>
-    /// Returns the record after one more line; null for a line that can't be used. A journal is a file that anyone may have
+    /// Returns the record after one more line; null for a line that can't be used. A journal is a file that anyone
+    /// may have
     /// edited, and its ids and keys become part of requests.
     /// </summary>
     public static PauseRecord? After(PauseRecord? before, PauseEntry entry) => entry.Kind switch

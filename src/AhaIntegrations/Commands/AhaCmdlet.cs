@@ -12,7 +12,10 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
 {
     private PipelineBridge? bridge;
 
-    /// <summary>The connection to use: an object from <c>Connect-Aha</c>, or its name. The default is the connection that a piped object came through, or else the default connection of the runspace.</summary>
+    /// <summary>
+    /// The connection to use: an object from <c>Connect-Aha</c>, or its name. The default is the connection that a
+    /// piped object came through, or else the default connection of the runspace.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public ConnectionReference? Connection { get; set; }
@@ -41,7 +44,9 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
     private protected AhaSession RequireSession() =>
         ExplicitSession() ?? SessionTable.Current.Default ?? throw Bridge.Terminate(NotConnected());
 
-    /// <summary>Finds the session for one object. Nothing is sent to an account that the object does not belong to.</summary>
+    /// <summary>
+    /// Finds the session for one object. Nothing is sent to an account that the object does not belong to.
+    /// </summary>
     private protected bool TryFindSession(
         PipelineOrigin origin,
         ErrorSubject subject,
@@ -60,7 +65,10 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
         return error is null;
     }
 
-    /// <summary>Awaits a request about one object. A failure becomes one error, or ends the pipeline where going on is pointless.</summary>
+    /// <summary>
+    /// Awaits a request about one object. A failure becomes one error, or ends the pipeline where going on is
+    /// pointless.
+    /// </summary>
     private protected bool TryAwait<T>(ErrorSubject subject, Task<T> work, out T result, bool mustComplete = false)
     {
         try
@@ -83,7 +91,9 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Returns the items of a list as they arrive. A failure becomes one error and ends only this list.</summary>
+    /// <summary>
+    /// Returns the items of a list as they arrive. A failure becomes one error and ends only this list.
+    /// </summary>
     /// <param name="subject">What an error is about.</param>
     /// <param name="list">The list.</param>
     /// <param name="complete">Called when the list was read to its end.</param>
@@ -125,7 +135,10 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
         return reference.Session;
     }
 
-    /// <summary>The session of a connection. After a reconnect under the same name, older objects use the new connection to the same account.</summary>
+    /// <summary>
+    /// The session of a connection. After a reconnect under the same name, older objects use the new connection to
+    /// the same account.
+    /// </summary>
     private static AhaSession? SessionOf(Connection? connection)
     {
         if (connection is { IsOpen: false }

@@ -23,7 +23,9 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
     {
     }
 
-    /// <summary>All integrations: those of the account, then those of each product that the token has access to.</summary>
+    /// <summary>
+    /// All integrations: those of the account, then those of each product that the token has access to.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = AllSet)]
     public SwitchParameter All { get; set; }
 
@@ -51,11 +53,15 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
     /// <summary>Whether each integration is read in full, with one more request for each.</summary>
     private protected abstract bool IsDetailed { get; }
 
-    /// <summary>Whether integrations of the account stay rows where all others are read in full: no documented call reads them.</summary>
+    /// <summary>
+    /// Whether integrations of the account stay rows where all others are read in full: no documented call reads
+    /// them.
+    /// </summary>
     private protected virtual bool KeepsRowsOfAccount => All;
 
     /// <summary>
-    /// Whether piped integrations are used as they are, without a request: those in full, and those of the account, which no
+    /// Whether piped integrations are used as they are, without a request: those in full, and those of the account,
+    /// which no
     /// documented call reads.
     /// </summary>
     private protected virtual bool AcceptsDetailedInput => false;

@@ -8,7 +8,8 @@ using AhaIntegrations.Session;
 namespace AhaIntegrations.Commands;
 
 /// <summary>
-/// A command that acts on products, on integrations, or on the account when none is named. Bad references, foreign objects
+/// A command that acts on products, on integrations, or on the account when none is named. Bad references, foreign
+/// objects
 /// and missing connections are reported here.
 /// </summary>
 public abstract class AhaProductCmdlet : AhaCmdlet
@@ -38,7 +39,10 @@ public abstract class AhaProductCmdlet : AhaCmdlet
     [ArgumentCompleter(typeof(ProductCompleter))]
     public ProductReference[]? Product { get; set; }
 
-    /// <summary>The maximum number of requests under way at once: 1 to 64; the default is 8 for reading and 1 for changing. The account's quota is kept whatever the number.</summary>
+    /// <summary>
+    /// The maximum number of requests under way at once: 1 to 64; the default is 8 for reading and 1 for changing.
+    /// The account's quota is kept whatever the number.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; }
@@ -48,7 +52,9 @@ public abstract class AhaProductCmdlet : AhaCmdlet
     /// <summary>The work of the command. It is created by the class that knows what is written.</summary>
     private protected abstract IWorkWindow Window { get; }
 
-    /// <summary>Ids of integrations, each a piece of work of its own for each target; null where there are none.</summary>
+    /// <summary>
+    /// Ids of integrations, each a piece of work of its own for each target; null where there are none.
+    /// </summary>
     private protected virtual IReadOnlyList<string>? Ids => null;
 
     /// <inheritdoc/>

@@ -13,7 +13,8 @@ using AhaIntegrations.Text;
 namespace AhaIntegrations.Commands;
 
 /// <summary>
-/// Opens a connection to an account, checks it with <c>GET /me</c> (documented) and makes it the default of the runspace.
+/// Opens a connection to an account, checks it with <c>GET /me</c> (documented) and makes it the default of the
+/// runspace.
 /// One request, or none with <c>-SkipCheck</c>.
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "Aha", DefaultParameterSetName = TokenSet)]
@@ -29,26 +30,37 @@ public sealed class ConnectAhaCommand : PSCmdlet, IDisposable
     private PipelineBridge? bridge;
     private bool isConnected;
 
-    /// <summary>The account: <c>acme</c>, <c>acme.aha.io</c> or <c>https://acme.aha.io</c>. The default is the environment variable AHA_DOMAIN; without it you are asked.</summary>
+    /// <summary>
+    /// The account: <c>acme</c>, <c>acme.aha.io</c> or <c>https://acme.aha.io</c>. The default is the environment
+    /// variable AHA_DOMAIN; without it you are asked.
+    /// </summary>
     [Parameter(Position = 0, ParameterSetName = TokenSet)]
     [Parameter(Position = 0, ParameterSetName = CredentialSet)]
     [Alias("Account", "Subdomain")]
     [AllowEmptyString]
     public string? Domain { get; set; }
 
-    /// <summary>Another endpoint: an origin, to which <c>/api/v1</c> is added, or a base address with its path. https, or http on loopback.</summary>
+    /// <summary>
+    /// Another endpoint: an origin, to which <c>/api/v1</c> is added, or a base address with its path. https, or http
+    /// on loopback.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = EndpointTokenSet)]
     [Parameter(Mandatory = true, ParameterSetName = EndpointCredentialSet)]
     [AllowEmptyString]
     public string BaseUri { get; set; } = "";
 
-    /// <summary>An API key or an OAuth access token. The default is the environment variable AHA_TOKEN if AHA_DOMAIN names no other account; without it you are asked.</summary>
+    /// <summary>
+    /// An API key or an OAuth access token. The default is the environment variable AHA_TOKEN if AHA_DOMAIN names no
+    /// other account; without it you are asked.
+    /// </summary>
     [Parameter(Position = 1, ParameterSetName = TokenSet)]
     [Parameter(ParameterSetName = EndpointTokenSet)]
     [TokenTransformation]
     public SecureString? Token { get; set; }
 
-    /// <summary>A credential whose password is the token. The user name is not used: a token belongs to a user.</summary>
+    /// <summary>
+    /// A credential whose password is the token. The user name is not used: a token belongs to a user.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
     [Parameter(Mandatory = true, ParameterSetName = EndpointCredentialSet)]
     [Credential]
@@ -58,12 +70,17 @@ public sealed class ConnectAhaCommand : PSCmdlet, IDisposable
     [Parameter(Mandatory = true, ParameterSetName = SandboxSet)]
     public SwitchParameter Sandbox { get; set; }
 
-    /// <summary>The name of the connection, for use with <c>-Connection</c>. The default is the first part of the host's name.</summary>
+    /// <summary>
+    /// The name of the connection, for use with <c>-Connection</c>. The default is the first part of the host's name.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>Sends no request: a wrong account or token shows with the first command that uses the connection, and account and user stay unknown.</summary>
+    /// <summary>
+    /// Sends no request: a wrong account or token shows with the first command that uses the connection, and account
+    /// and user stay unknown.
+    /// </summary>
     [Parameter]
     public SwitchParameter SkipCheck { get; set; }
 
@@ -81,7 +98,10 @@ public sealed class ConnectAhaCommand : PSCmdlet, IDisposable
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
-    /// <summary>How often a failed request is repeated at most: 0 to 20; the default is 4. A create is never repeated when it may have been executed.</summary>
+    /// <summary>
+    /// How often a failed request is repeated at most: 0 to 20; the default is 4. A create is never repeated when it
+    /// may have been executed.
+    /// </summary>
     [Parameter]
     [ValidateRange(0, 20)]
     public int MaximumRetryCount { get; set; } = new AhaClientOptions().MaximumRetryCount;
@@ -104,8 +124,10 @@ public sealed class ConnectAhaCommand : PSCmdlet, IDisposable
     private bool IsEndpoint => ParameterSetName is EndpointTokenSet or EndpointCredentialSet;
 
     /// <summary>
-    /// Leaves no default connection if no new one was opened, whatever went wrong, a failed parameter binding included: what
-    /// follows in a script must not act on the account of an older connection. The engine calls this for each command that it
+    /// Leaves no default connection if no new one was opened, whatever went wrong, a failed parameter binding
+    /// included: what
+    /// follows in a script must not act on the account of an older connection. The engine calls this for each command
+    /// that it
     /// runs, and not for completion or help.
     /// </summary>
     public void Dispose()
@@ -225,7 +247,9 @@ public sealed class ConnectAhaCommand : PSCmdlet, IDisposable
         };
     }
 
-    /// <summary>Reads the token last, when everything else is known to be valid: its text stays in memory from here on.</summary>
+    /// <summary>
+    /// Reads the token last, when everything else is known to be valid: its text stays in memory from here on.
+    /// </summary>
     private Secret ReadToken(Uri address)
     {
         var text = GivenToken() ?? EnvironmentToken(address, out var problem) ?? AskForToken(address, problem);
@@ -272,7 +296,9 @@ public sealed class ConnectAhaCommand : PSCmdlet, IDisposable
     private Exception Refuse(ErrorId id, string message, object? target = null, string? advice = null) =>
         Bridge.Terminate(ErrorRecords.Create(id, message, target, advice));
 
-    /// <summary>Reports what is wrong with a value; the value itself, which may hold credentials, is not kept.</summary>
+    /// <summary>
+    /// Reports what is wrong with a value; the value itself, which may hold credentials, is not kept.
+    /// </summary>
     private T Try<T>(ErrorId id, Func<T> read)
     {
         try
@@ -303,7 +329,9 @@ public sealed class ConnectAhaCommand : PSCmdlet, IDisposable
         return account?.Name ?? account?.Domain;
     }
 
-    /// <summary>The first part of the host's name, or all of it if the first part already stands for another address.</summary>
+    /// <summary>
+    /// The first part of the host's name, or all of it if the first part already stands for another address.
+    /// </summary>
     private static string DefaultName(Uri address)
     {
         var name = address.HostNameType == UriHostNameType.Dns ? address.Host.Split('.')[0] : address.Host;

@@ -5,7 +5,9 @@ using AhaIntegrations.Session;
 
 namespace AhaIntegrations.Commands;
 
-/// <summary>Switches integrations off and checks the answer. That <c>enabled:false</c> does so is inferred, not documented.</summary>
+/// <summary>
+/// Switches integrations off and checks the answer. That <c>enabled:false</c> does so is inferred, not documented.
+/// </summary>
 [Cmdlet(
     VerbsLifecycle.Disable,
     "AhaIntegration",

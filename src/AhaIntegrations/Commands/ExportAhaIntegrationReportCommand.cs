@@ -8,7 +8,8 @@ using AhaIntegrations.Text;
 namespace AhaIntegrations.Commands;
 
 /// <summary>
-/// Writes what is piped to one self-contained HTML file: totals, what needs attention, products by services, and a table of
+/// Writes what is piped to one self-contained HTML file: totals, what needs attention, products by services, and a
+/// table of
 /// everything. No request.
 /// </summary>
 [Cmdlet(VerbsData.Export, "AhaIntegrationReport", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
@@ -24,7 +25,10 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>Integrations, evaluated here with the default limits, or results of <c>Get-AhaIntegrationHealth</c>, used as they are.</summary>
+    /// <summary>
+    /// Integrations, evaluated here with the default limits, or results of <c>Get-AhaIntegrationHealth</c>, used as
+    /// they are.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public object[]? InputObject { get; set; }
 

@@ -12,13 +12,18 @@ namespace AhaIntegrations.Commands;
 [OutputType(typeof(Integration))]
 public sealed class GetAhaIntegrationCommand : AhaInventoryCmdlet
 {
-    /// <summary>The ids of integrations to read in full. A service name works too, but Aha! has deprecated it.</summary>
+    /// <summary>
+    /// The ids of integrations to read in full. A service name works too, but Aha! has deprecated it.
+    /// </summary>
     [Parameter(Position = 1, ParameterSetName = ProductSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(IntegrationCompleter))]
     public string[]? Id { get; set; }
 
-    /// <summary>Reads each integration in full, because lists return only four fields: one more request for each. With <c>-All</c> integrations of the account stay rows: no documented call reads them.</summary>
+    /// <summary>
+    /// Reads each integration in full, because lists return only four fields: one more request for each. With
+    /// <c>-All</c> integrations of the account stay rows: no documented call reads them.
+    /// </summary>
     [Parameter]
     public SwitchParameter Detailed { get; set; }
 

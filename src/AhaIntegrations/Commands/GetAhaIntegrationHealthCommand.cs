@@ -14,12 +14,17 @@ public sealed class GetAhaIntegrationHealthCommand : AhaInventoryCmdlet
 {
     private HealthEvaluation? evaluation;
 
-    /// <summary>How recent an error must be to count: a time span, or a number of days; the default is 7 days.</summary>
+    /// <summary>
+    /// How recent an error must be to count: a time span, or a number of days; the default is 7 days.
+    /// </summary>
     [Parameter]
     [DaysTransformation]
     public TimeSpan ErrorWithin { get; set; } = new HealthRules().ErrorWithin;
 
-    /// <summary>How long a webhook that was called before may stay uncalled: a time span, or a number of days; the default is 30 days.</summary>
+    /// <summary>
+    /// How long a webhook that was called before may stay uncalled: a time span, or a number of days; the default is
+    /// 30 days.
+    /// </summary>
     [Parameter]
     [DaysTransformation]
     public TimeSpan SilentAfter { get; set; } = new HealthRules().SilentAfter;

@@ -4,7 +4,10 @@ using AhaIntegrations.Errors;
 
 namespace AhaIntegrations.Commands;
 
-/// <summary>Returns the progress of jobs that send records (<c>GET /integration_change_jobs/{id}</c>, documented). One request for each job.</summary>
+/// <summary>
+/// Returns the progress of jobs that send records (<c>GET /integration_change_jobs/{id}</c>, documented). One request
+/// for each job.
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "AhaIntegrationJob")]
 [OutputType(typeof(IntegrationJob))]
 public sealed class GetAhaIntegrationJobCommand : AhaJobCmdlet

@@ -14,12 +14,18 @@ public sealed class InvokeAhaRestMethodCommand : AhaCmdlet
 {
     private const string DocumentedRoot = "api/v1/";
 
-    /// <summary>The path below the API's root, with or without a query, for instance <c>products/PRJ1/integrations</c>. It never leads to another host.</summary>
+    /// <summary>
+    /// The path below the API's root, with or without a query, for instance <c>products/PRJ1/integrations</c>. It
+    /// never leads to another host.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [AllowEmptyString]
     public string Path { get; set; } = "";
 
-    /// <summary>The method; the default is Get. Every other method is a change, and supports <c>-WhatIf</c> and <c>-Confirm</c>.</summary>
+    /// <summary>
+    /// The method; the default is Get. Every other method is a change, and supports <c>-WhatIf</c> and
+    /// <c>-Confirm</c>.
+    /// </summary>
     [Parameter]
     public RestMethod Method { get; set; }
 

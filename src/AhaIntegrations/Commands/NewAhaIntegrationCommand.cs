@@ -33,7 +33,10 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
     {
     }
 
-    /// <summary>The kind of integration in snake_case, for instance <c>jira</c>. The vendor publishes no list of allowed names.</summary>
+    /// <summary>
+    /// The kind of integration in snake_case, for instance <c>jira</c>. The vendor publishes no list of allowed
+    /// names.
+    /// </summary>
     [Parameter(Mandatory = true)]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(ServiceNameCompleter))]
@@ -54,7 +57,10 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
     [Parameter]
     public SwitchParameter Disabled { get; set; }
 
-    /// <summary>Skips products that have an integration of this service already, whatever its name, template and state, so that you can repeat a roll-out.</summary>
+    /// <summary>
+    /// Skips products that have an integration of this service already, whatever its name, template and state, so
+    /// that you can repeat a roll-out.
+    /// </summary>
     [Parameter]
     public SwitchParameter IfMissing { get; set; }
 

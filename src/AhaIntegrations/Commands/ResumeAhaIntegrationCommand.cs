@@ -8,7 +8,8 @@ using AhaIntegrations.Text;
 namespace AhaIntegrations.Commands;
 
 /// <summary>
-/// Switches on exactly the integrations that <c>Suspend-AhaIntegration</c> switched off. One GET for each of them, and one
+/// Switches on exactly the integrations that <c>Suspend-AhaIntegration</c> switched off. One GET for each of them,
+/// and one
 /// PUT for each that is still off; both are documented.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Resume, "AhaIntegration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
@@ -24,11 +25,16 @@ public sealed class ResumeAhaIntegrationCommand : AhaCmdlet
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>Also checks those that are marked as restored, and switches them on where someone switched them off since.</summary>
+    /// <summary>
+    /// Also checks those that are marked as restored, and switches them on where someone switched them off since.
+    /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>The maximum number of requests under way at once: 1 to 64; the default is 8 for reading and 1 for changing. The account's quota is kept whatever the number.</summary>
+    /// <summary>
+    /// The maximum number of requests under way at once: 1 to 64; the default is 8 for reading and 1 for changing.
+    /// The account's quota is kept whatever the number.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 1;

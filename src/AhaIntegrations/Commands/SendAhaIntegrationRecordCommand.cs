@@ -6,7 +6,8 @@ using AhaIntegrations.Text;
 namespace AhaIntegrations.Commands;
 
 /// <summary>
-/// Sends records through an integration again (<c>POST /integration_changes</c>, documented). One request for each record.
+/// Sends records through an integration again (<c>POST /integration_changes</c>, documented). One request for each
+/// record.
 /// Jobs do the work: see <c>Wait-AhaIntegrationJob</c>.
 /// </summary>
 [Cmdlet(

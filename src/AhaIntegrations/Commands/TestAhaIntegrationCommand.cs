@@ -20,17 +20,25 @@ public sealed class TestAhaIntegrationCommand : AhaInventoryCmdlet
 
     private HealthEvaluation? evaluation;
 
-    /// <summary>How recent an error must be to count: a time span, or a number of days; the default is 7 days.</summary>
+    /// <summary>
+    /// How recent an error must be to count: a time span, or a number of days; the default is 7 days.
+    /// </summary>
     [Parameter]
     [DaysTransformation]
     public TimeSpan ErrorWithin { get; set; } = new HealthRules().ErrorWithin;
 
-    /// <summary>How long a webhook that was called before may stay uncalled: a time span, or a number of days; the default is 30 days.</summary>
+    /// <summary>
+    /// How long a webhook that was called before may stay uncalled: a time span, or a number of days; the default is
+    /// 30 days.
+    /// </summary>
     [Parameter]
     [DaysTransformation]
     public TimeSpan SilentAfter { get; set; } = new HealthRules().SilentAfter;
 
-    /// <summary>Ends with an error that lists the integrations in these states, or that something could not be read, instead of returning false, so that a job ends with a non-zero exit code.</summary>
+    /// <summary>
+    /// Ends with an error that lists the integrations in these states, or that something could not be read, instead
+    /// of returning false, so that a job ends with a non-zero exit code.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public HealthStatus[]? FailOn { get; set; }

@@ -7,14 +7,17 @@ using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Completion;
 
-/// <summary>What all completers share: the account to ask, how long to wait, and how a word is compared, quoted and explained.</summary>
+/// <summary>
+/// What all completers share: the account to ask, how long to wait, and how a word is compared, quoted and explained.
+/// </summary>
 internal static class CompletionSource
 {
     /// <summary>The user waits at the keyboard.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(1.5);
 
     /// <summary>
-    /// Returns what the account answers in time; nothing when it does not, when it refuses, or when there is no connection.
+    /// Returns what the account answers in time; nothing when it does not, when it refuses, or when there is no
+    /// connection.
     /// Users can always type any text.
     /// </summary>
     public static IReadOnlyList<T> Ask<T>(

@@ -1,4 +1,4 @@
-namespace AhaIntegrations;
+namespace AhaIntegrations.Lifetime;
 
 /// <summary>The part for Windows PowerShell.</summary>
 public sealed partial class ModuleLifetime

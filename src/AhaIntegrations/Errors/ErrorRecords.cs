@@ -2,10 +2,15 @@ using System.Management.Automation;
 
 namespace AhaIntegrations.Errors;
 
-/// <summary>Creates all error records: the id selects the category and the advice from <see cref="ErrorTable"/>.</summary>
+/// <summary>
+/// Creates all error records: the id selects the category and the advice from <see cref="ErrorTable"/>.
+/// </summary>
 internal static class ErrorRecords
 {
-    /// <summary>PowerShell 7 prints the recommended action below the message; Windows PowerShell does not, so there it joins the message.</summary>
+    /// <summary>
+    /// PowerShell 7 prints the recommended action below the message; Windows PowerShell does not, so there it joins
+    /// the message.
+    /// </summary>
     private static readonly bool EngineShowsAdvice = Environment.Version.Major >= 5;
 
     /// <summary>Creates an error.</summary>
@@ -37,7 +42,9 @@ internal static class ErrorRecords
         return Create(id, Message(exception, subject), subject.Target, exception: exception);
     }
 
-    /// <summary>Creates an error for the request that checks a new connection: what is not found is the account itself.</summary>
+    /// <summary>
+    /// Creates an error for the request that checks a new connection: what is not found is the account itself.
+    /// </summary>
     public static ErrorRecord FromConnecting(AhaApiException exception, Uri address)
     {
         var subject = new ErrorSubject(address.Host, address);

@@ -15,7 +15,9 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
 {
     private readonly AhaClient client = session.Client.WithNotices(notices);
 
-    /// <summary>Whether <c>/integrations/{id}</c>, which is undocumented, can be used for integrations of the account.</summary>
+    /// <summary>
+    /// Whether <c>/integrations/{id}</c>, which is undocumented, can be used for integrations of the account.
+    /// </summary>
     public bool AllowUndocumented { get; init; }
 
     /// <summary>Selects the integrations to return.</summary>
@@ -37,7 +39,9 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
         return await FilterAsync(subject, work).ConfigureAwait(false);
     }
 
-    /// <summary>Reads one integration of a service, which is deprecated; nothing when the filter does not match.</summary>
+    /// <summary>
+    /// Reads one integration of a service, which is deprecated; nothing when the filter does not match.
+    /// </summary>
     public Task<Outcome<Integration>> ReadByServiceAsync(
         ErrorSubject subject,
         ProductKey product,

@@ -18,6 +18,8 @@ public enum PauseAction
     /// <summary>It was paused, and is on again.</summary>
     SwitchedOn,
 
-    /// <summary>It was to be switched on, and is on already: someone else did it, or it was never switched off.</summary>
+    /// <summary>
+    /// It was to be switched on, and is on already: someone else did it, or it was never switched off.
+    /// </summary>
     AlreadyOn,
 }

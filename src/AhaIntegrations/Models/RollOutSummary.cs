@@ -10,7 +10,9 @@ public sealed class RollOutSummary
     /// <summary>What was created.</summary>
     public IReadOnlyList<Integration> Created => created;
 
-    /// <summary>Where nothing was created because the service exists there already, or because it was not confirmed.</summary>
+    /// <summary>
+    /// Where nothing was created because the service exists there already, or because it was not confirmed.
+    /// </summary>
     public IReadOnlyList<RollOutEntry> Skipped => skipped;
 
     /// <summary>Where it failed. Each of these is also an error of its own.</summary>

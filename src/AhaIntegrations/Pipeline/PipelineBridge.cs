@@ -5,7 +5,8 @@ using System.Runtime.ExceptionServices;
 namespace AhaIntegrations.Pipeline;
 
 /// <summary>
-/// Connects asynchronous work with the pipeline thread. Work returns values and reports notices; the pipeline thread alone
+/// Connects asynchronous work with the pipeline thread. Work returns values and reports notices; the pipeline thread
+/// alone
 /// writes. Ctrl+C and a satisfied <c>Select-Object -First</c> cancel the work and wait until it has ended.
 /// </summary>
 /// <param name="command">The command that writes.</param>
@@ -16,7 +17,9 @@ internal sealed class PipelineBridge(PSCmdlet command) : IDisposable
     private WaitProgress? waiting;
     private ExceptionDispatchInfo? interruption;
 
-    /// <summary>Canceled by Ctrl+C, by a pipeline that needs no more output, and at the latest by the end of the command.</summary>
+    /// <summary>
+    /// Canceled by Ctrl+C, by a pipeline that needs no more output, and at the latest by the end of the command.
+    /// </summary>
     public CancellationToken Cancellation => stopping.Token;
 
     /// <summary>Receives the notices of the work.</summary>
@@ -33,7 +36,8 @@ internal sealed class PipelineBridge(PSCmdlet command) : IDisposable
     /// <summary>Waits for a result and shows what is reported in the meantime.</summary>
     /// <param name="task">The work.</param>
     /// <param name="mustComplete">
-    /// Whether the work changes something. Then nothing that is shown comes between it and its result: if showing a notice
+    /// Whether the work changes something. Then nothing that is shown comes between it and its result: if showing a
+    /// notice
     /// ends the pipeline, that happens in <see cref="ThrowIfInterrupted"/>, after the result was written.
     /// </param>
     public T Await<T>(Task<T> task, bool mustComplete = false)

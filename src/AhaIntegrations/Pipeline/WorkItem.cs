@@ -1,6 +1,9 @@
 namespace AhaIntegrations.Pipeline;
 
-/// <summary>A sequence of outcomes that is under way: the first is requested at once, each further one when the previous is taken.</summary>
+/// <summary>
+/// A sequence of outcomes that is under way: the first is requested at once, each further one when the previous is
+/// taken.
+/// </summary>
 internal sealed class WorkItem<T> : IAsyncDisposable
     where T : class
 {
@@ -20,7 +23,9 @@ internal sealed class WorkItem<T> : IAsyncDisposable
 
     public Task<bool> Advance() => Next = outcomes.MoveNextAsync().AsTask();
 
-    /// <summary>Ends the sequence. What was requested last must have ended, as it does soon after its cancellation.</summary>
+    /// <summary>
+    /// Ends the sequence. What was requested last must have ended, as it does soon after its cancellation.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAny(Next).ConfigureAwait(false);

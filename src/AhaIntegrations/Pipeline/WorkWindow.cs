@@ -3,14 +3,17 @@ using System.Management.Automation;
 namespace AhaIntegrations.Pipeline;
 
 /// <summary>
-/// Pieces of work of one command. A limited number is under way at once; their outcomes are written in the order in which
+/// Pieces of work of one command. A limited number is under way at once; their outcomes are written in the order in
+/// which
 /// they began.
 /// </summary>
 /// <param name="bridge">The pipeline.</param>
 /// <param name="limit">The maximum number of pieces under way.</param>
 /// <param name="progress">Shows how far the work is.</param>
 /// <param name="write">Writes a record.</param>
-/// <param name="changes">Whether the work changes something, so that its results must be written whatever happens.</param>
+/// <param name="changes">
+/// Whether the work changes something, so that its results must be written whatever happens.
+/// </param>
 internal sealed class WorkWindow<T>(
     PipelineBridge bridge,
     int limit,
@@ -61,7 +64,10 @@ internal sealed class WorkWindow<T>(
         yield return await work.ConfigureAwait(false);
     }
 
-    /// <summary>Writes from the head: outcomes that are available and, while the window is full or must be emptied, those to come.</summary>
+    /// <summary>
+    /// Writes from the head: outcomes that are available and, while the window is full or must be emptied, those to
+    /// come.
+    /// </summary>
     private void Emit(bool untilEmpty)
     {
         while (items.Count > 0 && (untilEmpty || items.Count >= limit || items.Peek().Next.IsCompleted))

@@ -4,7 +4,9 @@ using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Report;
 
-/// <summary>The content of a report as XML for its template. Only what is named here can be in a report, and no credential is.</summary>
+/// <summary>
+/// The content of a report as XML for its template. Only what is named here can be in a report, and no credential is.
+/// </summary>
 /// <param name="results">The health of the integrations; at least one.</param>
 /// <param name="now">The time of the report.</param>
 internal sealed class ReportData(IReadOnlyList<IntegrationHealth> results, DateTimeOffset now)

@@ -39,7 +39,9 @@ internal static class ReportPage
         return reader.ReadToEnd().Replace("\r\n", "\n");
     }
 
-    /// <summary>The page's policy admits its own style and script by their hashes, and nothing that a name could inject.</summary>
+    /// <summary>
+    /// The page's policy admits its own style and script by their hashes, and nothing that a name could inject.
+    /// </summary>
     private static string Hash(string text)
     {
         using var hash = SHA256.Create();

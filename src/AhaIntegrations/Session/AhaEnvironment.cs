@@ -13,7 +13,9 @@ internal static class AhaEnvironment
 
     public static string? Token => Read(TokenName);
 
-    /// <summary>Why the token must not be sent to an address: the two variables belong together. Null when it can be sent.</summary>
+    /// <summary>
+    /// Why the token must not be sent to an address: the two variables belong together. Null when it can be sent.
+    /// </summary>
     public static string? ProblemOfTokenAt(Uri address)
     {
         if (Domain is not { } domain)

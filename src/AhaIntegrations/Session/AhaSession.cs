@@ -9,7 +9,9 @@ internal sealed class AhaSession : IDisposable
 
     /// <summary>Opens a session.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="describe">Describes the connection, given the token that is canceled when the session is closed.</param>
+    /// <param name="describe">
+    /// Describes the connection, given the token that is canceled when the session is closed.
+    /// </param>
     public AhaSession(AhaClient client, Func<CancellationToken, Connection> describe)
     {
         Connection = describe(closed.Token);

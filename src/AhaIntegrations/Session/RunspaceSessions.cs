@@ -36,7 +36,9 @@ internal sealed class RunspaceSessions
         }
     }
 
-    /// <summary>Leaves no default: a connection that is being opened and fails must not leave an older one to be acted on.</summary>
+    /// <summary>
+    /// Leaves no default: a connection that is being opened and fails must not leave an older one to be acted on.
+    /// </summary>
     public void ForgetDefault()
     {
         lock (gate)
@@ -67,7 +69,9 @@ internal sealed class RunspaceSessions
         replaced?.Dispose();
     }
 
-    /// <summary>Closes a session, whether this runspace opened it or received it. No other one becomes the default.</summary>
+    /// <summary>
+    /// Closes a session, whether this runspace opened it or received it. No other one becomes the default.
+    /// </summary>
     public void Close(AhaSession session)
     {
         lock (gate)

@@ -12,7 +12,9 @@ internal sealed class TemplateDependents
 
     /// <summary>Remembers what a record says about its template.</summary>
     /// <param name="integration">A record that was read or created.</param>
-    /// <param name="templateId">The template it was created from, which the answer does not repeat; null otherwise.</param>
+    /// <param name="templateId">
+    /// The template it was created from, which the answer does not repeat; null otherwise.
+    /// </param>
     public void Learn(Integration integration, NumericId? templateId = null)
     {
         if ((integration.TemplateId ?? templateId?.Value) is { } template)

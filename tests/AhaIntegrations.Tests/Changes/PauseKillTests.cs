@@ -26,7 +26,7 @@ public sealed class PauseKillTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         server = await LoopbackServer.StartAsync(sandbox);
-        direct = TextClient.Create(sandbox, address: "http://127.0.0.1/api/v1");
+        direct = TextClient.Create(sandbox, address: "http://127.0.0.1/api/v1", token: "token");
     }
 
     public async ValueTask DisposeAsync()

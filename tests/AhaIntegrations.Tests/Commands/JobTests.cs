@@ -63,7 +63,7 @@ public sealed class JobTests : ServerTests
         var result = Shell.Run("Send-AhaIntegrationRecord 204584239 Feature 1 | Wait-AhaIntegrationJob").AssertNoErrors();
 
         Assert.Empty(result.Output);
-        Assert.Contains("did not tell the job", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("did not return the job", Assert.Single(result.Warnings), StringComparison.Ordinal);
         Assert.Empty(Assert.Single(Shell.Run("Send-AhaIntegrationRecord 204584239 Feature 1").AssertNoErrors().As<IntegrationChange>()).JobIds);
     }
 

@@ -126,17 +126,17 @@ public sealed class ExportReportTests : ServerTests
         Assert.Equal([Target], Export("Get-AhaIntegration PRJ2", "-PassThru").AssertNoErrors().As<FileInfo>().Select(file => file.FullName));
 
     [Theory]
-    [InlineData("")]
-    [InlineData("missing/report.html")]
-    [InlineData("report.html/below.html")]
-    [InlineData("slash/")]
-    [InlineData("nul\0l.html")]
-    public void WhereNoFileCanBeIsSaidBeforeAnythingIsRead(string name)
+    [InlineData("", "FileNotWritable")]
+    [InlineData("missing/report.html", "FileNotWritable")]
+    [InlineData("report.html/below.html", "FileNotWritable")]
+    [InlineData("slash/", "FileNotWritable")]
+    [InlineData("nul\0l.html", "InvalidFilePath")]
+    public void WhereNoFileCanBeIsSaidBeforeAnythingIsRead(string name, string id)
     {
         File.WriteAllText(Target, "old");
         var result = Shell.Run("Get-AhaIntegration PRJ2 | Export-AhaIntegrationReport -Path $path -Force", ("path", Path.Combine(folder.FullName, name)));
 
-        Assert.Equal(["FileNotWritable"], result.ErrorIds);
+        Assert.Equal([id], result.ErrorIds);
         Assert.Contains(folder.Name, result.ErrorText, StringComparison.Ordinal);
         Assert.Empty(Server.Requests);
         Assert.Equal("old", Page);
@@ -144,12 +144,12 @@ public sealed class ExportReportTests : ServerTests
     }
 
     [Theory]
-    [InlineData("Env:AHA", "not of the file system")]
+    [InlineData("Env:AHA", "leads to Environment")]
     [InlineData("Nowhere:/report.html", "Nowhere")]
     public void OnlyTheFileSystemTakesReports(string path, string reason)
     {
         var result = Shell.Run($"Get-AhaIntegration PRJ2 | Export-AhaIntegrationReport '{path}'");
-        Assert.Equal(["FileNotWritable"], result.ErrorIds);
+        Assert.Equal(["InvalidFilePath"], result.ErrorIds);
         Assert.Contains(reason, result.ErrorText, StringComparison.Ordinal);
     }
 

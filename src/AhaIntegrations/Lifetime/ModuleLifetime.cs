@@ -2,12 +2,15 @@ using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using AhaIntegrations.Session;
 
-namespace AhaIntegrations;
+namespace AhaIntegrations.Lifetime;
 
 /// <summary>Runs when a runspace imports and removes the module.</summary>
 public sealed partial class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
-    /// <summary>Prepares what the edition of PowerShell needs, and nothing else: no network, no files, no settings of the process.</summary>
+    /// <summary>
+    /// Prepares what the edition of PowerShell needs, and nothing else: no network, no files, no settings of the
+    /// process.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The process has loaded another version of the client.</exception>
     public void OnImport()
     {
@@ -22,7 +25,8 @@ public sealed partial class ModuleLifetime : IModuleAssemblyInitializer, IModule
     static partial void PrepareProcess();
 
     /// <summary>
-    /// A process loads one assembly of a name, and the first one wins: a newer one is used silently until a member is missing,
+    /// A process loads one assembly of a name, and the first one wins: a newer one is used silently until a member is
+    /// missing,
     /// and an older one fails in each command. Reported once, at import, it is something that the user can act on.
     /// </summary>
     private static void RefuseAnotherClient()
