@@ -11,7 +11,7 @@ namespace AhaIntegrations.Api.Json;
 /// <param name="unreadable">Receives the name and the value of each field that can't be read.</param>
 internal sealed class JsonFields(JsonElement record, Action<string, JsonElement> unreadable)
 {
-    private static readonly Dictionary<string, object?> None = [];
+    private static readonly IReadOnlyDictionary<string, object?> None = new Dictionary<string, object?>();
 
     private readonly List<string> taken = new(16);
 

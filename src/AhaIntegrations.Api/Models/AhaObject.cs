@@ -3,7 +3,7 @@ namespace AhaIntegrations;
 /// <summary>What all records of the API have in common.</summary>
 public abstract class AhaObject
 {
-    private static readonly Dictionary<string, object?> None = [];
+    private static readonly IReadOnlyDictionary<string, object?> None = new Dictionary<string, object?>();
 
     /// <summary>The record's id, as decimal text of up to 19 digits (beyond what a double can hold).</summary>
     public string Id { get; init; } = "";

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
+using System.Xml.Linq;
 using AhaIntegrations.Tour;
 
 namespace AhaIntegrations.Tests;
@@ -7,7 +8,12 @@ namespace AhaIntegrations.Tests;
 /// <summary>The rules of the house for the module: what every command has, and who may do what.</summary>
 public sealed class ModuleConventionTests : IDisposable
 {
-    private static readonly string[] ChangingVerbs = ["New", "Enable", "Disable", "Set", "Remove", "Suspend", "Resume", "Send", "Export"];
+    /// <summary>Every other verb changes something, the raw request included.</summary>
+    private static readonly string[] ReadingVerbs = ["Connect", "Disconnect", "Get", "Test", "Wait"];
+
+    private static readonly string[] CommandsWithoutConnection =
+        ["ConnectAhaCommand", "GetAhaConnectionCommand", "ExportAhaIntegrationReportCommand"];
+
     private readonly Shell shell = new();
 
     private Assembly Module => ((CmdletInfo)shell.Run("Get-Command Connect-Aha").Output[0].BaseObject).ImplementingType.Assembly;
@@ -37,19 +43,35 @@ public sealed class ModuleConventionTests : IDisposable
     public void EveryCommandIsSealedAndAloneInItsFile() => Assert.All(Cmdlets, type =>
     {
         Assert.True(type.IsSealed, type.Name);
-        Assert.True(File.Exists(Path.Combine(Source, "Cmdlets", type.Name + ".cs")), type.Name);
+        Assert.True(File.Exists(Path.Combine(Source, "Commands", type.Name + ".cs")), type.Name);
     });
 
     [Fact]
     public void EveryCommandThatChangesAsksFirst() => Assert.All(
-        Cmdlets.Where(type => ChangingVerbs.Contains(Attribute(type).VerbName)),
+        Cmdlets.Where(type => !ReadingVerbs.Contains(Attribute(type).VerbName)),
         type => Assert.True(Attribute(type).SupportsShouldProcess, type.Name));
 
     /// <summary>Connections are opened and listed without one, and a report is made of what was read before: it sends nothing.</summary>
     [Fact]
     public void EveryCommandOnAnAccountTakesAConnection() => Assert.All(
-        Cmdlets.Where(type => type.Name is not ("ConnectAhaCommand" or "GetAhaConnectionCommand" or "ExportAhaIntegrationReportCommand")),
-        type => Assert.Equal(typeof(Connection), type.GetProperty("Connection")?.PropertyType));
+        Cmdlets.Where(type => !CommandsWithoutConnection.Contains(type.Name)),
+        type => Assert.Equal(typeof(ConnectionReference), type.GetProperty("Connection")?.PropertyType));
+
+    [Fact]
+    public void Between_the_engine_and_a_command_are_at_most_three_classes() => Assert.All(
+        Cmdlets, type => Assert.InRange(Bases(type).Count(), 0, 3));
+
+    [Fact]
+    public void Every_output_type_has_a_view()
+    {
+        var types = Cmdlets.SelectMany(type => type.GetCustomAttributes<OutputTypeAttribute>())
+            .SelectMany(attribute => attribute.Type).Select(type => type.Type)
+            .Where(type => type?.Assembly.GetName().Name!.StartsWith("AhaIntegrations", StringComparison.Ordinal) == true).Distinct();
+        var views = XDocument.Load(Path.Combine(Source, "AhaIntegrations.Format.ps1xml"))
+            .Descendants("ViewSelectedBy").Elements("TypeName").Select(name => name.Value);
+
+        Assert.Empty(types.Select(type => type!.FullName).Except(views));
+    }
 
     [Fact]
     public void ProductIsFoundInTheColumnsThatItsAliasesName()
@@ -63,21 +85,6 @@ public sealed class ModuleConventionTests : IDisposable
     }
 
     [Fact]
-    public void OnlyTheBridgeAndCompletionBlockOnTasks() => AssertOnlyIn(["AhaCmdlet.cs", "Completion.cs"], ".GetResult()", ".Result;", ".Wait(", ".WaitAny(");
-
-    [Fact]
-    public void OnlyErrorRecordsMakesErrorRecords() => AssertOnlyIn(["ErrorRecords.cs"], "new ErrorRecord(", "ErrorRecord Make(");
-
-    [Fact]
-    public void OnlyTheSessionTableHoldsStaticState()
-    {
-        var fields = Module.GetTypes().Where(type => !type.Name.Contains('<', StringComparison.Ordinal))
-            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-            .Where(field => !field.IsLiteral && !field.Name.Contains('<', StringComparison.Ordinal) && (!field.IsInitOnly || !IsConstantValue(field.FieldType)));
-        Assert.All(fields, field => Assert.Equal("SessionTable", field.DeclaringType!.Name));
-    }
-
-    [Fact]
     public void NothingOfTheEngineIsShipped()
     {
         var shipped = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(HostedEngine.FindManifest())!, "bin", "net8.0"), "*.dll").Select(Path.GetFileName).Order();
@@ -86,16 +93,15 @@ public sealed class ModuleConventionTests : IDisposable
 
     private static string Source => Path.Combine(Path.GetDirectoryName(HostedEngine.FindManifest())!, "src", "AhaIntegrations");
 
-    private static bool IsConstantValue(Type type) => type.IsPrimitive || type == typeof(string) || type == typeof(string[]) || type == typeof(TimeSpan);
-
     private static CmdletAttribute Attribute(Type type) => type.GetCustomAttribute<CmdletAttribute>()!;
 
     private static string Name(Type type) => $"{Attribute(type).VerbName}-{Attribute(type).NounName}";
 
-    private static void AssertOnlyIn(string[] allowed, params string[] texts)
+    private static IEnumerable<Type> Bases(Type type)
     {
-        var files = Directory.GetFiles(Source, "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
-        var users = files.Where(file => texts.Any(text => File.ReadAllText(file).Contains(text, StringComparison.Ordinal))).Select(Path.GetFileName).Order();
-        Assert.Equal(allowed, users);
+        for (var ancestor = type.BaseType!; ancestor != typeof(PSCmdlet); ancestor = ancestor.BaseType!)
+        {
+            yield return ancestor;
+        }
     }
 }

@@ -5,6 +5,8 @@ namespace AhaIntegrations.Tests;
 /// <summary>Which namespace uses which, read from the built assemblies.</summary>
 internal sealed class NamespaceGraph
 {
+    private const string Root = "AhaIntegrations";
+
     private readonly SortedDictionary<string, SortedSet<string>> arrows = new(StringComparer.Ordinal);
 
     private NamespaceGraph()
@@ -29,9 +31,9 @@ internal sealed class NamespaceGraph
         return graph;
     }
 
-    /// <summary>One line for each namespace, for people and for the documentation.</summary>
-    public override string ToString() =>
-        string.Join('\n', arrows.Select(node => $"{node.Key} -> {string.Join(", ", node.Value)}".TrimEnd()));
+    /// <summary>Draws the graph: one line for each namespace, in a given order, without the common prefix.</summary>
+    public string Draw(IEnumerable<string> order) => string.Join('\n', order.Select(
+        name => $"{Short(name)} -> {string.Join(", ", arrows[name].Select(Short))}".TrimEnd()));
 
     private void Add(string from, IEnumerable<TypeReference> references)
     {
@@ -41,7 +43,7 @@ internal sealed class NamespaceGraph
         }
 
         targets.UnionWith(references.SelectMany(Flatten).Select(NamespaceOf)
-            .Where(name => name != from && name.StartsWith("AhaIntegrations", StringComparison.Ordinal)));
+            .Where(name => name != from && name.StartsWith(Root, StringComparison.Ordinal)));
     }
 
     private static IEnumerable<TypeReference> ReferencesOf(TypeDefinition type) =>
@@ -81,6 +83,8 @@ internal sealed class NamespaceGraph
         TypeSpecification wrapped => Flatten(wrapped.ElementType),
         _ => [type],
     };
+
+    private static string Short(string name) => name == Root ? "(models)" : name[(Root.Length + 1)..];
 
     private static string NamespaceOf(TypeReference type) =>
         type.DeclaringType is { } outer ? NamespaceOf(outer) : type.Namespace;
