@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
-using AhaIntegrations.Tour;
+using AhaIntegrations.Tests.Hosting;
 
 namespace AhaIntegrations.Tests;
 
