@@ -24,7 +24,7 @@ param(
 $Module = Convert-Path -LiteralPath $Module -ErrorAction Stop
 
 # Another PowerShell like this one, on the same terminal, with the module imported.
-function Start-PowerShell([string] $Line, [string[]] $Options) {
+function Invoke-PowerShell([string] $Line, [string[]] $Options) {
     $program = [System.Environment]::ProcessPath
     $dll = @(if ([System.IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { Join-Path $PSHOME 'pwsh.dll' })
     $import = "Import-Module '$($Module.Replace("'", "''"))' -ErrorAction Stop"
@@ -32,12 +32,12 @@ function Start-PowerShell([string] $Line, [string[]] $Options) {
 }
 
 if ($Command) {
-    Start-PowerShell $Command
+    Invoke-PowerShell $Command
     exit $LASTEXITCODE
 }
 
 if ($Interactive) {
-    Start-PowerShell "'AhaIntegrations is imported. Connect-Aha -Sandbox to begin, exit to leave.'" '-NoExit'
+    Invoke-PowerShell "'AhaIntegrations is imported. Connect-Aha -Sandbox to begin, exit to leave.'" '-NoExit'
     exit $LASTEXITCODE
 }
 
