@@ -1,7 +1,7 @@
 @{
     ExcludeRules = @(
         'PSAvoidOverwritingBuiltInCmdlets'               # the stand-ins for the help's examples do just that
-        'PSUseApprovedVerbs'                             # and so have the names of PowerShell's own commands
+        'PSAvoidUsingWriteHost'                          # the tour is made to be looked at
         'PSReviewUnusedParameter'                        # does not see that functions of a script use the script's parameters
         'PSUseDeclaredVarsMoreThanAssignments'           # does not see that tests use what BeforeAll sets
         'PSAvoidUsingConvertToSecureStringWithPlainText' # tests need secrets that they know

@@ -1,12 +1,10 @@
 <#
 .SYNOPSIS
-    Builds, tests, packages or publishes the module: a thin front over dotnet.
+    Builds, packages or publishes the module: a thin front over dotnet, which tests it: dotnet test.
 .DESCRIPTION
-    Build       leaves an importable module: Import-Module ./AhaIntegrations.psd1
-    Test        runs all tests of dotnet, then the Pester tests in this PowerShell
-    TestPester  runs the Pester tests alone, against what dotnet built, or against -Package
-    Package     makes the .nupkg for the gallery under out/: the files that src/AhaIntegrations/AhaIntegrations.nuspec lists
-    Publish     publishes that very .nupkg, or -Package, which may have been made and tested elsewhere
+    Build    leaves an importable module: Import-Module ./AhaIntegrations.psd1
+    Package  makes the .nupkg for the gallery under out/: the files that src/AhaIntegrations/AhaIntegrations.nuspec lists
+    Publish  publishes that very .nupkg, or -Package, which may have been made and tested elsewhere
 .EXAMPLE
     ./build.ps1
 .EXAMPLE
@@ -14,7 +12,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'TestPester', 'Package', 'Publish')]
+    [ValidateSet('Build', 'Package', 'Publish')]
     [string] $Task = 'Build',
 
     [string] $Package,
@@ -35,33 +33,6 @@ function Invoke-DotNet {
 
 function Build {
     Invoke-DotNet build (Join-Path $root 'src/AhaIntegrations') -c Release
-}
-
-# Unpacks a package as an installer does, and returns the path of the manifest in it.
-function Expand-Module {
-    Add-Type -AssemblyName System.IO.Compression.FileSystem
-    $folder = Join-Path ([System.IO.Path]::GetTempPath()) "AhaIntegrations-$([guid]::NewGuid())"
-    [System.IO.Compression.ZipFile]::ExtractToDirectory((Convert-Path $Package), $folder)
-    Join-Path $folder 'AhaIntegrations.psd1'
-}
-
-function TestPester {
-    if ($Package) { $env:AHA_MANIFEST = Expand-Module }
-    $configuration = New-PesterConfiguration
-    $configuration.Run.Path = Join-Path $root 'tests/Pester'
-    $configuration.Run.PassThru = $true
-    $configuration.Output.Verbosity = 'Detailed'
-    $result = Invoke-Pester -Configuration $configuration
-    "PesterPassed: $($result.PassedCount)"
-    "PesterFailed: $($result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount)"
-    "PesterSkipped: $($result.SkippedCount + $result.NotRunCount)"
-    if ($result.Result -ne 'Passed') { throw 'Pester tests failed.' }
-}
-
-function Test {
-    Push-Location $root
-    try { Invoke-DotNet test } finally { Pop-Location }
-    TestPester
 }
 
 function Package {

@@ -1,13 +1,13 @@
 using System.Management.Automation;
 using System.Security;
-using AhaIntegrations.Tour;
+using AhaIntegrations.Tests.Hosting;
 
 namespace AhaIntegrations.Benchmarks;
 
 /// <summary>The module in the real engine, connected to a server.</summary>
 internal sealed class Module : IDisposable
 {
-    private readonly HostedEngine engine = new(TextWriter.Null, 120);
+    private readonly HostedEngine engine = new(TextWriter.Null);
 
     /// <summary>Opens a connection, by default to a server that needs no pacing.</summary>
     public Module Connect(string origin, string options = "")

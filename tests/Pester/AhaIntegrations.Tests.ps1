@@ -1,8 +1,12 @@
 # The module as people use it, in their own shell: PowerShell 7.4 or later, or Windows PowerShell 5.1.
+param(
+    [string] $Manifest = (Join-Path $PSScriptRoot '../../AhaIntegrations.psd1'),
+    [switch] $IsInstalled
+)
+
 BeforeAll {
-    # An unpacked package's manifest, or else that of the checkout.
-    $manifest = if ($env:AHA_MANIFEST) { $env:AHA_MANIFEST } else { Join-Path $PSScriptRoot '../../AhaIntegrations.psd1' }
-    Import-Module $manifest -Force
+    # What is installed is found by the names of its commands.
+    if (-not $IsInstalled) { Import-Module $Manifest -Force }
     $null = Connect-Aha -Sandbox
 }
 
@@ -12,8 +16,12 @@ AfterAll {
 }
 
 Describe 'The module' {
+    It 'is the one to be tested' {
+        (Get-Module AhaIntegrations).ModuleBase | Should -Be (Split-Path (Convert-Path $Manifest))
+    }
+
     It 'has a valid manifest' {
-        (Test-ModuleManifest $manifest).ExportedCmdlets.Keys | Should -Contain 'Get-AhaIntegration'
+        (Test-ModuleManifest $Manifest).ExportedCmdlets.Keys | Should -Contain 'Get-AhaIntegration'
     }
 
     It 'exports <_>' -ForEach @(
@@ -110,7 +118,6 @@ Describe 'Secrets' {
 
 Describe 'Credentials and sessions' {
     BeforeAll {
-        $manifest = (Get-Module AhaIntegrations).Path -replace 'bin.net\w+.AhaIntegrations\.dll$', 'AhaIntegrations.psd1'
         $canary = 'CANARY-in-clear'
         $pwsh = (Get-Process -Id $PID).Path
         # PowerShell as a .NET tool is dotnet with a dll.
@@ -139,17 +146,17 @@ Describe 'Credentials and sessions' {
     }
 
     It 'shares a connection with thread jobs' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
-        $jobs = 1..4 | ForEach-Object { Start-ThreadJob { Import-Module $using:manifest; Get-AhaIntegration PRJ2 -Connection $using:aha } }
+        $jobs = 1..4 | ForEach-Object { Start-ThreadJob { Import-Module $using:Manifest; Get-AhaIntegration PRJ2 -Connection $using:aha } }
         @($jobs | Receive-Job -Wait -AutoRemoveJob).Count | Should -Be 12
     }
 
     It 'shares a connection with parallel runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
-        $rows = 'PRJ1', 'PRJ2', 'PRJ3' | ForEach-Object -Parallel { Import-Module $using:manifest; Get-AhaIntegration $_ -Connection $using:aha }
+        $rows = 'PRJ1', 'PRJ2', 'PRJ3' | ForEach-Object -Parallel { Import-Module $using:Manifest; Get-AhaIntegration $_ -Connection $using:aha }
         @($rows).Count | Should -Be 25
     }
 
     It 'explains the dead copy that a process job gets' {
-        $job = Start-Job { Import-Module $using:manifest; try { Get-AhaProduct -Connection $using:aha } catch { "$_" } }
+        $job = Start-Job { Import-Module $using:Manifest; try { Get-AhaProduct -Connection $using:aha } catch { "$_" } }
         $job | Receive-Job -Wait -AutoRemoveJob | Should -Match 'copy of a connection.*Start-ThreadJob'
     }
 
@@ -162,21 +169,21 @@ Describe 'Credentials and sessions' {
         $env:AHA_DOMAIN = 'acme'; $env:AHA_TOKEN = 'CANARY-env'
         try {
             (Connect-Aha -SkipCheck).Address | Should -Be 'https://acme.aha.io/api/v1'
-            $text = & $pwsh @dll -NoProfile -NonInteractive -Command "Import-Module '$manifest'; try { Connect-Aha other } catch { `$_.FullyQualifiedErrorId }"
+            $text = & $pwsh @dll -NoProfile -NonInteractive -Command "Import-Module '$Manifest'; try { Connect-Aha other } catch { `$_.FullyQualifiedErrorId }"
             $text | Should -Be 'MissingToken,AhaIntegrations.Commands.ConnectAhaCommand'
         }
         finally { $env:AHA_DOMAIN = $env:AHA_TOKEN = $null }
     }
 
     It 'asks neither a console without a keyboard nor a job' {
-        $text = '' | & $pwsh @dll -NoProfile -Command "Import-Module '$manifest'; try { Connect-Aha acme } catch { `$_.FullyQualifiedErrorId }"
+        $text = '' | & $pwsh @dll -NoProfile -Command "Import-Module '$Manifest'; try { Connect-Aha acme } catch { `$_.FullyQualifiedErrorId }"
         $text | Should -Be 'MissingToken,AhaIntegrations.Commands.ConnectAhaCommand'
-        $job = Start-Job { Import-Module $using:manifest; try { Connect-Aha acme } catch { $_.FullyQualifiedErrorId } }
+        $job = Start-Job { Import-Module $using:Manifest; try { Connect-Aha acme } catch { $_.FullyQualifiedErrorId } }
         $job | Wait-Job -Timeout 60 | Receive-Job -AutoRemoveJob -Wait | Should -Be 'MissingToken,AhaIntegrations.Commands.ConnectAhaCommand'
     }
 
     It 'does not wait for an answer that nobody can give' {
-        $text = & $pwsh @dll -NoProfile -NonInteractive -Command "Import-Module '$manifest'; try { Connect-Aha } catch { `$_.FullyQualifiedErrorId }"
+        $text = & $pwsh @dll -NoProfile -NonInteractive -Command "Import-Module '$Manifest'; try { Connect-Aha } catch { `$_.FullyQualifiedErrorId }"
         $text | Should -Be 'MissingDomain,AhaIntegrations.Commands.ConnectAhaCommand'
     }
 }

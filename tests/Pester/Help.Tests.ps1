@@ -1,18 +1,32 @@
-# The help as people read it in their own shell, and its examples with the true commands that the bare engine lacks.
+# The help as people read it in their own shell, and its examples, which run against the sandbox.
+param(
+    [string] $Manifest = (Join-Path $PSScriptRoot '../../AhaIntegrations.psd1'),
+    [switch] $IsInstalled
+)
+
 BeforeDiscovery {
-    $manifest = if ($env:AHA_MANIFEST) { $env:AHA_MANIFEST } else { Join-Path $PSScriptRoot '../../AhaIntegrations.psd1' }
-    Import-Module $manifest -Force
-    $commands = @((Get-Module AhaIntegrations).ExportedCommands.Keys | ForEach-Object { @{ Name = $_ } })
-    $examples = @(foreach ($command in $commands) {
-        foreach ($example in (Get-Help $command.Name).examples.example) {
-            @{ Name = $command.Name; Title = $example.title.Trim('- '); Code = $example.code }
+    if (-not $IsInstalled) { Import-Module $Manifest -Force }
+    $commands = @(Get-Command -Module AhaIntegrations | ForEach-Object { @{ Name = $_.Name } })
+    $examples = @(
+        foreach ($command in $commands) {
+            foreach ($example in (Get-Help $command.Name).examples.example) {
+                @{ Name = $command.Name; Title = $example.title.Trim('- '); Code = $example.code }
+            }
         }
-    })
+
+        # The topic that is shipped is plain text: which of its lines are code stands in its source.
+        $source = Get-Content (Join-Path $PSScriptRoot '../../src/help/en-US/about_AhaIntegrations.md') -Raw -Encoding UTF8
+        foreach ($chapter in $source -split '(?m)^### ' | Select-Object -Skip 1) {
+            $blocks = [regex]::Matches($chapter, '(?ms)^```powershell\r?\n(.*?)\r?\n```')
+            for ($i = 0; $i -lt $blocks.Count; $i++) {
+                @{ Name = 'about_AhaIntegrations'; Title = "$(($chapter -split '\r?\n')[0]) $($i + 1)"; Code = $blocks[$i].Groups[1].Value }
+            }
+        }
+    )
 }
 
 BeforeAll {
-    $manifest = if ($env:AHA_MANIFEST) { $env:AHA_MANIFEST } else { Join-Path $PSScriptRoot '../../AhaIntegrations.psd1' }
-    Import-Module $manifest -Force
+    if (-not $IsInstalled) { Import-Module $Manifest -Force }
 }
 
 AfterAll {
@@ -48,26 +62,34 @@ Describe '<Name>, <Title>' -ForEach $examples {
         . (Join-Path $PSScriptRoot '../examples/stand-ins.ps1')
         Copy-Item (Join-Path $PSScriptRoot '../examples/*.csv') $TestDrive
         Push-Location $TestDrive
+        # Some write a file where temporary ones lie.
+        $temporary = $env:TMPDIR, $env:TMP
+        $env:TMPDIR = $env:TMP = $TestDrive
         $null = AhaIntegrations\Connect-Aha -Sandbox
     }
 
     AfterAll {
+        $env:TMPDIR, $env:TMP = $temporary
         Pop-Location
         Disconnect-Aha -All
     }
 
     It 'names commands and parameters that exist' {
-        $calls = [System.Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] $null).FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)
+        $faults = $null
+        $script = [System.Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] $faults)
+        $faults | Should -BeNullOrEmpty
+        $calls = $script.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)
         $calls | Should -Not -BeNullOrEmpty
         foreach ($call in $calls) {
-            $known = (Get-Command $call.GetCommandName() -All)[-1].Parameters.Keys
+            # The true command, and not what stands in for it: that can't know what the true one has.
+            $name = $call.GetCommandName()
+            $command = @(Get-Command $name -CommandType Cmdlet -ErrorAction Ignore; Get-Command $name -CommandType Function -ErrorAction Ignore)[0]
+            $known = $command.Parameters.Keys
             $call.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] } | ForEach-Object { $known | Should -Contain $_.ParameterName }
         }
     }
 
     It 'runs' {
-        $Error.Clear()
-        $null = & ([scriptblock]::Create($Code))
-        $Error | Should -BeNullOrEmpty
+        & ([scriptblock]::Create($Code)) 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | Should -BeNullOrEmpty
     }
 }

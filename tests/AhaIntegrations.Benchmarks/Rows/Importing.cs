@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using AhaIntegrations.Tour;
+using AhaIntegrations.Tests.Hosting;
 
 namespace AhaIntegrations.Benchmarks;
 

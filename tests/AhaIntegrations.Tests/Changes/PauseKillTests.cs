@@ -108,7 +108,8 @@ public sealed class PauseKillTests : IAsyncLifetime
     {
         var (at, way, delay) = (random.Next(requests) + 1, random.Next(3), TimeSpan.FromMilliseconds(random.NextDouble() * 4));
         var (arrived, done) = (0, 0);
-        using var child = TourProcess.Start(["-Command", $"$null = Connect-Aha -BaseUri {server.Origin} -SkipCheck; {line}"], ("AHA_TOKEN", "token"), ("JOURNAL", journal));
+        using var child = PwshProcess.Start(
+            $"$null = Connect-Aha -BaseUri {server.Origin} -SkipCheck; {line}", ("AHA_TOKEN", "token"), ("JOURNAL", journal));
         child.StandardInput.Close();
         server.NextFault = _ =>
         {

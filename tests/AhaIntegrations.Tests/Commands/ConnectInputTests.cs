@@ -72,7 +72,7 @@ public sealed class ConnectInputTests : IAsyncLifetime
         using var runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
         runspace.Open();
         using var engine = PowerShell.Create(runspace);
-        engine.AddCommand("Import-Module").AddArgument(Tour.HostedEngine.FindManifest()).Invoke();
+        engine.AddCommand("Import-Module").AddArgument(Hosting.HostedEngine.FindManifest()).Invoke();
 
         foreach (var (line, id, advice) in new[] { ("Connect-Aha", "MissingDomain", "-Domain"), ("Connect-Aha acme", "MissingToken", "AHA_TOKEN"), ($"Connect-Aha -BaseUri {server.Origin}", "MissingToken", "-Credential") })
         {
@@ -88,20 +88,21 @@ public sealed class ConnectInputTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task APersonIsAskedForWhatIsMissing()
+    public void APersonIsAskedForWhatIsMissing()
     {
-        var (exitCode, text) = await TourProcess.RunAsync($"(Connect-Aha -BaseUri {server.Origin}).User; (Connect-Aha -SkipCheck).Address", "token\nacme\ntoken\n");
+        shell.Answer("token", "acme", "token");
 
-        Assert.Equal(0, exitCode);
-        Assert.Contains("Sandy Sandbox", text, StringComparison.Ordinal);
-        Assert.Contains("https://acme.aha.io/api/v1", text, StringComparison.Ordinal);
+        var connections = shell.Run($"Connect-Aha -BaseUri {server.Origin}; Connect-Aha -SkipCheck").AssertNoErrors().As<Connection>();
+
+        Assert.StartsWith("Sandy Sandbox", connections[0].User, StringComparison.Ordinal);
+        Assert.Equal("https://acme.aha.io/api/v1", connections[1].Address.ToString());
         Assert.Equal("Bearer token", Assert.Single(server.Tokens));
     }
 
     [Fact]
     public async Task NoAnswerIsAnErrorAndNoEndlessQuestion()
     {
-        var (exitCode, text) = await TourProcess.RunAsync("Connect-Aha acme");
+        var (exitCode, text) = await PwshProcess.RunAsync("Connect-Aha acme");
 
         Assert.Equal(1, exitCode);
         Assert.Contains("There is no token for acme.aha.io", text, StringComparison.Ordinal);

@@ -130,8 +130,8 @@ public sealed class ConnectTroubleTests : IAsyncLifetime
         var file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "trusted.pem");
         await File.WriteAllTextAsync(file, trusted.ExportCertificatePem(), TestContext.Current.CancellationToken);
 
-        var (exitCode, text) = await TourProcess.RunAsync(
-            "Connect-Aha; (Get-AhaProduct PRJ1).Name; $Error | ForEach-Object { $_.Exception.ToString() }", "",
+        var (exitCode, text) = await PwshProcess.RunAsync(
+            "(Connect-Aha).User; (Get-AhaProduct PRJ1).Name; $Error | ForEach-Object { $_.Exception.ToString() }",
             ("AHA_DOMAIN", domain), ("AHA_TOKEN", "token"), ("SSL_CERT_FILE", file), ("HTTPS_PROXY", proxy.Address.Replace("//", "//user:password@", StringComparison.Ordinal)));
 
         Assert.Equal(0, exitCode);
@@ -150,7 +150,7 @@ public sealed class ConnectTroubleTests : IAsyncLifetime
         await using var plain = await LoopbackServer.StartAsync(sandbox);
         using var proxy = new TunnelProxy(plain.Port);
 
-        var (exitCode, _) = await TourProcess.RunAsync($"Connect-Aha -BaseUri {plain.Origin}", "", ("AHA_TOKEN", "token"), ("http_proxy", proxy.Address), ("HTTPS_PROXY", proxy.Address), ("ALL_PROXY", proxy.Address));
+        var (exitCode, _) = await PwshProcess.RunAsync($"Connect-Aha -BaseUri {plain.Origin}", ("AHA_TOKEN", "token"), ("http_proxy", proxy.Address), ("HTTPS_PROXY", proxy.Address), ("ALL_PROXY", proxy.Address));
 
         Assert.Equal(0, exitCode);
         Assert.Empty(proxy.Heads);
@@ -160,7 +160,7 @@ public sealed class ConnectTroubleTests : IAsyncLifetime
     public async Task EncryptedLoopbackIsNotSentThroughTheSystemsProxyEither()
     {
         using var proxy = new TunnelProxy(server.Port);
-        var (exitCode, text) = await TourProcess.RunAsync($"Connect-Aha -BaseUri {server.Origin}", "", ("AHA_TOKEN", "token"), ("HTTPS_PROXY", proxy.Address));
+        var (exitCode, text) = await PwshProcess.RunAsync($"Connect-Aha -BaseUri {server.Origin}", ("AHA_TOKEN", "token"), ("HTTPS_PROXY", proxy.Address));
         Assert.Equal(1, exitCode);
         Assert.Contains("certificate", text, StringComparison.Ordinal);
         Assert.Empty(proxy.Heads);
@@ -171,8 +171,8 @@ public sealed class ConnectTroubleTests : IAsyncLifetime
     {
         using var proxy = new TunnelProxy(server.Port, "user:password");
         const string Secure = "$s = [securestring]::new(); 'password'.ToCharArray().ForEach({ $s.AppendChar($_) }); ";
-        var (_, text) = await TourProcess.RunAsync(
-            Secure + "Connect-Aha company -ProxyCredential ([pscredential]::new('user', $s))", "",
+        var (_, text) = await PwshProcess.RunAsync(
+            Secure + "Connect-Aha company -ProxyCredential ([pscredential]::new('user', $s))",
             ("AHA_TOKEN", "token"), ("HTTPS_PROXY", proxy.Address.Replace("//", "//other:wrong@", StringComparison.Ordinal)));
         Assert.Contains("certificate", text, StringComparison.Ordinal);
     }
@@ -194,8 +194,8 @@ public sealed class ConnectTroubleTests : IAsyncLifetime
     {
         using var proxy = new TunnelProxy(server.Port, "user:password");
 
-        var (exitCode, text) = await TourProcess.RunAsync(
-            "try { Connect-Aha company -Verbose -Debug } catch { $_.ErrorDetails.Message; $_.Exception.ToString() }", "",
+        var (exitCode, text) = await PwshProcess.RunAsync(
+            "try { Connect-Aha company -Verbose -Debug } catch { $_.ErrorDetails.Message; $_.Exception.ToString() }",
             ("AHA_TOKEN", "token"), ("HTTPS_PROXY", proxy.Address.Replace("//", "//user:hunter2@", StringComparison.Ordinal)));
 
         Assert.Equal(0, exitCode);

@@ -210,14 +210,14 @@ public sealed class ConnectionTests : IDisposable
 
         shell.Run("Remove-Module AhaIntegrations").AssertNoErrors();
         Assert.False(connection.IsOpen);
-        shell.Run("Import-Module $manifest", ("manifest", Tour.HostedEngine.FindManifest())).AssertNoErrors();
+        shell.Run("Import-Module $manifest", ("manifest", Hosting.HostedEngine.FindManifest())).AssertNoErrors();
         shell.ConnectSandbox().Run("Get-AhaProduct").AssertNoErrors();
     }
 
     [Fact]
     public void ParallelRunspacesShareAConnectionThatIsPassedToThem()
     {
-        var result = shell.Run("$aha = Connect-Aha -Sandbox; 1..4 | ForEach-Object -Parallel { Import-Module $using:manifest; Get-AhaIntegration -Product PRJ2 -Connection $using:aha } ", ("manifest", Tour.HostedEngine.FindManifest())).AssertNoErrors();
+        var result = shell.Run("$aha = Connect-Aha -Sandbox; 1..4 | ForEach-Object -Parallel { Import-Module $using:manifest; Get-AhaIntegration -Product PRJ2 -Connection $using:aha } ", ("manifest", Hosting.HostedEngine.FindManifest())).AssertNoErrors();
 
         Assert.Equal(12, result.Output.Count);
         shell.Run("Get-AhaProduct").AssertNoErrors();

@@ -160,7 +160,7 @@ public sealed class InventoryTests : ServerTests
     [Fact]
     public async Task AJobEndsNonZeroAndSaysWhatIsWrong()
     {
-        var (exitCode, text) = await TourProcess.RunAsync("$null = Connect-Aha -Sandbox; Test-AhaIntegration -All -FailOn Failing,Silent,Off");
+        var (exitCode, text) = await PwshProcess.RunAsync("$null = Connect-Aha -Sandbox; Test-AhaIntegration -All -FailOn Failing,Silent,Off");
 
         Assert.Equal(1, exitCode);
         Assert.Contains("7 of the integrations are not healthy: Failing: Jira (186281709) of product PRJ1: Failed 5 h ago", text.ReplaceLineEndings(" "), StringComparison.Ordinal);

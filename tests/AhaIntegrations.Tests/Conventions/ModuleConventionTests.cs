@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
 using System.Xml.Linq;
-using AhaIntegrations.Tour;
+using AhaIntegrations.Tests.Hosting;
 
 namespace AhaIntegrations.Tests;
 

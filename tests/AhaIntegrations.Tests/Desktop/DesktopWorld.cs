@@ -1,5 +1,5 @@
 using System.Reflection;
-using AhaIntegrations.Tour;
+using AhaIntegrations.Tests.Hosting;
 using Mono.Cecil;
 
 namespace AhaIntegrations.Tests;

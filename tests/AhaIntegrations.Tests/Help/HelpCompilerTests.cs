@@ -43,7 +43,7 @@ public sealed class HelpCompilerTests : IDisposable
     {
         HelpCompiler.Compile(HelpPage.Folder, Target);
 
-        var shipped = Path.Combine(Path.GetDirectoryName(Tour.HostedEngine.FindManifest())!, "en-US");
+        var shipped = Path.Combine(Path.GetDirectoryName(Hosting.HostedEngine.FindManifest())!, "en-US");
         Assert.Equal(["AhaIntegrations.dll-Help.xml", "about_AhaIntegrations.help.txt"], Directory.GetFiles(Target).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.All(Directory.GetFiles(Target), file => Assert.Equal(File.ReadAllText(file), File.ReadAllText(Path.Combine(shipped, Path.GetFileName(file)))));
     }

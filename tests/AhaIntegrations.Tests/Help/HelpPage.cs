@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using AhaIntegrations.Tour;
+using AhaIntegrations.Tests.Hosting;
 
 namespace AhaIntegrations.Tests;
 

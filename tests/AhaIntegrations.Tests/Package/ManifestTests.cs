@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
-using AhaIntegrations.Tour;
+using AhaIntegrations.Tests.Hosting;
 
 namespace AhaIntegrations.Tests;
 

@@ -8,13 +8,10 @@ public sealed class UnpackedPackage : IDisposable
     private static readonly string[] PackagesOwn = ["_rels/", "package/", "[Content_Types].xml", "AhaIntegrations.nuspec"];
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
 
-    /// <summary>Unpacks the package that AHA_PACKAGE names, which may be made elsewhere; else the one that was built with the tests.</summary>
+    /// <summary>Unpacks it.</summary>
     public UnpackedPackage()
     {
-        var file = Environment.GetEnvironmentVariable("AHA_PACKAGE") is { Length: > 0 } given
-            ? given
-            : Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "package"), "*.nupkg").Single();
-        using var package = ZipFile.OpenRead(file);
+        using var package = ZipFile.OpenRead(File);
         using (var nuspec = new StreamReader(package.GetEntry("AhaIntegrations.nuspec")!.Open()))
         {
             Nuspec = nuspec.ReadToEnd();
@@ -29,6 +26,11 @@ public sealed class UnpackedPackage : IDisposable
             entry.ExtractToFile(target);
         }
     }
+
+    /// <summary>The package that AHA_PACKAGE names, which may be made elsewhere; else the one that was built with the tests.</summary>
+    public static string File { get; } = Environment.GetEnvironmentVariable("AHA_PACKAGE") is { Length: > 0 } given
+        ? Path.GetFullPath(given)
+        : Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "package"), "*.nupkg").Single();
 
     public IReadOnlyList<string> Files { get; }
 

@@ -5,7 +5,7 @@ namespace AhaIntegrations.Tests;
 /// <summary>Connections over many runspaces and a long time: shared where they were passed on, strangers everywhere else.</summary>
 public sealed class SessionTests : IAsyncLifetime
 {
-    private static readonly string Manifest = Tour.HostedEngine.FindManifest();
+    private static readonly string Manifest = Hosting.HostedEngine.FindManifest();
 
     private readonly SandboxHandler firstAccount = new(new Secret("first-token"));
     private readonly SandboxHandler secondAccount = new(new Secret("second-token"));

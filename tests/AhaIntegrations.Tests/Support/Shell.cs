@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using System.Security;
-using AhaIntegrations.Tour;
+using AhaIntegrations.Tests.Hosting;
 
 namespace AhaIntegrations.Tests;
 
@@ -12,7 +12,14 @@ internal sealed class Shell : IDisposable
 
     public Shell()
     {
-        engine = new HostedEngine(screen, 120);
+        engine = new HostedEngine(screen);
+    }
+
+    /// <summary>What a person types when asked, line by line; nobody is there when there is nothing left.</summary>
+    public Shell Answer(params string[] lines)
+    {
+        Array.ForEach(lines, engine.Host.Answers.Enqueue);
+        return this;
     }
 
     /// <summary>Connects to a server with a token that it accepts.</summary>

@@ -1,5 +1,3 @@
-using AhaIntegrations.Tour;
-
 namespace AhaIntegrations.Tests;
 
 /// <summary>What a terminal of 120 columns shows, to the letter.</summary>
@@ -64,32 +62,6 @@ public sealed class ViewTests : IDisposable
         var integration = new Integration { Id = "1", Name = "evil\u001b[2J", ServiceName = "jira\u0007" };
         shell.Run("$null", ("i", integration));
         Assert.DoesNotContain(shell.Show("$i"), c => c is '\u001b' or '\u0007');
-    }
-
-    [Fact]
-    public void TheTourRunsToItsEnd()
-    {
-        using var output = new StringWriter();
-        using var engine = new HostedEngine(output, 120);
-
-        Assert.Equal(0, GuidedTour.Run(engine, output));
-
-        var text = output.ToString();
-        Assert.All(GuidedTour.Steps, step => Assert.Contains($"PS> {step.Command}", text, StringComparison.Ordinal));
-        Assert.Contains("SANDBOX: not a real account", text, StringComparison.Ordinal);
-        Assert.Contains("6776757454440039675", text, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("Get-AhaProduct", null)]
-    [InlineData("Connect-Aha -Sandbox", "NotFound")]
-    public void TheTourFailsWhenAStepDoesNotDoWhatItShould(string command, string? expectedErrorId)
-    {
-        using var output = new StringWriter();
-        using var engine = new HostedEngine(output, 120);
-
-        Assert.Equal(1, GuidedTour.Run(engine, output, [new TourStep("A step that goes wrong", command, expectedErrorId)]));
-        Assert.Contains("The tour failed here", output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

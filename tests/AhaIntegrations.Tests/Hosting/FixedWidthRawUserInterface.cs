@@ -1,6 +1,6 @@
 using System.Management.Automation.Host;
 
-namespace AhaIntegrations.Tour;
+namespace AhaIntegrations.Tests.Hosting;
 
 /// <summary>A screen of which only the width is known. The engine asks for it to lay out tables; it draws nothing itself.</summary>
 internal sealed class FixedWidthRawUserInterface(int width) : PSHostRawUserInterface
@@ -35,11 +35,13 @@ internal sealed class FixedWidthRawUserInterface(int width) : PSHostRawUserInter
 
     public override BufferCell[,] GetBufferContents(Rectangle rectangle) => throw NotAScreen();
 
-    public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) => throw NotAScreen();
+    public override void ScrollBufferContents(
+        Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) => throw NotAScreen();
 
     public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) => throw NotAScreen();
 
     public override void SetBufferContents(Rectangle rectangle, BufferCell fill) => throw NotAScreen();
 
-    private static NotSupportedException NotAScreen() => new("This host writes lines; it has no screen to read or paint.");
+    private static NotSupportedException NotAScreen() =>
+        new("This host writes lines; it has no screen to read or paint.");
 }
