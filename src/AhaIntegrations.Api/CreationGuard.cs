@@ -74,7 +74,8 @@ internal sealed class CreationGuard(AhaClient client, CreationMemory memory, Ser
                 await time.Delay(pause, cancellationToken).ConfigureAwait(false);
             }
 
-            throw Unknown(key, failure, $"The list shows no new one since {clock.At(started):yyyy-MM-dd HH:mm:ss} UTC; the server may still create it");
+            throw Unknown(key, failure, FormattableString.Invariant(
+                $"The list shows no new one since {clock.At(started):yyyy-MM-dd HH:mm:ss} UTC; the server may still create it"));
         }
     }
 
@@ -109,7 +110,8 @@ internal sealed class CreationGuard(AhaClient client, CreationMemory memory, Ser
 
         // Reported by their ids, they are the user's to judge; a further run can then go on.
         found.ForEach(row => memory.AccountedFor[row.Id] = true);
-        throw Unknown(key, null, $"The list shows several that are new: {string.Join(", ", found.Select(row => Printable.Line($"{row}, created {row.CreatedAt:HH:mm:ss} UTC")))}. One of them may be it; running the same command again does not take any of them, and creates one more");
+        var rows = found.Select(row => Printable.Line(FormattableString.Invariant($"{row}, created {row.CreatedAt:HH:mm:ss} UTC")));
+        throw Unknown(key, null, $"The list shows several that are new: {string.Join(", ", rows)}. One of them may be it; running the same command again does not take any of them, and creates one more");
     }
 
     private async Task<Integration> AdoptAsync(CreationKey key, Integration row, string reason, INoticeListener? notices, CancellationToken cancellationToken)

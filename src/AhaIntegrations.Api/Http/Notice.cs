@@ -9,6 +9,7 @@ public sealed record Notice(NoticeLevel Level, string Text)
     public TimeSpan? Wait { get; init; }
 
     /// <summary>A wait, loud enough for its length.</summary>
-    internal static Notice OfWait(TimeSpan wait, string reason) =>
-        new(wait > TimeSpan.FromSeconds(2) ? NoticeLevel.Warning : NoticeLevel.Verbose, $"Waiting {wait.TotalSeconds:0.0} s: {reason}") { Wait = wait };
+    internal static Notice OfWait(TimeSpan wait, string reason) => new(
+        wait > TimeSpan.FromSeconds(2) ? NoticeLevel.Warning : NoticeLevel.Verbose,
+        FormattableString.Invariant($"Waiting {wait.TotalSeconds:0.0} s: {reason}")) { Wait = wait };
 }

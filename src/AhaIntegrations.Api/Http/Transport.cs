@@ -220,7 +220,10 @@ internal sealed class Transport : IDisposable
         }
 
         return isTimeout
-            ? new AhaApiException(AhaErrorKind.Timeout, $"{request}: no complete answer within {options.Timeout.TotalSeconds:0.#} s", exception) { IsTransient = true, MayHaveBeenExecuted = true }
+            ? new AhaApiException(
+                AhaErrorKind.Timeout,
+                FormattableString.Invariant($"{request}: no complete answer within {options.Timeout.TotalSeconds:0.#} s"),
+                exception) { IsTransient = true, MayHaveBeenExecuted = true }
             : Breakdown.Of(exception, request, token, () => HandlerFactory.ProxyOf(address, options));
     }
 

@@ -17,6 +17,9 @@ public sealed class IntegrationCompleter : IArgumentCompleter
         var product = Completion.ProductOf(fakeBoundParameters);
         return Completion.Ask<Integration>(fakeBoundParameters, reads => product is null ? reads.KnownIntegrationsAsync(CancellationToken.None) : reads.IntegrationsAsync(product, CancellationToken.None))
             .Where(integration => InputRules.IsNumericId(integration.Id) && services.Match(integration.ServiceName) && (Completion.Fits(integration.Id, wordToComplete) || Completion.Fits(integration.Name, wordToComplete)))
-            .Select(integration => Completion.Result(integration.Id, $"{integration.Name} ({integration.ServiceName}), created {integration.CreatedAt:yyyy-MM-dd}", $"{integration.Id} {integration.Name}"));
+            .Select(integration => Completion.Result(
+                integration.Id,
+                FormattableString.Invariant($"{integration.Name} ({integration.ServiceName}), created {integration.CreatedAt:yyyy-MM-dd}"),
+                $"{integration.Id} {integration.Name}"));
     }
 }
