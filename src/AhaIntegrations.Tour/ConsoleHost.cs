@@ -4,7 +4,7 @@ using System.Management.Automation.Host;
 namespace AhaIntegrations.Tour;
 
 /// <summary>The smallest host that shows what a terminal shows.</summary>
-internal sealed class ConsoleHost(TextWriter output, int width) : PSHost
+internal sealed class ConsoleHost(TextWriter output, int width, TextReader? input) : PSHost
 {
     public int? ExitCode { get; private set; }
 
@@ -18,7 +18,7 @@ internal sealed class ConsoleHost(TextWriter output, int width) : PSHost
 
     public override CultureInfo CurrentUICulture => CultureInfo.CurrentUICulture;
 
-    public override PSHostUserInterface UI { get; } = new ConsoleUserInterface(output, width);
+    public override PSHostUserInterface UI { get; } = new ConsoleUserInterface(output, width, input);
 
     public override void SetShouldExit(int exitCode) => ExitCode = exitCode;
 

@@ -6,19 +6,21 @@ using System.Security;
 
 namespace AhaIntegrations.Tour;
 
-/// <summary>Writes to a text writer, reads from the console.</summary>
-internal sealed class ConsoleUserInterface(TextWriter output, int width) : PSHostUserInterface
+/// <summary>Writes to a text writer, and reads from a text reader where there is one.</summary>
+internal sealed class ConsoleUserInterface(TextWriter output, int width, TextReader? input) : PSHostUserInterface
 {
     public override bool SupportsVirtualTerminal { get; } = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
 
     public override PSHostRawUserInterface RawUI { get; } = new FixedWidthRawUserInterface(width);
 
-    public override string ReadLine() => Console.ReadLine() ?? "";
+    /// <summary>Fails where nobody can be asked: a test that read the terminal would wait for whoever started the tests.</summary>
+    public override string ReadLine() =>
+        (input ?? throw new HostException("Nobody is there to answer.")).ReadLine() ?? "";
 
     public override SecureString ReadLineAsSecureString()
     {
         var secret = new SecureString();
-        if (Console.IsInputRedirected)
+        if (!ReferenceEquals(input, Console.In) || Console.IsInputRedirected)
         {
             ReadLine().ToList().ForEach(secret.AppendChar);
             return secret;
@@ -80,7 +82,7 @@ internal sealed class ConsoleUserInterface(TextWriter output, int width) : PSHos
         while (true)
         {
             output.Write($"{string.Join("  ", choices.Select(choice => $"[{Letter(choice)}] {choice.Label.Replace("&", "", StringComparison.Ordinal)}"))} (default is {Letter(choices[defaultChoice])}): ");
-            var answer = Console.ReadLine();
+            var answer = ReadLine();
             if (string.IsNullOrWhiteSpace(answer))
             {
                 return defaultChoice;

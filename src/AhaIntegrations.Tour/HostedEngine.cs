@@ -19,10 +19,11 @@ public sealed class HostedEngine : IDisposable
     /// <param name="output">Where the terminal's text goes.</param>
     /// <param name="width">The terminal's width in characters.</param>
     /// <param name="manifest">The manifest to import; null for the nearest one above the program.</param>
+    /// <param name="input">Where answers come from; null when nobody is there to ask, as in a test.</param>
     /// <exception cref="FileNotFoundException">The module's manifest is not above the program.</exception>
-    public HostedEngine(TextWriter output, int width, string? manifest = null)
+    public HostedEngine(TextWriter output, int width, string? manifest = null, TextReader? input = null)
     {
-        host = new ConsoleHost(output, width);
+        host = new ConsoleHost(output, width, input);
         var state = InitialSessionState.CreateDefault2();
         if (OperatingSystem.IsWindows())
         {

@@ -14,7 +14,7 @@ internal static class Program
         var root = new RootCommand("Shows the AhaIntegrations module in a real PowerShell engine, against its embedded sandbox.") { file, command, interactive, module };
         root.SetAction(parsed =>
         {
-            using var engine = new HostedEngine(Console.Out, Console.IsOutputRedirected ? 120 : Math.Max(80, Console.WindowWidth), parsed.GetValue(module)?.FullName);
+            using var engine = new HostedEngine(Console.Out, Console.IsOutputRedirected ? 120 : Math.Max(80, Console.WindowWidth), parsed.GetValue(module)?.FullName, Console.In);
             Console.CancelKeyPress += (_, key) => key.Cancel = engine.Stop();
             if (parsed.GetValue(file) is { } script)
             {
