@@ -95,7 +95,7 @@ internal sealed class SandboxState
             ["template_id"] = null,
             ["name"] = name,
             ["enabled"] = enabled,
-            ["callback_token"] = $"5e0be1{long.Parse(id, CultureInfo.InvariantCulture):x16}",
+            ["callback_token"] = FormattableString.Invariant($"5e0be1{long.Parse(id, CultureInfo.InvariantCulture):x16}"),
             ["created_at"] = createdAt,
             ["updated_at"] = createdAt,
             ["last_error_at"] = null,

@@ -1,9 +1,9 @@
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
+using AhaIntegrations.Tests.Hosting;
 
 namespace AhaIntegrations.Tests;
 
-/// <summary>The ways in: parameters, credentials, the environment, and questions. The environment is the process's, so all tests that set it stand here.</summary>
+/// <summary>The ways in: parameters, credentials, the environment, and questions. An environment is given to a process of its own.</summary>
 public sealed class ConnectInputTests : IAsyncLifetime
 {
     private readonly Shell shell = new();
@@ -13,7 +13,6 @@ public sealed class ConnectInputTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        SetEnvironment(null, null);
         shell.Dispose();
         await server.DisposeAsync();
     }
@@ -28,62 +27,65 @@ public sealed class ConnectInputTests : IAsyncLifetime
     }
 
     [Fact]
-    public void TheEnvironmentGivesAccountAndToken()
+    public async Task TheEnvironmentGivesAccountAndToken()
     {
-        SetEnvironment("acme.euw4.aha.io", " token\n");
+        var (exitCode, text) = await PwshProcess.RunAsync(
+            $"{Token("other")}; (Connect-Aha -SkipCheck).Address.AbsoluteUri; (Connect-Aha -Token $t -SkipCheck).Address.AbsoluteUri",
+            ("AHA_DOMAIN", "acme.euw4.aha.io"),
+            ("AHA_TOKEN", " token\n"));
 
-        Assert.Equal("https://acme.euw4.aha.io/api/v1", Assert.Single(shell.Run("Connect-Aha -SkipCheck").AssertNoErrors().As<Connection>()).Address.ToString());
-        Assert.Equal("https://acme.euw4.aha.io/api/v1", Assert.Single(shell.Run("Connect-Aha -Token $t -SkipCheck", ("t", Shell.Secure("other"))).AssertNoErrors().As<Connection>()).Address.ToString());
+        Assert.Equal(0, exitCode);
+        Assert.Equal(["https://acme.euw4.aha.io/api/v1", "https://acme.euw4.aha.io/api/v1"], Lines(text));
     }
 
     [Fact]
-    public void AGivenTokenComesBeforeTheEnvironmentsAndIsTrimmed()
+    public async Task AGivenTokenComesBeforeTheEnvironmentsAndBothAreTrimmed()
     {
-        SetEnvironment(null, "other");
-        shell.Run($"Connect-Aha -BaseUri {server.Origin} -Token $t", ("t", Shell.Secure(" \ttoken\r\n"))).AssertNoErrors();
-        Assert.Equal("Bearer token", Assert.Single(server.Tokens));
-    }
+        var connect = $"$null = Connect-Aha -BaseUri {server.Origin}";
+        var (exitCode, text) = await PwshProcess.RunAsync(
+            $"{Token("given")}; try {{ {connect} -Token $t }} catch {{ }}; {connect}", ("AHA_TOKEN", " token\n"));
 
-    [Fact]
-    public void TheTokenOfTheEnvironmentIsSent()
-    {
-        SetEnvironment(null, " token\n");
-        shell.Run($"Connect-Aha -BaseUri {server.Origin}").AssertNoErrors();
-        Assert.Equal("Bearer token", Assert.Single(server.Tokens));
+        Assert.Equal(0, exitCode);
+        Assert.Equal("", text.Trim());
+        Assert.Equal(["Bearer given", "Bearer token"], server.Tokens);
     }
 
     [Theory]
     [InlineData("other")]
     [InlineData("not an account")]
-    public void TheTokenOfTheEnvironmentGoesToNoOtherAccount(string domain)
+    public async Task TheTokenOfTheEnvironmentGoesToNoOtherAccount(string domain)
     {
-        SetEnvironment(domain, "token");
+        var (_, text) = await PwshProcess.RunAsync(
+            $"try {{ Connect-Aha -BaseUri {server.Origin} }} catch {{ }}; try {{ Connect-Aha acme }} catch {{ }}; {Tell("$Error")}",
+            ("AHA_DOMAIN", domain),
+            ("AHA_TOKEN", "token"));
 
-        var result = shell.Run($"Connect-Aha -BaseUri {server.Origin}; Connect-Aha acme");
-
-        Assert.Equal(["MissingToken", "MissingToken"], result.ErrorIds);
-        Assert.All(result.Errors, error => Assert.Contains("AHA_TOKEN is set, but AHA_DOMAIN", error.ErrorDetails.Message, StringComparison.Ordinal));
+        var errors = Errors(text);
+        Assert.Equal(2, errors.Length);
+        Assert.All(errors, error => Assert.StartsWith("MissingToken,", error, StringComparison.Ordinal));
+        Assert.All(errors, error => Assert.Contains("AHA_TOKEN is set, but AHA_DOMAIN", error, StringComparison.Ordinal));
         Assert.Empty(server.Requests);
     }
 
+    /// <summary>As in a service or a scheduled job: a host that has no one to ask, made by a script with no environment of ours.</summary>
     [Fact]
-    public void WhatIsMissingIsSaidWhereNobodyCanBeAsked()
+    public async Task WhatIsMissingIsSaidWhereNobodyCanBeAsked()
     {
-        using var runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
-        runspace.Open();
-        using var engine = PowerShell.Create(runspace);
-        engine.AddCommand("Import-Module").AddArgument(Hosting.HostedEngine.FindManifest()).Invoke();
+        var script = $"Import-Module '{HostedEngine.FindManifest()}'; Connect-Aha; Connect-Aha acme; Connect-Aha -BaseUri {server.Origin}";
+        var (_, text) = await PwshProcess.RunAsync(
+            $"""
+            $engine = [powershell]::Create([initialsessionstate]::CreateDefault2())
+            $null = $engine.AddScript(@'
+            {script}
+            '@).Invoke()
+            {Tell("$engine.Streams.Error")}
+            """);
 
-        foreach (var (line, id, advice) in new[] { ("Connect-Aha", "MissingDomain", "-Domain"), ("Connect-Aha acme", "MissingToken", "AHA_TOKEN"), ($"Connect-Aha -BaseUri {server.Origin}", "MissingToken", "-Credential") })
-        {
-            engine.Commands.Clear();
-            engine.Streams.ClearStreams();
-            engine.AddScript(line).Invoke();
-            var error = Assert.Single(engine.Streams.Error);
-            Assert.Equal($"{id},AhaIntegrations.Commands.ConnectAhaCommand", error.FullyQualifiedErrorId);
-            Assert.Contains(advice, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
-        }
-
+        Assert.Collection(
+            Errors(text),
+            line => AssertMissing(line, "MissingDomain", "-Domain"),
+            line => AssertMissing(line, "MissingToken", "AHA_TOKEN"),
+            line => AssertMissing(line, "MissingToken", "-Credential"));
         Assert.Empty(server.Requests);
     }
 
@@ -127,9 +129,23 @@ public sealed class ConnectInputTests : IAsyncLifetime
         Assert.DoesNotContain("in-clear", text, StringComparison.Ordinal);
     }
 
-    private static void SetEnvironment(string? domain, string? token)
+    private static void AssertMissing(string line, string id, string advice)
     {
-        Environment.SetEnvironmentVariable("AHA_DOMAIN", domain);
-        Environment.SetEnvironmentVariable("AHA_TOKEN", token);
+        Assert.StartsWith($"{id},AhaIntegrations.ConnectAhaCommand: ", line, StringComparison.Ordinal);
+        Assert.Contains(advice, line, StringComparison.Ordinal);
     }
+
+    /// <summary>Makes $t, a token that was copied with what stood around it.</summary>
+    private static string Token(string text) =>
+        $"$t = [securestring]::new(); \" `t{text}`r`n\".ToCharArray().ForEach({{ $t.AppendChar($_) }})";
+
+    /// <summary>Writes a line for each error: its id, its text, and what to do. A question may stand before the first of them.</summary>
+    private static string Tell(string errors) =>
+        "''; foreach ($e in " + errors
+        + ") { \"error $($e.FullyQualifiedErrorId): $($e.ErrorDetails.Message) $($e.ErrorDetails.RecommendedAction)\" }";
+
+    private static string[] Errors(string text) =>
+        [.. Lines(text).Where(line => line.StartsWith("error ", StringComparison.Ordinal)).Select(line => line["error ".Length..])];
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -13,7 +13,7 @@ public sealed class ChaosTests : IAsyncLifetime
     private static readonly Fault[] Faults = [.. Enum.GetValues<Fault>().Where(fault => fault is not (Fault.None or Fault.Endless or Fault.Bomb or Fault.HugeHeaders))];
     private static readonly string[] Certain = ["RateLimited", "NotFound", "Forbidden", "InvalidData", "Unauthorized"];
 
-    private readonly FastTime time = new(200);
+    private readonly LeapingTime time = new();
     private readonly Random random = new(Seed);
     private readonly Random faults = new(Seed);
     private readonly Shell shell = new();
@@ -25,8 +25,9 @@ public sealed class ChaosTests : IAsyncLifetime
         server = await LoopbackServer.StartAsync(new SandboxHandler(null, time), time);
         server.Executed = ledger.Executed;
         server.NextFault = _ => NextFault();
+        server.Stalled = time.EndAttempts;
         var address = AhaAddress.ForEndpoint(server.Origin);
-        var options = new AhaClientOptions { Timeout = TimeSpan.FromSeconds(20) };
+        var options = new AhaClientOptions();
         var client = TextClient.Create(HandlerFactory.Create(address, options), options, time, address: address.ToString(), token: "token");
         shell.Run("$null", ("aha", Shell.Register("chaos", client, address)));
     }

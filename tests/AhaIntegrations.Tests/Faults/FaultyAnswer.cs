@@ -12,7 +12,8 @@ internal static class FaultyAnswer
     /// <param name="context">The request.</param>
     /// <param name="execute">Does what was asked and gives the body of the true answer.</param>
     /// <param name="time">The server's clock.</param>
-    public static async Task GiveAsync(Fault fault, HttpContext context, Func<Task<byte[]>> execute, TimeProvider time)
+    /// <param name="stalled">Hears that no answer will come, or no more of it.</param>
+    public static async Task GiveAsync(Fault fault, HttpContext context, Func<Task<byte[]>> execute, TimeProvider time, Action stalled)
     {
         var response = context.Response;
         response.Headers.Date = time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
@@ -77,12 +78,14 @@ internal static class FaultyAnswer
                 await response.Body.WriteAsync(new byte[] { 0xff, 0x00, 0xfe, 0x7b, 0x22, 0x80 }, aborted);
                 break;
             case Fault.StallBefore:
+                stalled();
                 await Task.Delay(Timeout.Infinite, aborted).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
                 break;
             case Fault.StallAfter:
                 body = await execute();
                 await response.Body.WriteAsync(body.AsMemory(0, 1), aborted);
                 await response.Body.FlushAsync(aborted);
+                stalled();
                 await Task.Delay(Timeout.Infinite, aborted).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
                 break;
             case Fault.SlowDrip:

@@ -2,10 +2,11 @@ using System.Management.Automation;
 
 namespace AhaIntegrations.Tests;
 
-/// <summary>A server that fails in every way, on a real socket, seen through the real engine. Time runs 50 times as fast.</summary>
+/// <summary>A server that fails in every way, on a real socket, seen through the real engine, by a clock that leaps over waits.</summary>
 public sealed class NetworkFaultTests : IAsyncLifetime
 {
-    private readonly FastTime time = new(50);
+    private readonly LeapingTime time = new();
+    private readonly LeapingTime standing = new() { Leaps = false };
     private readonly Shell shell = new();
     private LoopbackServer server = null!;
 
@@ -16,7 +17,11 @@ public sealed class NetworkFaultTests : IAsyncLifetime
         Fault.TruncatedAfter, Fault.WrongLengthAfter, Fault.GarbageAfter, Fault.StallBefore, Fault.StallAfter, Fault.SlowDrip,
     ];
 
-    public async ValueTask InitializeAsync() => server = await LoopbackServer.StartAsync(new SandboxHandler(new Secret("token"), time), time);
+    public async ValueTask InitializeAsync()
+    {
+        server = await LoopbackServer.StartAsync(new SandboxHandler(new Secret("token"), time), time);
+        server.Stalled = time.EndAttempts;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -116,15 +121,17 @@ public sealed class NetworkFaultTests : IAsyncLifetime
     [InlineData(Fault.RateLimitWithoutHint)]
     public async Task CtrlCEndsEveryStateAndNothingMoreIsSent(Fault fault)
     {
+        var isStalled = false;
+        server.Stalled = () => isStalled = true;
         server.NextFault = _ => fault;
-        Define(retries: 20, timeout: 3600);
-        var run = shell.RunUntilStopped("Get-AhaIntegration -Product PRJ1 -Connection $aha", () => !server.Requests.IsEmpty);
+        Define(retries: 20, timeout: 3600, clock: standing);
 
-        await run.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await shell.RunUntilStopped("Get-AhaIntegration -Product PRJ1 -Connection $aha", () => isStalled || standing.Waits > 0)
+            .WaitAsync(Patience.Limit, TestContext.Current.CancellationToken);
 
-        var sent = server.Requests.Count;
-        await Task.Delay(100, TestContext.Current.CancellationToken);
-        Assert.Equal(sent, server.Requests.Count);
+        // Neither an attempt nor a wait is left, after which something could be sent.
+        Assert.Equal(0, standing.Pending);
+        Assert.Single(server.Requests);
     }
 
     [Fact]
@@ -136,7 +143,7 @@ public sealed class NetworkFaultTests : IAsyncLifetime
         shell.Run("$null", ("token", Shell.Secure("token")));
         var run = shell.RunUntilStopped($"Connect-Aha -BaseUri https://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port} -Token $token", () => listener.Pending());
 
-        await run.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await run.WaitAsync(Patience.Limit, TestContext.Current.CancellationToken);
 
         Assert.Empty(shell.Run("Get-AhaConnection").Output);
     }
@@ -145,7 +152,7 @@ public sealed class NetworkFaultTests : IAsyncLifetime
     public async Task AllConnectionsToAHostShareTheSmallestQuota()
     {
         shell.Run($"$null = Connect-Aha -BaseUri {server.Origin} -Token $token -Name careful -MaximumRequestsPerMinute 2; $null = Connect-Aha -BaseUri {server.Origin} -Token $token -Name other", ("token", Shell.Secure("token"))).AssertNoErrors();
-        await shell.RunUntilStopped("Get-AhaProduct -Connection other", () => true).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await shell.RunUntilStopped("Get-AhaProduct -Connection other", () => true).WaitAsync(Patience.Limit, TestContext.Current.CancellationToken);
         Assert.Equal(2, server.Requests.Count);
 
         shell.Run("Disconnect-Aha careful; Get-AhaProduct -Connection other").AssertNoErrors();
@@ -155,12 +162,13 @@ public sealed class NetworkFaultTests : IAsyncLifetime
     [Fact]
     public async Task CtrlCEndsAWaitForTheQuota()
     {
-        Define(limit: 1, factor: 1);
+        Define(limit: 1, clock: standing);
         shell.Run("Get-AhaProduct -Connection $aha").AssertNoErrors();
-        var run = shell.RunUntilStopped("Get-AhaProduct -Connection $aha", () => true);
 
-        await run.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await shell.RunUntilStopped("Get-AhaProduct -Connection $aha", () => standing.Waits > 0)
+            .WaitAsync(Patience.Limit, TestContext.Current.CancellationToken);
 
+        Assert.Equal(0, standing.Pending);
         Assert.Single(server.Requests);
     }
 
@@ -199,18 +207,18 @@ public sealed class NetworkFaultTests : IAsyncLifetime
         return shell.Run($"{line} -Connection $aha");
     }
 
-    /// <summary>A connection whose clock is the fast one, as Connect-Aha would make it. Kept, so that its client remembers.</summary>
-    private void Define(int retries = 4, int timeout = 100, int? limit = null, int factor = 50, HttpMessageHandler? handler = null)
+    /// <summary>A connection with a clock of ours, as Connect-Aha would make it. Kept, so that its client remembers.</summary>
+    private void Define(int retries = 4, int timeout = 100, int? limit = null, LeapingTime? clock = null, HttpMessageHandler? handler = null)
     {
         if (handler is null && shell.Run("$aha").Output is [{ BaseObject: Connection }])
         {
             return;
         }
 
-        TimeProvider clock = factor == 1 ? TimeProvider.System : time;
+        clock ??= time;
         var address = AhaAddress.ForEndpoint(server.Origin);
         var options = new AhaClientOptions { MaximumRetryCount = retries, Timeout = TimeSpan.FromSeconds(timeout), MaximumRequestsPerMinute = limit };
         var client = TextClient.Create(handler ?? HandlerFactory.Create(address, options), options, clock, address: address.ToString(), token: "token");
-        shell.Run("$null", ("aha", Shell.Register("fast", client, address)));
+        shell.Run("$null", ("aha", Shell.Register("leaping", client, address)));
     }
 }

@@ -48,6 +48,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>Hears of what was really executed: the request and the true answer.</summary>
     public Action<string, byte[]> Executed { get; set; } = (_, _) => { };
 
+    /// <summary>Hears that a fault leaves a client without an answer.</summary>
+    public Action Stalled { get; set; } = () => { };
+
     /// <summary>The server's clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -131,7 +134,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         var fault = NextFault(line);
         if (fault != Fault.None)
         {
-            await FaultyAnswer.GiveAsync(fault, context, async () => await ExecuteAsync(request, line), Time);
+            await FaultyAnswer.GiveAsync(fault, context, async () => await ExecuteAsync(request, line), Time, () => Stalled());
             return;
         }
 

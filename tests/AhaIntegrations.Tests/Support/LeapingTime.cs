@@ -1,0 +1,115 @@
+namespace AhaIntegrations.Tests;
+
+/// <summary>
+/// A clock that leaps over waits, for tests with real sockets: a wait for the next attempt or for the quota takes no time at
+/// all, and the timeout of an attempt passes only when the server has said that it will not answer. How fast the machine is
+/// does not matter: between leaps the clock runs as the real one does, which is far slower than any timeout here.
+/// </summary>
+internal sealed class LeapingTime : TimeProvider
+{
+    /// <summary>Waits are shorter than this, timeouts are not.</summary>
+    public static readonly TimeSpan ShortestTimeout = TimeSpan.FromSeconds(100);
+
+    private readonly object gate = new();
+    private readonly HashSet<LeapingTimer> timers = [];
+    private TimeSpan leapt;
+
+    /// <summary>Whether waits are leapt over; otherwise they never end by themselves.</summary>
+    public bool Leaps { get; init; } = true;
+
+    /// <summary>How many waits and timeouts are under way. None means that nobody will do anything of his own accord.</summary>
+    public int Pending => Count(_ => true);
+
+    /// <summary>How many waits are under way.</summary>
+    public int Waits => Count(timer => timer.Due < ShortestTimeout);
+
+    public override long GetTimestamp()
+    {
+        lock (gate)
+        {
+            return System.GetTimestamp() + (long)(leapt.TotalSeconds * TimestampFrequency);
+        }
+    }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (gate)
+        {
+            return System.GetUtcNow() + leapt;
+        }
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new LeapingTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Lets the timeouts of all attempts pass that are under way.</summary>
+    public void EndAttempts()
+    {
+        LeapingTimer[] due;
+        lock (gate)
+        {
+            due = [.. timers.Where(timer => timer.Due >= ShortestTimeout)];
+        }
+
+        foreach (var timer in due)
+        {
+            Leap(timer);
+        }
+    }
+
+    /// <summary>Begins a wait or a timeout, instead of what the timer did before.</summary>
+    public void Start(LeapingTimer timer)
+    {
+        lock (gate)
+        {
+            timers.Remove(timer);
+            if (timer.Due == Timeout.InfiniteTimeSpan)
+            {
+                return;
+            }
+
+            timers.Add(timer);
+        }
+
+        if (Leaps && timer.Due < ShortestTimeout)
+        {
+            // Never before whoever made the timer has it in hand.
+            ThreadPool.QueueUserWorkItem(_ => Leap(timer));
+        }
+    }
+
+    public void Stop(LeapingTimer timer)
+    {
+        lock (gate)
+        {
+            timers.Remove(timer);
+        }
+    }
+
+    private void Leap(LeapingTimer timer)
+    {
+        lock (gate)
+        {
+            if (!timers.Remove(timer))
+            {
+                return;
+            }
+
+            leapt += timer.Due;
+        }
+
+        timer.Fire();
+    }
+
+    private int Count(Func<LeapingTimer, bool> isMeant)
+    {
+        lock (gate)
+        {
+            return timers.Count(isMeant);
+        }
+    }
+}
