@@ -1,13 +1,12 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using AhaIntegrations.Tour;
 
 namespace AhaIntegrations.Tests;
 
 /// <summary>The examples of the help are right: they parse, name what exists, and run. What the bare engine lacks is stood in for.</summary>
 public sealed class HelpExamplesTests : IDisposable
 {
-    private static readonly string Folder = Path.Combine(Path.GetDirectoryName(HostedEngine.FindManifest())!, "tests", "examples");
+    private static readonly string Folder = Path.Combine(HelpPage.Root, "tests", "examples");
     private readonly Shell shell = new();
     private readonly string place = Directory.CreateTempSubdirectory("examples").FullName;
 
