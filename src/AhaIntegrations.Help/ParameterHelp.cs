@@ -28,8 +28,14 @@ internal sealed class ParameterHelp
         TypeName = IsSwitch ? type.Name : LanguagePrimitives.ConvertTo<string>(type).Split('.')[^1];
         var property = instance.GetType().GetProperty(Name);
         DefaultValue = Format(property is null ? false : property.GetValue(instance));
+        AcceptedValues = (type.GetElementType() ?? type) is { IsEnum: true } values
+            ? Enum.GetNames(values)
+            : [.. parameter.Attributes.OfType<ValidateSetAttribute>().SelectMany(set => set.ValidValues)];
+
+        // Get-Help shows accepted values in the syntax only.
         Description = [
             .. property is null ? [Added[Name]] : documentation.Summary(property, $"{page.Name}.{Name}"),
+            .. AcceptedValues.Count == 0 ? (string[])[] : [$"Accepted values: {string.Join(", ", AcceptedValues)}."],
             .. page.AdditionTo(Name)];
     }
 
@@ -48,12 +54,10 @@ internal sealed class ParameterHelp
 
     public string DefaultValue { get; }
 
-    public IReadOnlyList<string> Description { get; }
-
     /// <summary>The values that the parameter accepts; empty when there is no list of them.</summary>
-    public IReadOnlyList<string> AcceptedValues => (type.GetElementType() ?? type) is { IsEnum: true } values
-        ? Enum.GetNames(values)
-        : [.. Info.Attributes.OfType<ValidateSetAttribute>().SelectMany(set => set.ValidValues)];
+    public IReadOnlyList<string> AcceptedValues { get; }
+
+    public IReadOnlyList<string> Description { get; }
 
     private static string Format(object? value) => value switch
     {

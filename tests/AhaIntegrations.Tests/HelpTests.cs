@@ -107,15 +107,30 @@ public sealed class HelpTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Commands))]
+    public void A_parameter_with_a_range_states_it(string name)
+    {
+        var help = ParametersOf(name);
+
+        Assert.All(Own(Command(name)), parameter => Assert.All(
+            parameter.Attributes.OfType<ValidateRangeAttribute>(),
+            range => Assert.Matches(
+                $"\\b{range.MinRange} (to|or) {range.MaxRange}\\b",
+                DescriptionOf(help[parameter.Name]))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
     public void Accepted_values_are_those_of_the_parameters(string name)
     {
+        var help = ParametersOf(name);
         var real = Command(name).ParameterSets[0].Parameters.Where(IsOwn)
-            .Select(parameter => (parameter.Name, Values: Values(parameter)))
-            .Where(parameter => parameter.Values.Count > 0)
-            .Select(parameter => $"{parameter.Name}: {string.Join(", ", parameter.Values)}");
+            .Select(parameter => (parameter.Name, Values: string.Join(", ", Values(parameter))))
+            .Where(parameter => parameter.Values.Length > 0).ToArray();
 
+        Assert.All(real, parameter => Assert.Contains(
+            $"Accepted values: {parameter.Values}.", DescriptionOf(help[parameter.Name]), StringComparison.Ordinal));
         Assert.Equal(
-            real,
+            real.Select(parameter => $"{parameter.Name}: {parameter.Values}"),
             Lines(
                 """
                 @($help.syntax.syntaxItem)[0].parameter | Where-Object parameterValueGroup |
