@@ -1,32 +1,39 @@
+using System.Reflection;
 using System.Xml;
 using System.Xml.Linq;
 
 namespace AhaIntegrations.Help;
 
-/// <summary>Makes of markdown pages what <c>Get-Help</c> reads: MAML of the pages of commands, text of the about topics.</summary>
+/// <summary>
+/// Compiles the files that <c>Get-Help</c> reads: MAML from the pages of the commands, the module's assembly and its
+/// XML documentation; plain text from the about topics.
+/// </summary>
 public static class HelpCompiler
 {
-    /// <summary>Compiles all pages of a folder. Nothing is written when a page is broken.</summary>
+    /// <summary>Compiles the help of a module. Writes nothing when any part of it is broken.</summary>
+    /// <param name="module">The built assembly of the module.</param>
+    /// <param name="documentation">The XML documentation of the assembly.</param>
     /// <param name="pages">The folder of the pages.</param>
-    /// <param name="target">The folder of the help, which is made where it is missing.</param>
-    /// <exception cref="PageException">A page is broken.</exception>
-    public static void Compile(string pages, string target)
+    /// <param name="target">The folder to write to; created when it does not exist.</param>
+    /// <exception cref="HelpException">A page or a text is broken or missing.</exception>
+    public static void Compile(string module, string documentation, string pages, string target)
     {
-        var files = Directory.GetFiles(pages, "*.md").Order(StringComparer.Ordinal).ToLookup(file => Path.GetFileName(file).StartsWith("about_", StringComparison.Ordinal));
-        var commands = files[false].Select(CommandPage.Read).GroupBy(page => page.Header.ExternalHelpFile)
-            .ToDictionary(group => group.Key, group => new XDocument(Maml.Of(group)));
-        var topics = files[true].ToDictionary(file => Path.GetFileNameWithoutExtension(file) + ".help.txt", AboutText.Of);
+        var assembly = Assembly.LoadFrom(Path.GetFullPath(module));
+        var summaries = new XmlDocumentation(documentation, assembly);
+        var files = Directory.GetFiles(pages, "*.md").Order(StringComparer.Ordinal).ToLookup(IsTopic);
+        var maml = new XDocument(Maml.From(CommandHelp.ReadAll(assembly, summaries, [.. files[false]], pages)));
+        var topics = files[true].Select(file => (file, Text: AboutText.From(file))).ToArray();
 
         Directory.CreateDirectory(target);
-        foreach (var (name, text) in topics)
+        foreach (var (file, text) in topics)
         {
-            File.WriteAllText(Path.Combine(target, name), text);
+            File.WriteAllText(Path.Combine(target, Path.GetFileNameWithoutExtension(file) + ".help.txt"), text);
         }
 
-        foreach (var (name, maml) in commands)
-        {
-            using var writer = XmlWriter.Create(Path.Combine(target, name), new XmlWriterSettings { Indent = true, NewLineChars = "\n" });
-            maml.Save(writer);
-        }
+        var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n" };
+        using var writer = XmlWriter.Create(Path.Combine(target, Path.GetFileName(module) + "-Help.xml"), settings);
+        maml.Save(writer);
     }
+
+    private static bool IsTopic(string file) => Path.GetFileName(file).StartsWith("about_", StringComparison.Ordinal);
 }

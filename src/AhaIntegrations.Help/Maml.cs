@@ -1,8 +1,9 @@
+using System.Management.Automation;
 using System.Xml.Linq;
 
 namespace AhaIntegrations.Help;
 
-/// <summary>Writes pages as MAML, the XML that <c>Get-Help</c> reads.</summary>
+/// <summary>Writes the help of commands as MAML, the XML that <c>Get-Help</c> reads.</summary>
 internal static class Maml
 {
     private static readonly XNamespace Root = "http://msh";
@@ -10,77 +11,85 @@ internal static class Maml
     private static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
     private static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
-    public static XElement Of(IEnumerable<CommandPage> pages) => new(
+    public static XElement From(IEnumerable<CommandHelp> commands) => new(
         Root + "helpItems",
         new XAttribute("schema", "maml"),
         new XAttribute(XNamespace.Xmlns + "maml", Text),
         new XAttribute(XNamespace.Xmlns + "command", Command),
         new XAttribute(XNamespace.Xmlns + "dev", Dev),
-        pages.Select(Of));
+        commands.Select(CommandElement));
 
-    private static XElement Of(CommandPage page) => new(
-        Command + "command",
-        new XElement(
-            Command + "details",
-            new XElement(Command + "name", page.Header.Title),
-            Paragraphs(Text + "description", Prose.Paragraphs(page.Sections["SYNOPSIS"])),
-            new XElement(Command + "verb", page.Header.Title.Split('-')[0]),
-            new XElement(Command + "noun", page.Header.Title.Split('-')[1])),
-        Paragraphs(Text + "description", Prose.Paragraphs(page.Sections["DESCRIPTION"])),
-        new XElement(Command + "syntax", page.Syntax.Select(set => new XElement(
-            Command + "syntaxItem",
-            new XElement(Text + "name", page.Header.Title),
-            set.Parameters.Select(parameter => InSyntax(parameter.Page, parameter.Here))))),
-        new XElement(Command + "parameters", page.Parameters.Select(Of)),
-        new XElement(Command + "inputTypes", page.Types("INPUTS").Select(type => OfType("inputType", type))),
-        new XElement(Command + "returnValues", page.Types("OUTPUTS").Select(type => OfType("returnValue", type))),
-        new XElement(Text + "alertSet", Paragraphs(Text + "alert", Prose.Paragraphs(page.Sections["NOTES"]))),
-        new XElement(Command + "examples", page.Examples.Select(Of)),
-        new XElement(Command + "relatedLinks", page.Links.Prepend(("Online:", page.Header.HelpUri)).Select(link => new XElement(
-            Text + "navigationLink", new XElement(Text + "linkText", link.Item1), new XElement(Text + "uri", link.Item2)))));
-
-    private static XElement InSyntax(ParameterPage page, ParameterSetBlock here)
+    private static XElement CommandElement(CommandHelp command)
     {
-        // Get-Help puts the type of a parameter in angle brackets where there is a value; a switch has none.
-        var element = Named(page, here.IsRequired, here);
-        var accepted = page.Block.AcceptedValues;
-        element.Add(page.IsSwitch ? null : accepted.Count == 0 ? Value(page) : new XElement(Command + "parameterValueGroup", accepted.Select(value => new XElement(Command + "parameterValue", value))));
-        return element;
+        var (page, name) = (command.Page, command.Page.Name);
+        return new XElement(
+            Command + "command",
+            new XElement(
+                Command + "details",
+                new XElement(Command + "name", name),
+                Paragraphs(Text + "description", Prose.Paragraphs(page.Sections["SYNOPSIS"])),
+                new XElement(Command + "verb", name.Split('-')[0]),
+                new XElement(Command + "noun", name.Split('-')[1])),
+            Paragraphs(Text + "description", Prose.Paragraphs(page.Sections["DESCRIPTION"])),
+            new XElement(Command + "syntax", command.Syntax.Select(set => SyntaxElement(name, set))),
+            new XElement(Command + "parameters", command.Parameters.Select(ParameterElement)),
+            new XElement(Command + "inputTypes", Types("inputType", page.Sections["INPUTS"])),
+            new XElement(Command + "returnValues", Types("returnValue", page.Sections["OUTPUTS"])),
+            new XElement(Text + "alertSet", Paragraphs(Text + "alert", Prose.Paragraphs(page.Sections["NOTES"]))),
+            new XElement(Command + "examples", page.Examples.Select(ExampleElement)),
+            new XElement(Command + "relatedLinks", page.Links.Select(LinkElement)));
     }
 
-    private static XElement Of(ParameterPage page)
-    {
-        var element = Named(page, page.Block.ParameterSets.Any(set => set.IsRequired), page.Block.ParameterSets[0]);
-        element.Add(Paragraphs(Text + "description", page.Description), Value(page), new XElement(Dev + "type", new XElement(Text + "name", page.TypeName)), new XElement(Dev + "defaultValue", page.Block.DefaultValue));
-        return element;
-    }
+    private static XElement SyntaxElement(string command, IEnumerable<ParameterHelp> set) => new(
+        Command + "syntaxItem",
+        new XElement(Text + "name", command),
+        set.Select(parameter => Named(parameter, ValueInSyntax(parameter))));
 
-    private static XElement Named(ParameterPage page, bool isRequired, ParameterSetBlock set) => new(
+    /// <summary>Get-Help shows the type in angle brackets where there is a value; a switch has none.</summary>
+    private static XElement? ValueInSyntax(ParameterHelp parameter) =>
+        parameter.IsSwitch ? null
+        : parameter.AcceptedValues.Count == 0 ? Value(parameter)
+        : new XElement(
+            Command + "parameterValueGroup",
+            parameter.AcceptedValues.Select(value => new XElement(Command + "parameterValue", value)));
+
+    private static XElement ParameterElement(ParameterHelp parameter) => Named(
+        parameter,
+        Paragraphs(Text + "description", parameter.Description),
+        Value(parameter),
+        new XElement(Dev + "type", new XElement(Text + "name", parameter.TypeName)),
+        new XElement(Dev + "defaultValue", parameter.DefaultValue));
+
+    private static XElement Named(ParameterHelp parameter, params object?[] content) => new(
         Command + "parameter",
-        new XAttribute("required", isRequired),
-        new XAttribute("variableLength", page.TypeName.EndsWith("[]", StringComparison.Ordinal)),
-        new XAttribute("globbing", page.Block.SupportsWildcards),
-        new XAttribute("pipelineInput", PipelineInput(set)),
-        new XAttribute("position", set.IsPositional ? set.Position : "named"),
-        new XAttribute("aliases", page.Block.Aliases.Count == 0 ? "none" : string.Join(", ", page.Block.Aliases)),
-        new XElement(Text + "name", page.Name));
+        new XAttribute("required", parameter.Info.IsMandatory),
+        new XAttribute("variableLength", parameter.IsArray),
+        new XAttribute("globbing", parameter.HasWildcards),
+        new XAttribute("pipelineInput", PipelineInput(parameter.Info)),
+        new XAttribute("position", parameter.Info.Position < 0 ? "named" : parameter.Info.Position),
+        new XAttribute("aliases", parameter.Info.Aliases is [] ? "none" : string.Join(", ", parameter.Info.Aliases)),
+        new XElement(Text + "name", parameter.Name),
+        content);
 
-    private static XElement Value(ParameterPage page) => new(Command + "parameterValue", new XAttribute("required", !page.IsSwitch), page.TypeName);
+    private static XElement Value(ParameterHelp parameter) =>
+        new(Command + "parameterValue", new XAttribute("required", !parameter.IsSwitch), parameter.TypeName);
 
-    private static string PipelineInput(ParameterSetBlock set) => (set.ValueFromPipeline, set.ValueFromPipelineByPropertyName) switch
-    {
-        (true, true) => "true (ByValue, ByPropertyName)",
-        (true, false) => "true (ByValue)",
-        (false, true) => "true (ByPropertyName)",
-        _ => "false",
-    };
+    private static string PipelineInput(CommandParameterInfo parameter) =>
+        (parameter.ValueFromPipeline, parameter.ValueFromPipelineByPropertyName) switch
+        {
+            (true, true) => "true (ByValue, ByPropertyName)",
+            (true, false) => "true (ByValue)",
+            (false, true) => "true (ByPropertyName)",
+            _ => "false",
+        };
 
-    private static XElement OfType(string name, Section section) => new(
-        Command + name,
-        new XElement(Dev + "type", new XElement(Text + "name", section.Title)),
-        Paragraphs(Text + "description", Prose.Paragraphs(section)));
+    private static IEnumerable<XElement> Types(string name, Section section) =>
+        section.Split(3).Select(type => new XElement(
+            Command + name,
+            new XElement(Dev + "type", new XElement(Text + "name", type.Title)),
+            Paragraphs(Text + "description", Prose.Paragraphs(type))));
 
-    private static XElement Of(Example example) => new(
+    private static XElement ExampleElement(Example example) => new(
         Command + "example",
         new XElement(Text + "title", $"--- {example.Title} ---"),
 
@@ -89,5 +98,11 @@ internal static class Maml
         new XElement(Dev + "code", example.Code),
         Paragraphs(Dev + "remarks", example.Remarks.Append("")));
 
-    private static XElement Paragraphs(XName name, IEnumerable<string> paragraphs) => new(name, paragraphs.Select(paragraph => new XElement(Text + "para", paragraph)));
+    private static XElement LinkElement((string Text, string Address) link) => new(
+        Text + "navigationLink",
+        new XElement(Text + "linkText", link.Text),
+        new XElement(Text + "uri", link.Address));
+
+    private static XElement Paragraphs(XName name, IEnumerable<string> paragraphs) =>
+        new(name, paragraphs.Select(paragraph => new XElement(Text + "para", paragraph)));
 }

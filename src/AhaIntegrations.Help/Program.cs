@@ -5,20 +5,20 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
-        if (arguments is not [var pages, var target])
+        if (arguments is not [var module, var documentation, var pages, var target])
         {
-            Console.Error.WriteLine("Usage: AhaIntegrations.Help <folder of the pages> <folder of the help>");
+            Console.Error.WriteLine("Usage: AhaIntegrations.Help <assembly> <XML documentation> <pages> <target>");
             return 2;
         }
 
         try
         {
-            HelpCompiler.Compile(pages, target);
+            HelpCompiler.Compile(module, documentation, pages, target);
             return 0;
         }
-        catch (PageException fault)
+        catch (HelpException fault)
         {
-            // In this form the build takes it for an error of its own, and editors find the line.
+            // MSBuild reports a line of this form as an error of the build, and editors jump to it.
             Console.Error.WriteLine($"{fault.File}({fault.Line}): error HELP: {fault.Message}");
             return 1;
         }

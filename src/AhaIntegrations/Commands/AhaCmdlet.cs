@@ -13,8 +13,10 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
     private PipelineBridge? bridge;
 
     /// <summary>
-    /// The connection to use: an object from <c>Connect-Aha</c>, or its name. The default is the connection that a
-    /// piped object came through, or else the default connection of the runspace.
+    /// The connection to use: an object from <c>Connect-Aha</c> or <c>Get-AhaConnection</c>, or the name of one. By
+    /// default, a piped object is acted on through the connection that it was read through, and everything else through
+    /// the default connection of this runspace. An object is never acted on through a connection to another account:
+    /// that is the error <c>WrongAccount</c>.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(ConnectionCompleter))]

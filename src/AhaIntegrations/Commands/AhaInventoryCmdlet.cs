@@ -24,29 +24,44 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
     }
 
     /// <summary>
-    /// All integrations: those of the account, then those of each product that the token has access to.
+    /// Reads all integrations: those of the account, then those of each product that the token can see. This takes one
+    /// list for the account, one for the products, and one for each product.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = AllSet)]
     public SwitchParameter All { get; set; }
 
-    /// <summary>With <c>-All</c>: includes product lines, which the API lists together with products.</summary>
+    /// <summary>
+    /// Includes product lines when you use <c>-All</c>. Aha! lists them together with products; by default, they are
+    /// skipped.
+    /// </summary>
     [Parameter(ParameterSetName = AllSet)]
     public SwitchParameter IncludeProductLine { get; set; }
 
-    /// <summary>Service names to return, for instance <c>jira*</c>; the module filters after reading.</summary>
+    /// <summary>
+    /// The service names to keep, for example <c>jira*</c>. Wildcards are allowed, and case is ignored. The command
+    /// filters lists itself, before it reads any integration in full.
+    /// </summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateWildcard]
     [ArgumentCompleter(typeof(ServiceNameCompleter))]
     public string[]? ServiceName { get; set; }
 
-    /// <summary>Names to return; the module filters after reading.</summary>
+    /// <summary>
+    /// The names to keep. Wildcards are allowed, and case is ignored. The command filters lists itself, before it reads
+    /// any integration in full.
+    /// </summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateWildcard]
     public string[]? Name { get; set; }
 
-    /// <summary>Tries <c>/integrations/{id}</c> for integrations of the account, which is undocumented.</summary>
+    /// <summary>
+    /// Tries <c>/integrations/{id}</c> for an integration of the account. Aha! does not document this path: it is
+    /// inferred from the <c>resource</c> field of answers, and it is unknown whether it works. Without this switch,
+    /// reading or switching an integration of the account by its id is the error <c>AccountLevelUndocumented</c>, and
+    /// nothing is sent.
+    /// </summary>
     [Parameter]
     public SwitchParameter AllowUndocumented { get; set; }
 

@@ -9,7 +9,10 @@ namespace AhaIntegrations.Commands;
 /// <summary>A command that acts on jobs that send records.</summary>
 public abstract class AhaJobCmdlet : AhaCmdlet
 {
-    /// <summary>The ids of the jobs. The output of <c>Send-AhaIntegrationRecord</c> brings its own.</summary>
+    /// <summary>
+    /// The ids of the jobs. You can also pipe jobs, or the output of <c>Send-AhaIntegrationRecord</c>: they remember
+    /// their connection.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("JobIds", "JobId")]
     [AllowEmptyCollection]

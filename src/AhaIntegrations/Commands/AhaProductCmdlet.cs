@@ -25,8 +25,10 @@ public abstract class AhaProductCmdlet : AhaCmdlet
     }
 
     /// <summary>
-    /// The product: its key (case matters) or numeric id, a product, or an integration. Without it the command acts on
-    /// the account itself.
+    /// The products: keys or numeric ids, objects from <c>Get-AhaProduct</c>, or rows with a column <c>Product</c>,
+    /// <c>ProductKey</c>, <c>Workspace</c>, <c>ReferencePrefix</c> or <c>Key</c>. You can also pass integrations, or
+    /// rows with the <c>Id</c> of one. Without this parameter, the command acts on the account itself. As far as is
+    /// known, product keys are case-sensitive.
     /// </summary>
     [Parameter(
         Position = 0,
@@ -40,8 +42,10 @@ public abstract class AhaProductCmdlet : AhaCmdlet
     public ProductReference[]? Product { get; set; }
 
     /// <summary>
-    /// The maximum number of requests under way at once: 1 to 64; the default is 8 for reading and 1 for changing.
-    /// The account's quota is kept whatever the number.
+    /// The maximum number of requests in progress at once, from 1 to 64. A higher limit is faster on a slow network;
+    /// the quota is kept at any limit, and results stay in the order of the input. By default, commands that make
+    /// changes make them one by one: with a higher limit, a pipeline that you stop early, for example with
+    /// <c>Select-Object -First 1</c>, may already have made more changes than it returned.
     /// </summary>
     [Parameter]
     [ValidateRange(1, 64)]

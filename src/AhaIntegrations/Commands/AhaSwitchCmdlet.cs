@@ -19,13 +19,17 @@ public abstract class AhaSwitchCmdlet : AhaProductCmdlet
         this.action = action;
     }
 
-    /// <summary>The ids of the integrations. A piped integration, or a row with an Id, brings its own.</summary>
+    /// <summary>
+    /// The ids of the integrations, of up to 19 digits each. They belong to the product of <c>-Product</c>. A piped
+    /// integration, or a row with an <c>Id</c>, has its own. A product without an id is the error <c>NoIntegration</c>:
+    /// the command never guesses which integration you mean.
+    /// </summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(IntegrationCompleter))]
     public string[]? Id { get; set; }
 
-    /// <summary>Tries <c>/integrations/{id}</c> for integrations of the account, which is undocumented.</summary>
+    /// <inheritdoc cref="AhaInventoryCmdlet.AllowUndocumented"/>
     [Parameter]
     public SwitchParameter AllowUndocumented { get; set; }
 

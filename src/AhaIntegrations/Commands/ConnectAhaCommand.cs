@@ -31,8 +31,10 @@ public sealed class ConnectAhaCommand : PSCmdlet, IDisposable
     private bool isConnected;
 
     /// <summary>
-    /// The account: <c>acme</c>, <c>acme.aha.io</c> or <c>https://acme.aha.io</c>. The default is the environment
-    /// variable AHA_DOMAIN; without it you are asked.
+    /// The account: its name (<c>company</c>), its host (<c>company.aha.io</c>, or with a region
+    /// <c>company.euw4.aha.io</c>), or an address copied from the browser. The default is the environment variable
+    /// <c>AHA_DOMAIN</c>; when it is not set, you are asked. Anything that does not lead to an HTTPS address of aha.io
+    /// is the error <c>InvalidAddress</c>.
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = TokenSet)]
     [Parameter(Position = 0, ParameterSetName = CredentialSet)]
@@ -41,8 +43,8 @@ public sealed class ConnectAhaCommand : PSCmdlet, IDisposable
     public string? Domain { get; set; }
 
     /// <summary>
-    /// Another endpoint: an origin, to which <c>/api/v1</c> is added, or a base address with its path. https, or http
-    /// on loopback.
+    /// Another endpoint, for example a gateway of your own: an origin, to which <c>/api/v1</c> is added, or a base
+    /// address with its path. Only HTTPS is accepted, or HTTP on loopback. Host names that imitate aha.io are refused.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = EndpointTokenSet)]
     [Parameter(Mandatory = true, ParameterSetName = EndpointCredentialSet)]
@@ -50,8 +52,10 @@ public sealed class ConnectAhaCommand : PSCmdlet, IDisposable
     public string BaseUri { get; set; } = "";
 
     /// <summary>
-    /// An API key or an OAuth access token. The default is the environment variable AHA_TOKEN if AHA_DOMAIN names no
-    /// other account; without it you are asked.
+    /// An API key or an OAuth access token, as a SecureString. The default is the environment variable
+    /// <c>AHA_TOKEN</c>, unless <c>AHA_DOMAIN</c> names another account; otherwise, you are asked. White space at both
+    /// ends is removed. Aha! does not document the form of a token, so nothing else is checked but that it is printable
+    /// ASCII without spaces.
     /// </summary>
     [Parameter(Position = 1, ParameterSetName = TokenSet)]
     [Parameter(ParameterSetName = EndpointTokenSet)]
@@ -59,61 +63,77 @@ public sealed class ConnectAhaCommand : PSCmdlet, IDisposable
     public SecureString? Token { get; set; }
 
     /// <summary>
-    /// A credential whose password is the token. The user name is not used: a token belongs to a user.
+    /// A credential whose password is the token, for vaults that store credentials. The user name is not used: a token
+    /// belongs to a user.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
     [Parameter(Mandatory = true, ParameterSetName = EndpointCredentialSet)]
     [Credential]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>Connects to the embedded sandbox: nothing real is read or changed, and no network is used.</summary>
+    /// <summary>
+    /// Connects to the built-in sandbox, which uses no network and no real data. The sandbox answers as Aha! documents,
+    /// refuses what is not documented, marks its guesses, and has no quota.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = SandboxSet)]
     public SwitchParameter Sandbox { get; set; }
 
     /// <summary>
-    /// The name of the connection, for use with <c>-Connection</c>. The default is the first part of the host's name.
+    /// A name for the connection, for use with <c>-Connection</c>. The default is the first part of the host name, or
+    /// all of the host name when that part already names a connection to another address. An open connection of the
+    /// same name is closed, with a warning when it led to another address.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
     /// <summary>
-    /// Sends no request: a wrong account or token shows with the first command that uses the connection, and account
-    /// and user stay unknown.
+    /// Connects without a request. A wrong account or token shows with the first command that uses the connection, and
+    /// the account and user of the connection stay unknown.
     /// </summary>
     [Parameter]
     public SwitchParameter SkipCheck { get; set; }
 
-    /// <summary>The proxy, for instance <c>http://proxy:8080</c>. The default is the system's proxy.</summary>
+    /// <summary>
+    /// The proxy to use, with its scheme, for example <c>http://proxy:8080</c>. The default is the proxy of the system,
+    /// if there is one. Credentials in the address are refused, because they would be shown: use
+    /// <c>-ProxyCredential</c>. Plain HTTP, which is for loopback only, never goes through a proxy.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
 
-    /// <summary>The credential for the proxy, given or the system's.</summary>
+    /// <summary>
+    /// The credential to send when the proxy asks for one, both for <c>-Proxy</c> and for the proxy of the system.
+    /// </summary>
     [Parameter]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>Authenticates at the proxy as the user of this process.</summary>
+    /// <summary>
+    /// Sends the credentials of the user of this process when the proxy asks for them. It can't be combined with
+    /// <c>-ProxyCredential</c>.
+    /// </summary>
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     /// <summary>
-    /// How often a failed request is repeated at most: 0 to 20; the default is 4. A create is never repeated when it
-    /// may have been executed.
+    /// How many times a failed request is sent again, from 0 to 20. A create that the server may have executed is never
+    /// sent again.
     /// </summary>
     [Parameter]
     [ValidateRange(0, 20)]
     public int MaximumRetryCount { get; set; } = new AhaClientOptions().MaximumRetryCount;
 
-    /// <summary>The maximum duration of one attempt in seconds: 1 to 3600; the default is 100.</summary>
+    /// <summary>How long one attempt may take, from connecting to the last byte, in seconds: 1 to 3600.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = (int)new AhaClientOptions().Timeout.TotalSeconds;
 
     /// <summary>
-    /// The maximum number of requests in any 60 seconds: 1 to 300. The default is the documented 300, and no limit for
-    /// loopback and the sandbox. All connections of this process to the same host share it; the smallest one counts.
+    /// The maximum number of requests in any 60 seconds, from 1 to 300. The default is the documented quota of 300, and
+    /// no limit for loopback and the sandbox. All connections of this process to the same host share the limit, and the
+    /// smallest one applies.
     /// </summary>
     [Parameter]
     [ValidateRange(1, 300)]

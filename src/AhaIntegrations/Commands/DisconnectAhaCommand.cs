@@ -11,12 +11,15 @@ namespace AhaIntegrations.Commands;
 [OutputType(typeof(void))]
 public sealed class DisconnectAhaCommand : PSCmdlet
 {
-    /// <summary>The connection to close, or its name. The default is the default connection of the runspace.</summary>
+    /// <summary>
+    /// The connection to close: an object from <c>Connect-Aha</c> or <c>Get-AhaConnection</c>, or the name of one. By
+    /// default, the default connection of this runspace is closed.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = "One")]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public ConnectionReference? Connection { get; set; }
 
-    /// <summary>Closes all connections of the runspace.</summary>
+    /// <summary>Closes all connections of this runspace.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "All")]
     public SwitchParameter All { get; set; }
 

@@ -20,28 +20,35 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
     private ReportFile? file;
     private bool isConfirmed;
 
-    /// <summary>The file to write. Its folder must exist; a relative path starts at PowerShell's location.</summary>
+    /// <summary>
+    /// The file to write, in an existing folder. A relative path starts at the current location of PowerShell.
+    /// Wildcards are not expanded, and the path must be on the file system.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
     /// <summary>
-    /// Integrations, evaluated here with the default limits, or results of <c>Get-AhaIntegrationHealth</c>, used as
-    /// they are.
+    /// Integrations from <c>Get-AhaIntegration</c>, or health results from <c>Get-AhaIntegrationHealth</c>; you can mix
+    /// both. Anything else is the error <c>NotAnIntegration</c> and is omitted from the report, including rows of a
+    /// file and copies made by <c>Select-Object</c>.
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public object[]? InputObject { get; set; }
 
-    /// <summary>The title of the report; the default names the account.</summary>
+    /// <summary>The title of the report. The default names the account, or the accounts.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Title { get; set; }
 
-    /// <summary>Replaces an existing file once the new one is complete.</summary>
+    /// <summary>
+    /// Replaces an existing file once the new one is complete. Without this switch, an existing file is the error
+    /// <c>FileExists</c>.
+    /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Returns the file that was written.</summary>
+    /// <summary>Returns the file. By default, the command returns nothing.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

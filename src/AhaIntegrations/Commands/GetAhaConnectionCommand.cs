@@ -12,7 +12,10 @@ namespace AhaIntegrations.Commands;
 [OutputType(typeof(Connection))]
 public sealed class GetAhaConnectionCommand : PSCmdlet
 {
-    /// <summary>Names to look for; wildcards are allowed.</summary>
+    /// <summary>
+    /// The names of the connections to list. Wildcards are allowed, and case is ignored. A name without wildcards that
+    /// no open connection has is the error <c>ConnectionNotFound</c>.
+    /// </summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateWildcard]

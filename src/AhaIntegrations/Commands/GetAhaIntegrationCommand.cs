@@ -13,7 +13,9 @@ namespace AhaIntegrations.Commands;
 public sealed class GetAhaIntegrationCommand : AhaInventoryCmdlet
 {
     /// <summary>
-    /// The ids of integrations to read in full. A service name works too, but Aha! has deprecated it.
+    /// The ids of the integrations to read in full. They belong to the product of <c>-Product</c>; integrations of the
+    /// account need <c>-AllowUndocumented</c>. A service name works too, but Aha! has deprecated it: the answer is one
+    /// of possibly many, and you get a warning.
     /// </summary>
     [Parameter(Position = 1, ParameterSetName = ProductSet)]
     [ValidateNotNullOrEmpty]
@@ -21,8 +23,9 @@ public sealed class GetAhaIntegrationCommand : AhaInventoryCmdlet
     public string[]? Id { get; set; }
 
     /// <summary>
-    /// Reads each integration in full, because lists return only four fields: one more request for each. With
-    /// <c>-All</c> integrations of the account stay rows: no documented call reads them.
+    /// Reads each integration of a list in full, with one more request for each. With <c>-All</c>, integrations of the
+    /// account stay rows of their list, because no documented call reads them, unless you use
+    /// <c>-AllowUndocumented</c>.
     /// </summary>
     [Parameter]
     public SwitchParameter Detailed { get; set; }

@@ -15,15 +15,15 @@ public sealed class GetAhaIntegrationHealthCommand : AhaInventoryCmdlet
     private HealthEvaluation? evaluation;
 
     /// <summary>
-    /// How recent an error must be to count: a time span, or a number of days; the default is 7 days.
+    /// How recent the last error must be to count as <c>Failing</c>: a number of days, or a time span.
     /// </summary>
     [Parameter]
     [DaysTransformation]
     public TimeSpan ErrorWithin { get; set; } = new HealthRules().ErrorWithin;
 
     /// <summary>
-    /// How long a webhook that was called before may stay uncalled: a time span, or a number of days; the default is
-    /// 30 days.
+    /// How long a webhook that was called before may go without a call until it counts as <c>Silent</c>: a number of
+    /// days, or a time span.
     /// </summary>
     [Parameter]
     [DaysTransformation]

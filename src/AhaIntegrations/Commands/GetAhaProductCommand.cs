@@ -15,7 +15,11 @@ namespace AhaIntegrations.Commands;
 [OutputType(typeof(Product))]
 public sealed class GetAhaProductCommand : AhaCmdlet
 {
-    /// <summary>Keys or numeric ids to look for; wildcards are allowed, case does not matter.</summary>
+    /// <summary>
+    /// The keys or numeric ids of the products to list. Keys may have wildcards, and case is ignored. The command
+    /// filters the list itself, so it makes the same requests either way. A key or id without wildcards that is not in
+    /// the list is the error <c>ProductNotFound</c>.
+    /// </summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateWildcard]

@@ -15,26 +15,33 @@ public sealed class InvokeAhaRestMethodCommand : AhaCmdlet
     private const string DocumentedRoot = "api/v1/";
 
     /// <summary>
-    /// The path below the API's root, with or without a query, for instance <c>products/PRJ1/integrations</c>. It
-    /// never leads to another host.
+    /// The path below the root of the API, with or without a query, for example <c>products/PRJ1/integrations</c>. You
+    /// can paste a path with <c>/api/v1/</c> from the documentation. A path with a host or <c>..</c>, or with spaces or
+    /// characters outside ASCII that are not percent-encoded, is the error <c>InvalidPath</c>.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [AllowEmptyString]
     public string Path { get; set; } = "";
 
     /// <summary>
-    /// The method; the default is Get. Every other method is a change, and supports <c>-WhatIf</c> and
+    /// The HTTP method. Every method but Get counts as a change, for which you can use <c>-WhatIf</c> and
     /// <c>-Confirm</c>.
     /// </summary>
     [Parameter]
     public RestMethod Method { get; set; }
 
-    /// <summary>The body: a hashtable, a custom object, a list, or JSON text. Not with Get.</summary>
+    /// <summary>
+    /// The content to send as JSON: a hashtable, a custom object, a list, or JSON text. Dates are sent as UTC. Content
+    /// that can't be JSON, and any body with Get, is the error <c>InvalidBody</c>, which does not repeat the body.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public object? Body { get; set; }
 
-    /// <summary>Reads all pages of a list and returns its rows instead of the pages. With Get only.</summary>
+    /// <summary>
+    /// Reads all pages of a list, and returns the rows instead of the pages, each id once. Only with Get; the path
+    /// can't name a page.
+    /// </summary>
     [Parameter]
     public SwitchParameter Paginate { get; set; }
 

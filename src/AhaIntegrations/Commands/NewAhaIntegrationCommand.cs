@@ -34,37 +34,49 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
     }
 
     /// <summary>
-    /// The kind of integration in snake_case, for instance <c>jira</c>. The vendor publishes no list of allowed
-    /// names.
+    /// The kind of integration in snake_case, for example <c>jira</c>, <c>github_issues</c> or <c>zendesk</c>. Aha!
+    /// publishes no list of allowed names, so only the form is checked. To see the names in use, run
+    /// <c>Get-AhaIntegration -All</c>.
     /// </summary>
     [Parameter(Mandatory = true)]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(ServiceNameCompleter))]
     public string ServiceName { get; set; } = "";
 
-    /// <summary>The id of the template that the integration follows. Documented for products only.</summary>
+    /// <summary>
+    /// The id of the template to follow, of up to 19 digits. Aha! documents templates for integrations of products
+    /// only: without a product, you get the error <c>TemplateNeedsProduct</c>.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(IntegrationCompleter))]
     public string? TemplateId { get; set; }
 
-    /// <summary>1 or 2; the server's default is 1. Its place in the request is inferred.</summary>
+    /// <summary>
+    /// The version of the integration, 1 or 2. Aha! uses 1 by default. The value is documented; where it goes in the
+    /// request is inferred.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 2)]
     public int? IntegrationVersion { get; set; }
 
-    /// <summary>Creates it switched off. Only creating it switched on is documented.</summary>
+    /// <summary>
+    /// Creates the integration switched off. This is inferred: Aha! documents only how to create it switched on.
+    /// </summary>
     [Parameter]
     public SwitchParameter Disabled { get; set; }
 
     /// <summary>
-    /// Skips products that have an integration of this service already, whatever its name, template and state, so
-    /// that you can repeat a roll-out.
+    /// Skips a product, or the account, that already has an integration of this service, regardless of its name,
+    /// template and state, so that you can repeat a roll-out. The list is read first, with one request for each 200
+    /// integrations. If it can't be read, nothing is created there.
     /// </summary>
     [Parameter]
     public SwitchParameter IfMissing { get; set; }
 
-    /// <summary>Writes a last object that lists what was created, skipped and failed.</summary>
+    /// <summary>
+    /// Returns one more object at the end, which lists what was created, skipped and failed, with the reasons.
+    /// </summary>
     [Parameter]
     public SwitchParameter Summary { get; set; }
 

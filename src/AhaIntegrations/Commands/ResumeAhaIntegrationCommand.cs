@@ -20,21 +20,21 @@ public sealed class ResumeAhaIntegrationCommand : AhaCmdlet
     private WorkWindow<PauseResult>? window;
     private JournalFile? file;
 
-    /// <summary>The journal of Suspend-AhaIntegration.</summary>
+    /// <summary>
+    /// The journal that <c>Suspend-AhaIntegration</c> wrote. Each integration that is on again is marked in it.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
     /// <summary>
-    /// Also checks those that are marked as restored, and switches them on where someone switched them off since.
+    /// Also checks integrations that are marked as restored, and switches on those that are off now. Without this
+    /// switch, they are not read or changed: what somebody switched off after the pause stays off.
     /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>
-    /// The maximum number of requests under way at once: 1 to 64; the default is 8 for reading and 1 for changing.
-    /// The account's quota is kept whatever the number.
-    /// </summary>
+    /// <inheritdoc cref="AhaProductCmdlet.ThrottleLimit"/>
     [Parameter]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 1;

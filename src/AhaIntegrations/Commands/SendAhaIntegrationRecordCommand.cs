@@ -18,23 +18,31 @@ namespace AhaIntegrations.Commands;
 [OutputType(typeof(IntegrationChange))]
 public sealed class SendAhaIntegrationRecordCommand : AhaCmdlet
 {
-    /// <summary>The integration's id. A piped integration brings its own.</summary>
+    /// <summary>The id of the integration to send through. A piped integration has its own.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("IntegrationId")]
     [AllowEmptyString]
     public string Id { get; set; } = "";
 
-    /// <summary>The kind of record, for instance <c>Feature</c>, as the API calls it (<c>model_class</c>).</summary>
+    /// <summary>
+    /// The kind of record as the API names it (<c>model_class</c>), for example <c>Feature</c>. Aha! publishes no list
+    /// of allowed kinds.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string RecordType { get; set; } = "";
 
-    /// <summary>The numeric ids of the records. Keys such as PRJ1-12 are not documented for this call.</summary>
+    /// <summary>
+    /// The numeric ids of the records. Keys such as <c>PRJ1-12</c> are refused, because they are not documented for
+    /// this call.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string[] RecordId { get; set; } = [];
 
-    /// <summary>The piped object, which determines the account.</summary>
+    /// <summary>
+    /// The piped object, which determines the account. The pipeline sets it; there is no need to pass it yourself.
+    /// </summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 

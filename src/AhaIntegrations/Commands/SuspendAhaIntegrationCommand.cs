@@ -31,12 +31,20 @@ public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet
     {
     }
 
-    /// <summary>The journal: a new file, or that of an earlier run, which is continued.</summary>
+    /// <summary>
+    /// The journal. If the file does not exist, it is created; if it is the journal of an earlier run, records are
+    /// added, and none is overwritten. Any other file is the error <c>NotAJournal</c>, and is not changed. Use a new
+    /// file for each pause. A journal holds the address of the account, names, ids and states, but no credential.
+    /// </summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>Also switches off what someone else switched on in the meantime.</summary>
+    /// <summary>
+    /// Also switches off integrations that are off in the journal but that somebody has switched on since.
+    /// <c>Resume-AhaIntegration</c> then switches them on again. Without this switch, they stay on, with a warning, and
+    /// their <c>Action</c> is <c>EnabledExternally</c>.
+    /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

@@ -20,24 +20,20 @@ public sealed class TestAhaIntegrationCommand : AhaInventoryCmdlet
 
     private HealthEvaluation? evaluation;
 
-    /// <summary>
-    /// How recent an error must be to count: a time span, or a number of days; the default is 7 days.
-    /// </summary>
+    /// <inheritdoc cref="GetAhaIntegrationHealthCommand.ErrorWithin"/>
     [Parameter]
     [DaysTransformation]
     public TimeSpan ErrorWithin { get; set; } = new HealthRules().ErrorWithin;
 
-    /// <summary>
-    /// How long a webhook that was called before may stay uncalled: a time span, or a number of days; the default is
-    /// 30 days.
-    /// </summary>
+    /// <inheritdoc cref="GetAhaIntegrationHealthCommand.SilentAfter"/>
     [Parameter]
     [DaysTransformation]
     public TimeSpan SilentAfter { get; set; } = new HealthRules().SilentAfter;
 
     /// <summary>
-    /// Ends with an error that lists the integrations in these states, or that something could not be read, instead
-    /// of returning false, so that a job ends with a non-zero exit code.
+    /// The states that are not acceptable. When an integration has one of them, the command ends with an error that
+    /// lists all such integrations, instead of <c>$false</c>. It also ends with an error when something could not be
+    /// read or nothing was tested. A job whose last statement is this command then ends with a non-zero exit code.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]

@@ -19,12 +19,14 @@ public sealed class WaitAhaIntegrationJobCommand : AhaJobCmdlet
 
     private volatile IntegrationJob? last;
 
-    /// <summary>The maximum time to wait for each job in seconds: 1 to 86400; the default is 600.</summary>
+    /// <summary>
+    /// How long to wait for each job, in seconds: 1 to 86400. The job itself continues when the time is up.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; } = 600;
 
-    /// <summary>The time between two requests in seconds: 1 to 3600; the default is 2.</summary>
+    /// <summary>How long to wait between two requests for a job, in seconds: 1 to 3600.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
     public int IntervalSec { get; set; } = 2;

@@ -1,8 +1,10 @@
+using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 
 namespace AhaIntegrations.Tests;
 
-/// <summary>What Get-Help tells of each command is true of the command, complete, and what its page says.</summary>
+/// <summary>The help of each command is complete, true of the command, and has the words of its page.</summary>
 public sealed class HelpTests : IDisposable
 {
     private readonly Shell shell = new();
@@ -12,11 +14,12 @@ public sealed class HelpTests : IDisposable
     public void Dispose() => shell.Dispose();
 
     [Fact]
-    public void EveryCommandHasAPageAndEveryPageACommand() => Assert.Equal(ExportedCommands().Order(), HelpPage.Names.Order());
+    public void Every_command_has_a_page_and_every_page_a_command() =>
+        Assert.Equal(ExportedCommands().Order(), HelpPage.Names.Order());
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void SynopsisDescriptionAndNotesAreThoseOfThePage(string name)
+    public void Synopsis_description_and_notes_are_those_of_the_page(string name)
     {
         var page = new HelpPage(name);
 
@@ -27,118 +30,222 @@ public sealed class HelpTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void InputsAndOutputsAreThoseOfThePageAndOfTheCommand(string name)
+    public void Inputs_and_outputs_are_those_of_the_page_and_the_command(string name)
     {
         var page = new HelpPage(name);
-        Assert.Equal(page.Entries("INPUTS").Select(entry => $"{entry.Title}: {HelpPage.Words(entry.Text)}"), Lines("$help.inputTypes.inputType | ForEach-Object { \"$($_.type.name): $($_.description.Text)\" }", name));
-        Assert.Equal(page.Entries("OUTPUTS").Select(entry => $"{entry.Title}: {HelpPage.Words(entry.Text)}"), Lines("$help.returnValues.returnValue | ForEach-Object { \"$($_.type.name): $($_.description.Text)\" }", name));
+        var command = Command(name);
+        var sets = Own(command).SelectMany(parameter => parameter.ParameterSets.Values);
 
-        var takesInput = Command(name).Parameters.Values.Any(parameter => parameter.Attributes.OfType<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline));
-        Assert.Equal(takesInput, page.Entries("INPUTS")[0].Title != "None");
-        Assert.Equal(Command(name).OutputType.Select(type => type.Name), page.Entries("OUTPUTS").Select(entry => entry.Title));
+        Assert.Equal(Types(page, "INPUTS"), Types("$help.inputTypes.inputType", name));
+        Assert.Equal(Types(page, "OUTPUTS"), Types("$help.returnValues.returnValue", name));
+        Assert.Equal(sets.Any(set => set.ValueFromPipeline), page.Entries("INPUTS")[0].Title != "None");
+        Assert.Equal(
+            command.OutputType.Select(type => type.Name),
+            page.Entries("OUTPUTS").Select(entry => entry.Title));
     }
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void TheSyntaxOfThePageIsTheOneOfTheCommand(string name) =>
-        Assert.Equal(Lines($"Get-Command {name} -Syntax").Single().Split("\n", StringSplitOptions.RemoveEmptyEntries).Select(HelpPage.Words).Where(line => line.Length > 0), HelpPage.Code(new HelpPage(name).Section("SYNTAX"), "").Select(HelpPage.Words));
-
-    [Theory]
-    [MemberData(nameof(Commands))]
-    public void TheSyntaxOfTheHelpIsTheOneOfTheCommand(string name)
+    public void The_syntax_is_that_of_the_command(string name)
     {
-        var real = Command(name).ParameterSets.Select(set => string.Join('\n', set.Parameters.Where(IsOwn)
-            .Select(parameter => Described(parameter.Name, parameter.IsMandatory, parameter.Position, parameter.ValueFromPipeline, parameter.ValueFromPipelineByPropertyName)).Order()));
+        var syntax = Lines($"(Get-Command {name} -Syntax).Trim() -split '\\r?\\n' | Where-Object {{ $_ }}");
+        var sets = Command(name).ParameterSets.Select((set, index) => set.Parameters.Where(IsOwn)
+            .OrderBy(parameter => syntax[index].IndexOf($"-{parameter.Name}", StringComparison.Ordinal))
+            .Select(parameter => $"{parameter.Name} {Facts(parameter)}").Prepend(name));
 
-        Assert.Equal(real, Lines("$help.syntax.syntaxItem | ForEach-Object { @($_.parameter | ForEach-Object { \"$($_.name) $($_.required) $($_.position) $($_.pipelineInput)\" }) -join \"`n\" }", name)
-            .Select(set => string.Join('\n', set.Split('\n').Order())));
+        Assert.Equal(
+            sets.Select(set => string.Join('\n', set)),
+            Lines(
+                """
+                $help.syntax.syntaxItem | ForEach-Object {
+                    $parameters = $_.parameter | ForEach-Object {
+                        "$($_.name) $($_.required) $($_.position) $($_.pipelineInput)"
+                    }
+                    @($_.name) + $parameters -join "`n"
+                }
+                """,
+                name));
     }
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void EveryParameterIsDescribedAsItsPageDoesAndAsItIs(string name)
+    public void Every_parameter_has_the_facts_of_the_code(string name)
     {
-        var page = new HelpPage(name).Entries("PARAMETERS").ToDictionary(entry => entry.Title.TrimStart('-'), entry => HelpPage.Words(entry.Text));
-        var own = Command(name).Parameters.Values.Where(parameter => !Cmdlet.CommonParameters.Contains(parameter.Name)).ToDictionary(parameter => parameter.Name);
-        var told = shell.Run($"Get-Help {name} -Parameter *").AssertNoErrors().Output;
+        var command = (CmdletInfo)Command(name);
+        var help = ParametersOf(name);
 
-        Assert.Equal(own.Keys.Order(), told.Select(parameter => $"{parameter.Properties["name"].Value}").Order());
-        Assert.All(told, parameter =>
+        Assert.Equal(Own(command).Select(parameter => parameter.Name).Order(), help.Keys.Order());
+        Assert.All(Own(command), parameter =>
         {
-            var it = own[$"{parameter.Properties["name"].Value}"];
-            Assert.Equal(page[it.Name], Text("$parameter.description.Text", name, ("parameter", parameter)));
-            Assert.Equal(it.Aliases.Count == 0 ? "none" : string.Join(", ", it.Aliases), $"{parameter.Properties["aliases"].Value}");
-            Assert.Equal(it.Attributes.OfType<SupportsWildcardsAttribute>().Any(), bool.Parse($"{parameter.Properties["globbing"].Value}"));
-            Assert.Equal(it.ParameterSets.Values.Any(set => set.IsMandatory), bool.Parse($"{parameter.Properties["required"].Value}"));
-            Assert.Equal(Default(Command(name), it), $"{parameter.Properties["defaultValue"].Value}");
+            string Of(string property) => $"{help[parameter.Name].Properties[property].Value}";
+
+            Assert.Equal(parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases), Of("aliases"));
+            Assert.Equal(parameter.Attributes.OfType<SupportsWildcardsAttribute>().Any(), bool.Parse(Of("globbing")));
+            Assert.Equal(parameter.ParameterSets.Values.Any(set => set.IsMandatory), bool.Parse(Of("required")));
+            Assert.Equal(Default(command, parameter), Of("defaultValue"));
         });
     }
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void AcceptedValuesAreThoseOfTheParameters(string name)
+    public void Every_parameter_has_the_text_of_the_code_and_then_that_of_the_page(string name)
     {
-        var real = Command(name).ParameterSets[0].Parameters.Select(parameter => (parameter.Name, Values: Values(parameter))).Where(parameter => parameter.Values.Count > 0);
-        Assert.Equal(real.Select(parameter => $"{parameter.Name}: {string.Join(", ", parameter.Values)}"), Lines("@($help.syntax.syntaxItem)[0].parameter | Where-Object parameterValueGroup | ForEach-Object { \"$($_.name): $($_.parameterValueGroup.parameterValue -join ', ')\" }", name));
+        var type = ((CmdletInfo)Command(name)).ImplementingType;
+        var page = new HelpPage(name);
+        var help = ParametersOf(name);
+
+        Assert.Empty(page.Entries("PARAMETERS").Select(entry => entry.Title.TrimStart('-')).Except(help.Keys));
+        Assert.All(help, parameter =>
+        {
+            var text = DescriptionOf(parameter.Value);
+            Assert.EndsWith(page.AdditionTo(parameter.Key), text, StringComparison.Ordinal);
+            Assert.All(
+                type.GetProperty(parameter.Key) is { } property ? HelpSummary.Pieces(property) : [],
+                piece => Assert.Contains(piece, text, StringComparison.Ordinal));
+        });
     }
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void ExamplesAreThoseOfThePage(string name)
+    public void A_parameter_with_a_range_states_it(string name)
+    {
+        var help = ParametersOf(name);
+
+        Assert.All(Own(Command(name)), parameter => Assert.All(
+            parameter.Attributes.OfType<ValidateRangeAttribute>(),
+            range => Assert.Matches(
+                $"\\b{range.MinRange} (to|or) {range.MaxRange}\\b",
+                DescriptionOf(help[parameter.Name]))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Accepted_values_are_those_of_the_parameters(string name)
+    {
+        var help = ParametersOf(name);
+        var real = Command(name).ParameterSets[0].Parameters.Where(IsOwn)
+            .Select(parameter => (parameter.Name, Values: string.Join(", ", Values(parameter))))
+            .Where(parameter => parameter.Values.Length > 0).ToArray();
+
+        Assert.All(real, parameter => Assert.Contains(
+            $"Accepted values: {parameter.Values}.", DescriptionOf(help[parameter.Name]), StringComparison.Ordinal));
+        Assert.Equal(
+            real.Select(parameter => $"{parameter.Name}: {parameter.Values}"),
+            Lines(
+                """
+                @($help.syntax.syntaxItem)[0].parameter | Where-Object parameterValueGroup |
+                    ForEach-Object { "$($_.name): $($_.parameterValueGroup.parameterValue -join ', ')" }
+                """,
+                name));
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Examples_are_those_of_the_page(string name)
     {
         var page = new HelpPage(name).Entries("EXAMPLES");
+        var script = "$help.examples.example | ForEach-Object { \"$($_.introduction.Text) $($_.remarks.Text)\" }";
+        var prose = Lines(script, name)
+            .Select(text => HelpPage.Words(text.Replace("PS> ", "", StringComparison.Ordinal)));
 
         Assert.True(page.Count >= 3, $"{name} has {page.Count} examples; people learn from three or more.");
-        Assert.Equal(page.Select(example => $"--- {example.Title} ---"), Lines("$help.examples.example.title", name).Select(title => title.Trim()));
-        Assert.Equal(page.Select(example => HelpPage.Code(example.Text, "powershell").Single()), Lines("$help.examples.example.code", name));
-        Assert.Equal(page.Select(example => HelpPage.Words(example.Text)), Lines("$help.examples.example | ForEach-Object { \"$($_.introduction.Text) $($_.remarks.Text)\" }", name).Select(text => HelpPage.Words(text.Replace("PS> ", "", StringComparison.Ordinal))));
+        Assert.Equal(
+            page.Select(example => $"--- {example.Title} ---"),
+            Lines("$help.examples.example.title", name).Select(title => title.Trim()));
+        Assert.Equal(
+            page.Select(example => HelpPage.Code(example.Text, "powershell").Single()),
+            Lines("$help.examples.example.code", name));
+        Assert.Equal(page.Select(example => HelpPage.Words(example.Text)), prose);
     }
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void OnlineLeadsToTheVendorsPages(string name)
+    public void Online_leads_to_the_vendors_pages(string name)
     {
-        // What -Online opens in the browser, the engine also gives as HelpUri.
-        Assert.StartsWith("https://www.aha.io/api", Text($"(Get-Command {name}).HelpUri", name), StringComparison.Ordinal);
-        Assert.Contains($"\nHelpUri: {Text($"(Get-Command {name}).HelpUri", name)}\n", File.ReadAllText(Path.Combine(HelpPage.Folder, name + ".md")), StringComparison.Ordinal);
+        // The engine takes HelpUri, which -Online opens in the browser, from the first link.
+        var address = Text($"(Get-Command {name}).HelpUri", name);
+
+        Assert.StartsWith("https://www.aha.io/api", address, StringComparison.Ordinal);
+        Assert.Contains(
+            $"## RELATED LINKS\n\n- [Online version:]({address})\n",
+            File.ReadAllText(Path.Combine(HelpPage.Folder, name + ".md")),
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void RelatedLinksLeadSomewhere(string name) => Assert.All(
-        Lines("$help.relatedLinks.navigationLink.linkText", name).Skip(1),
-        link => Assert.True(File.Exists(Path.Combine(HelpPage.Folder, link + ".md")), link));
+    public void Related_links_lead_to_other_pages(string name)
+    {
+        var links = Lines("$help.relatedLinks.navigationLink.linkText", name).Skip(1).ToArray();
+
+        Assert.NotEmpty(links);
+        Assert.All(links, link => Assert.True(File.Exists(Path.Combine(HelpPage.Folder, link + ".md")), link));
+    }
 
     internal static string[] ExportedCommands()
     {
         using var shell = new Shell();
-        return [.. shell.Run("(Get-Module AhaIntegrations).ExportedCommands.Keys").Output.Select(name => (string)name.BaseObject)];
+        var names = shell.Run("(Get-Module AhaIntegrations).ExportedCommands.Keys").Output;
+        return [.. names.Select(name => (string)name.BaseObject)];
     }
+
+    /// <summary>The parameters of a command as its help has them.</summary>
+    private Dictionary<string, PSObject> ParametersOf(string name) =>
+        shell.Run($"Get-Help {name} -Parameter *").AssertNoErrors().Output
+            .ToDictionary(parameter => $"{parameter.Properties["name"].Value}");
+
+    private string DescriptionOf(PSObject parameter) => HelpPage.Words(string.Join(
+        ' ', shell.Run("$parameter.description.Text", ("parameter", parameter)).AssertNoErrors().Output));
 
     private CommandInfo Command(string name) => (CommandInfo)shell.Run($"Get-Command {name}").Output[0].BaseObject;
 
-    private string Text(string script, string name, params (string Name, object? Value)[] variables) => HelpPage.Words(string.Join(' ', Lines(script, name, variables)));
+    private static IEnumerable<string> Types(HelpPage page, string section) =>
+        page.Entries(section).Select(entry => $"{entry.Title}: {HelpPage.Words(entry.Text)}");
 
-    private string[] Lines(string script, string? name = null, params (string Name, object? Value)[] variables) =>
-        [.. shell.Run(name is null ? script : $"$help = Get-Help {name}; {script}", variables).AssertNoErrors().Output.Select(line => line.ToString())];
+    private string[] Types(string script, string name) =>
+        Lines($"{script} | ForEach-Object {{ \"$($_.type.name): $($_.description.Text)\" }}", name);
+
+    private string Text(string script, string name) => HelpPage.Words(string.Join(' ', Lines(script, name)));
+
+    private string[] Lines(string script, string? name = null)
+    {
+        var result = shell.Run(name is null ? script : $"$help = Get-Help {name}; {script}").AssertNoErrors();
+        return [.. result.Output.Select(line => line.ToString())];
+    }
 
     private static IList<string> Values(CommandParameterInfo parameter) =>
-        IsOwn(parameter) && (parameter.ParameterType.GetElementType() ?? parameter.ParameterType) is { IsEnum: true } type ? Enum.GetNames(type) : parameter.Attributes.OfType<ValidateSetAttribute>().FirstOrDefault()?.ValidValues ?? [];
+        (parameter.ParameterType.GetElementType() ?? parameter.ParameterType) is { IsEnum: true } type
+            ? Enum.GetNames(type)
+            : parameter.Attributes.OfType<ValidateSetAttribute>().FirstOrDefault()?.ValidValues ?? [];
 
     private static bool IsOwn(CommandParameterInfo parameter) => !Cmdlet.CommonParameters.Contains(parameter.Name);
 
-    private static string Described(string name, bool isRequired, int position, bool byValue, bool byName) =>
-        $"{name} {(isRequired ? "true" : "false")} {(position < 0 ? "named" : position)} {(byValue, byName) switch { (true, true) => "true (ByValue, ByPropertyName)", (true, false) => "true (ByValue)", (false, true) => "true (ByPropertyName)", _ => "false" }}";
+    private static IEnumerable<ParameterMetadata> Own(CommandInfo command) =>
+        command.Parameters.Values.Where(parameter => !Cmdlet.CommonParameters.Contains(parameter.Name));
 
-    /// <summary>What a parameter is when it is not given, as the code has it.</summary>
-    private static string Default(CommandInfo command, ParameterMetadata parameter)
+    private static string Facts(CommandParameterInfo parameter)
     {
-        var type = ((CmdletInfo)command).ImplementingType;
+        var position = parameter.Position < 0 ? "named" : $"{parameter.Position}";
+        var input = (parameter.ValueFromPipeline, parameter.ValueFromPipelineByPropertyName) switch
+        {
+            (true, true) => "true (ByValue, ByPropertyName)",
+            (true, false) => "true (ByValue)",
+            (false, true) => "true (ByPropertyName)",
+            _ => "false",
+        };
+        return $"{(parameter.IsMandatory ? "true" : "false")} {position} {input}";
+    }
+
+    /// <summary>The value of a parameter that is not given, as the code has it.</summary>
+    private static string Default(CmdletInfo command, ParameterMetadata parameter)
+    {
+        var type = command.ImplementingType;
         return type.GetProperty(parameter.Name)?.GetValue(Activator.CreateInstance(type)) switch
         {
             null => parameter.ParameterType == typeof(SwitchParameter) ? "False" : "",
-            string[] values => string.Join(", ", values),
-            var value => value.ToString()!,
+            string text => text,
+            IEnumerable values => string.Join(", ", values.Cast<object>()),
+            var value => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         };
     }
 }

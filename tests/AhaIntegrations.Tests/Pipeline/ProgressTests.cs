@@ -8,7 +8,7 @@ namespace AhaIntegrations.Tests;
 /// <summary>Work that takes a while shows how far it is, and leaves nothing behind.</summary>
 public sealed class ProgressTests : IAsyncLifetime
 {
-    private readonly HostedEngine engine = new(TextWriter.Null, 120);
+    private readonly HostedEngine engine = new(TextWriter.Null);
     private readonly ConcurrentDictionary<int, TaskCompletionSource> shown = new();
     private readonly HeldSandbox sandbox = new();
     private LoopbackServer server = null!;
