@@ -154,7 +154,7 @@ public sealed class ConnectAhaCommand : PSCmdlet, IDisposable
     {
         if (!isConnected)
         {
-            SessionTable.Current.ForgetDefault();
+            SessionTable.ForgetDefault();
         }
 
         bridge?.Close(() => Task.CompletedTask);

@@ -29,6 +29,15 @@ internal static class SessionTable
     /// <summary>Registers a new session, so that its connection can be used in any runspace it is passed to.</summary>
     public static void Register(AhaSession session) => ByConnection.Add(session.Connection, session);
 
+    /// <summary>Leaves this runspace without a default session. A thread without a runspace has none.</summary>
+    public static void ForgetDefault()
+    {
+        if (Runspace.DefaultRunspace is { } runspace && ByRunspace.TryGetValue(runspace, out var sessions))
+        {
+            sessions.ForgetDefault();
+        }
+    }
+
     private static RunspaceSessions CreateSessions(Runspace runspace)
     {
         var sessions = new RunspaceSessions();
