@@ -131,7 +131,7 @@ public sealed class ConnectInputTests : IAsyncLifetime
 
     private static void AssertMissing(string line, string id, string advice)
     {
-        Assert.StartsWith($"{id},AhaIntegrations.ConnectAhaCommand: ", line, StringComparison.Ordinal);
+        Assert.StartsWith($"{id},AhaIntegrations.Commands.ConnectAhaCommand: ", line, StringComparison.Ordinal);
         Assert.Contains(advice, line, StringComparison.Ordinal);
     }
 

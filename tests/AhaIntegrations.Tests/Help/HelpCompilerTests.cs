@@ -72,7 +72,7 @@ public sealed class HelpCompilerTests : IDisposable
     public void Documentation_becomes_plain_text()
     {
         var member = MemberOf("GetAhaProductCommand.Key");
-        var inherited = Regex.Match(MemberOf("AhaConnectedCmdlet.Connection"), "name=\"(.*?)\"").Groups[1].Value;
+        var inherited = Regex.Match(MemberOf("AhaCmdlet.Connection"), "name=\"(.*?)\"").Groups[1].Value;
         var type = Regex.Match(member, "\"P:(.*)\\.Key\"").Groups[1].Value;
         Edit(Documentation, member, Replaced(member, $"""
             <summary>

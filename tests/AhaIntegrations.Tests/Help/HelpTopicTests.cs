@@ -45,7 +45,11 @@ public sealed partial class HelpTopicTests : IDisposable
 
     [Fact]
     public void It_lists_the_errors_of_the_code_and_no_others() =>
-        Assert.Equal(Made().Distinct().Order(StringComparer.Ordinal), Documented);
+        Assert.Equal(Enum.GetNames<ErrorId>().Order(StringComparer.Ordinal), Documented);
+
+    [Fact]
+    public void Every_error_has_a_category_and_advice() =>
+        Assert.Equal(Enum.GetValues<ErrorId>(), ErrorTable.Definitions.Keys.Order());
 
     [Fact]
     public void Pages_name_no_other_errors() => Assert.All(
@@ -56,8 +60,6 @@ public sealed partial class HelpTopicTests : IDisposable
     public void It_names_every_command() => Assert.All(
         HelpTests.ExportedCommands(),
         name => Assert.Contains($"- {name}\n", Page.Section("SEE ALSO"), StringComparison.Ordinal));
-
-    private static string[] Made() => Enum.GetNames<ErrorId>();
 
     [GeneratedRegex(@"^\| (?<id>\w+|---) \|", RegexOptions.Multiline)]
     private static partial Regex TableRow();
