@@ -13,6 +13,7 @@ internal sealed class PauseJournal : IDisposable
     private readonly object gate = new();
     private readonly string path;
     private readonly TimeProvider time;
+    private readonly Func<string, FileMode, FileStream> openFile;
     private readonly Dictionary<string, PauseRecord> records = new(StringComparer.Ordinal);
     private FileStream? stream;
     private PauseHeader? header;
@@ -22,10 +23,11 @@ internal sealed class PauseJournal : IDisposable
     private long end;
     private bool needsLineBreak;
 
-    private PauseJournal(string path, TimeProvider time)
+    private PauseJournal(string path, TimeProvider time, Func<string, FileMode, FileStream> openFile)
     {
         this.path = path;
         this.time = time;
+        this.openFile = openFile;
     }
 
     /// <summary>What is wrong with the last line; null when it is sound. It is cut off by the next one that is written.</summary>
@@ -47,10 +49,11 @@ internal sealed class PauseJournal : IDisposable
     /// <param name="path">The full path of the file.</param>
     /// <param name="mustExist">Whether a missing file is a problem.</param>
     /// <param name="time">The clock of its lines.</param>
+    /// <param name="openFile">Opens the file; null for the usual way.</param>
     /// <exception cref="PauseJournalException">It can't be used. Nothing was written.</exception>
-    public static PauseJournal Open(string path, bool mustExist, TimeProvider time)
+    public static PauseJournal Open(string path, bool mustExist, TimeProvider time, Func<string, FileMode, FileStream>? openFile = null)
     {
-        var journal = new PauseJournal(path, time);
+        var journal = new PauseJournal(path, time, openFile ?? OpenFile);
         if (File.Exists(path))
         {
             journal.Guard(journal.Load);
@@ -82,7 +85,7 @@ internal sealed class PauseJournal : IDisposable
             {
                 if (stream is null)
                 {
-                    stream = OpenFile(FileMode.CreateNew);
+                    stream = openFile(path, FileMode.CreateNew);
                     isOurs = true;
                 }
 
@@ -144,7 +147,7 @@ internal sealed class PauseJournal : IDisposable
 
     private void Load()
     {
-        stream = OpenFile(FileMode.Open);
+        stream = openFile(path, FileMode.Open);
         if (!stream.CanSeek || !JournalText.MayBeAJournal(Read(Math.Min(stream.Length, PauseHeader.Beginning.Length))))
         {
             throw new PauseJournalException(JournalProblem.NotAJournal, "The file is no pause journal");
@@ -167,7 +170,7 @@ internal sealed class PauseJournal : IDisposable
     /// Unbuffered, so that closing after a failed write does not try to write again. On Unix only the share None keeps a
     /// second writer out: every other one is a lock that many can hold.
     /// </summary>
-    private FileStream OpenFile(FileMode mode) => new(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+    private static FileStream OpenFile(string path, FileMode mode) => new(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
 
     private byte[] Read(long length)
     {
