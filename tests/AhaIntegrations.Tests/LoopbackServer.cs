@@ -84,12 +84,12 @@ internal sealed class LoopbackServer : IAsyncDisposable
             (kestrel.Limits.MinRequestBodyDataRate, kestrel.Limits.MinResponseDataRate) = (null, null);
             kestrel.Listen(IPAddress.Loopback, 0, listener =>
             {
+                // Counted before its handshake: who has seen the certificate was counted.
+                listener.Use(next => connection => server!.CountAsync(next, connection));
                 if (certificate is not null)
                 {
                     listener.UseHttps(certificate);
                 }
-
-                listener.Use(next => connection => server!.CountAsync(next, connection));
             });
         });
         server = new LoopbackServer(builder.Build(), handler) { Time = time ?? TimeProvider.System };
