@@ -8,7 +8,7 @@ namespace AhaIntegrations.Tests;
 /// </summary>
 internal static class Patience
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     /// <summary>Waits until something is so.</summary>
     public static async Task UntilAsync(Func<bool> condition)

@@ -10,20 +10,22 @@ public sealed class ProgressTests : IAsyncLifetime
     private readonly HostedEngine engine = new(TextWriter.Null, 120);
     private readonly ConcurrentDictionary<string, TaskCompletionSource> shown = new();
     private readonly HeldSandbox sandbox = new();
+    private readonly CancellationTokenSource patience = new(Patience.Limit);
     private LoopbackServer server = null!;
 
     public async ValueTask InitializeAsync()
     {
         server = await LoopbackServer.StartAsync(sandbox);
         engine.Runspace.SessionStateProxy.SetVariable("token", Shell.Secure("token"));
-        Run($"$null = Connect-Aha -BaseUri {server.Origin} -Token $token");
+        Run($"$null = Connect-Aha -BaseUri {server.Origin} -Token $token -MaximumRetryCount 0 -TimeoutSec 3600");
 
         // Each answer comes when the one before is seen to be done, however long that takes.
-        sandbox.Hold = number => Shown($"{number} done").Task.WaitAsync(Patience.Limit);
+        sandbox.Hold = number => Shown($"{number} done").Task.WaitAsync(patience.Token);
     }
 
     public async ValueTask DisposeAsync()
     {
+        patience.Dispose();
         engine.Dispose();
         await server.DisposeAsync();
     }
@@ -56,7 +58,7 @@ public sealed class ProgressTests : IAsyncLifetime
         sandbox.Path = "/integration_change_jobs/";
 
         // Queued, running, complete: the last answer waits until the one before was shown.
-        sandbox.Hold = number => number < 2 ? Task.CompletedTask : Shown("50 %").Task.WaitAsync(Patience.Limit);
+        sandbox.Hold = number => number < 2 ? Task.CompletedTask : Shown("50 %").Task.WaitAsync(patience.Token);
 
         var progress = Run("Send-AhaIntegrationRecord 204584239 Feature 1 | Wait-AhaIntegrationJob -IntervalSec 1 | ForEach-Object { $job = $_ }");
 

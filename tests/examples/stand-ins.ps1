@@ -25,6 +25,3 @@ foreach (`$real in 'Domain', 'BaseUri', 'Token', 'Credential', 'Sandbox', 'Proxy
 }
 AhaIntegrations\Connect-Aha -Sandbox @PSBoundParameters
 "@)
-
-# Examples wait for jobs. How long they wait between two looks is not what they show.
-$PSDefaultParameterValues['Wait-AhaIntegrationJob:IntervalSec'] = 1
