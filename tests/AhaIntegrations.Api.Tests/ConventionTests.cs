@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace AhaIntegrations.Api.Tests;
 
@@ -57,6 +58,23 @@ public class ConventionTests
         var files = Directory.GetFiles(Path.Combine(Root(), "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => File.ReadAllText(file).Contains("#if ", StringComparison.Ordinal) && !file.Split(Path.DirectorySeparatorChar).Contains("obj"));
         Assert.InRange(files.Count(), 1, 3);
+    }
+
+    /// <summary>
+    /// Tests run beside each other in one process, and whoever runs them may sit at its terminal: what one of them sets all
+    /// others would see, and what it reads from the console it would wait for.
+    /// </summary>
+    [Theory]
+    [InlineData(@"\bSetEnvironmentVariable\(")]
+    [InlineData(@"\$env:\w+\s*=")]
+    [InlineData(@"\bConsole\.(Read|In\b|OpenStandardInput)")]
+    [InlineData(@"""/dev/")]
+    public void TestsKeepToThemselves(string pattern)
+    {
+        var files = new[] { "AhaIntegrations.Tests", "AhaIntegrations.Api.Tests" }
+            .SelectMany(folder => Directory.GetFiles(Path.Combine(Root(), "tests", folder), "*.cs", SearchOption.AllDirectories))
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Contains("obj") && Path.GetFileName(file) != "ConventionTests.cs");
+        Assert.DoesNotContain(files, file => Regex.IsMatch(File.ReadAllText(file), pattern));
     }
 
     /// <summary>A type that stands by itself: declared without indentation.</summary>

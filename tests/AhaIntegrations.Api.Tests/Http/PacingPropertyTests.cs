@@ -47,7 +47,10 @@ public class PacingPropertyTests
                     return server.Take(now);
                 }
 
-                var end = Run(window, latencies, now => Take(now) || refused++ < 6, now => server.LeftAt(now), _ => { }, (_, _, _) => { });
+                // Nobody can know of what the neighbour sends meanwhile. Of 3,000 sequences half met no refusal, the worst 6.
+                bool Arrive(TimeSpan now) => Take(now) || refused++ < latencies.Length / 50;
+
+                var end = Run(window, latencies, Arrive, server.LeftAt, _ => { }, (_, _, _) => { });
                 Assert.InRange(end, TimeSpan.Zero, (latencies.Length / (int)(300 - (1.1 * takenPerMinute)) * Minute) + TimeSpan.FromSeconds(25));
             },
             iter: 40);

@@ -155,7 +155,7 @@ public sealed class PauseTests : IAsyncLifetime
         var before = States();
         var writes = 0;
         server.NextFault = line => line.StartsWith("PUT", StringComparison.Ordinal) && Interlocked.Increment(ref writes) == 3 ? Fault.StallAfter : Fault.None;
-        await shell.RunUntilStopped("Get-AhaIntegration PRJ1 | Suspend-AhaIntegration -Path $path", () => writes == 3).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await shell.RunUntilStopped("Get-AhaIntegration PRJ1 | Suspend-AhaIntegration -Path $path", () => writes == 3).WaitAsync(Patience.Limit, TestContext.Current.CancellationToken);
 
         Assert.Equal(3, shell.Run("Resume-AhaIntegration $path").AssertNoErrors().Output.Count);
         Assert.Equal(before, States());

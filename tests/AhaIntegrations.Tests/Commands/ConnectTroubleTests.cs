@@ -127,7 +127,8 @@ public sealed class ConnectTroubleTests : IAsyncLifetime
         using var trusted = TestCertificate.Make($"{domain}.aha.io");
         await using var real = await LoopbackServer.StartAsync(sandbox, certificate: trusted);
         using var proxy = new TunnelProxy(real.Port, "user:password");
-        var file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "trusted.pem");
+        using var folder = new TemporaryFolder();
+        var file = folder.File("trusted.pem");
         await File.WriteAllTextAsync(file, trusted.ExportCertificatePem(), TestContext.Current.CancellationToken);
 
         var (exitCode, text) = await PwshProcess.RunAsync(

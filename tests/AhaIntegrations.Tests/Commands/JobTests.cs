@@ -19,16 +19,6 @@ public sealed class JobTests : ServerTests
     }
 
     [Fact]
-    public void AJobIsWaitedForWithProgress()
-    {
-        var result = Shell.Run("Send-AhaIntegrationRecord 204584239 Feature 1 | Wait-AhaIntegrationJob -IntervalSec 1").AssertNoErrors();
-
-        Assert.True(Assert.Single(result.As<IntegrationJob>()).IsComplete);
-        Assert.Contains(result.Progress, record => record.PercentComplete == 50);
-        Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
-    }
-
-    [Fact]
     public void AJobThatEndsWithErrorsIsAnErrorThatListsThem()
     {
         var result = Shell.Run("Send-AhaIntegrationRecord 204584239 Feature 404 | Wait-AhaIntegrationJob -IntervalSec 1");

@@ -70,7 +70,8 @@ public sealed class RollOutTests : ServerTests
         var warning = Assert.Single(Shell.Run("Enable-AhaIntegration PRJ1 583937884").AssertNoErrors().Warnings);
         Assert.Equal("integration 583937884 of product PRJ1 is the template of Jira (302000001) of product PRJ2, Jira (6776757454440039674) of product OPS. How switching a template affects them is not documented.", warning);
         Assert.Empty(Shell.Run("Enable-AhaIntegration PRJ1 204584239").AssertNoErrors().Warnings);
-        var journal = Path.Combine(Directory.CreateTempSubdirectory().FullName, "pause.json");
+        using var folder = new TemporaryFolder();
+        var journal = folder.File("pause.json");
         Assert.Single(Shell.Run($"Suspend-AhaIntegration PRJ1 583937884 -Path '{journal}'").AssertNoErrors().Warnings);
         Assert.Single(Shell.Run($"Resume-AhaIntegration -Path '{journal}'").AssertNoErrors().Warnings);
     }

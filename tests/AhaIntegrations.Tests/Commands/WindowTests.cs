@@ -17,6 +17,7 @@ public sealed class WindowTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        gate.Open();
         shell.Dispose();
         await server.DisposeAsync();
     }
@@ -73,17 +74,18 @@ public sealed class WindowTests : IAsyncLifetime
         Assert.Equal(["row", "NotFound", "InvalidProduct", "row", "NotFound", "row"], lines.Output.Select(line => (string)line.BaseObject));
     }
 
+    /// <summary>Input arrives, ever more slowly, until the first result is seen; and it is seen before the window is full.</summary>
     [Fact]
     public void WhatIsFinishedIsGivenWhenTheNextInputArrives()
     {
+        AnswerWhenSent("/PRJ3/integrations", "/PRJ9/integrations", 1);
         var result = shell.Run("""
-            $global:seen = 0
-            & { 'PRJ3'; [System.Threading.Thread]::Sleep(500); 'PRJ9'; "seen $global:seen" } |
-                ForEach-Object { if ($_ -like 'seen*') { $global:between = $_; 'PRJ8' } else { $_ } } |
-                Get-AhaIntegration -ErrorAction SilentlyContinue | ForEach-Object { $global:seen++ }
-            $global:between
+            $global:seen = $false
+            & { 'PRJ3'; for ($n = 1; $n -lt 60 -and -not $seen; $n++) { [System.Threading.Thread]::Sleep(50 * $n); 'PRJ9' }; $global:inputs = $n } |
+                Get-AhaIntegration -ThrottleLimit 64 -ErrorAction SilentlyContinue | ForEach-Object { $global:seen = $true }
+            $inputs
             """);
-        Assert.Equal("seen 1", (string)result.Output[0].BaseObject);
+        Assert.InRange((int)result.Output[0].BaseObject, 2, 59);
     }
 
     [Fact]
@@ -96,13 +98,13 @@ public sealed class WindowTests : IAsyncLifetime
     [Fact]
     public async Task APipelineThatHasEnoughEndsWhatIsUnderWay()
     {
-        gate.Expected = 3;
+        gate.Path = "/PRJ1/integrations/36231792";
+        gate.Expected = 99;
+        AnswerWhenSent("/PRJ1/integrations/31907509", gate.Path, 1);
         shell.Run("do { 'PRJ1','PRJ2','PRJ3' | Get-AhaIntegration -Detailed -ThrottleLimit 3 | ForEach-Object { break } } while ($false)").AssertNoErrors();
 
-        var sent = server.Requests.Count;
-        await Task.Delay(100, TestContext.Current.CancellationToken);
-        Assert.Equal(sent, server.Requests.Count);
-        Assert.InRange(sent, 4, 12);
+        await Patience.UntilAsync(() => server.Abandoned.Any(request => request.EndsWith("36231792", StringComparison.Ordinal)));
+        Assert.InRange(server.Requests.Count, 4, 12);
     }
 
     [Fact]
@@ -112,18 +114,23 @@ public sealed class WindowTests : IAsyncLifetime
     [Fact]
     public async Task AnErrorDownstreamCancelsWhatIsUnderWay()
     {
-        // Of eight lists one is answered at once; the others wait at the gate until they are cancelled.
         gate.Path = "/PRJ2/integrations";
         gate.Expected = 99;
-        var result = await Task.Run(() => shell.Run("'PRJ3','PRJ2','PRJ2' | Get-AhaIntegration | ForEach-Object { throw 'enough' }"), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        AnswerWhenSent("/PRJ3/integrations", gate.Path, 2);
+        var result = shell.Run("'PRJ3','PRJ2','PRJ2' | Get-AhaIntegration | ForEach-Object { throw 'enough' }");
+
         Assert.Equal(["enough"], result.ErrorIds);
+        await Patience.UntilAsync(() => server.Abandoned.Count == 2);
     }
 
     [Fact]
     public async Task CtrlCEndsAllThatIsUnderWay()
     {
         gate.Expected = 9;
-        await shell.RunUntilStopped(ThreeTimesThreeProducts + " | Get-AhaIntegration", () => server.Requests.Count == 8).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await shell.RunUntilStopped(ThreeTimesThreeProducts + " | Get-AhaIntegration", () => server.Requests.Count == 8)
+            .WaitAsync(Patience.Limit, TestContext.Current.CancellationToken);
+
+        await Patience.UntilAsync(() => server.Abandoned.Count == 8);
         Assert.Equal(8, server.Requests.Count);
     }
 
@@ -151,4 +158,15 @@ public sealed class WindowTests : IAsyncLifetime
     [InlineData(65)]
     public void AWindowThatMakesNoSenseIsRefused(int limit) =>
         Assert.Equal(["ParameterArgumentValidationError"], shell.Run($"Get-AhaIntegration -ThrottleLimit {limit}").ErrorIds);
+
+    /// <summary>Holds a request back until so many of another kind have arrived.</summary>
+    private void AnswerWhenSent(string held, string awaited, int count) => server.NextFault = line =>
+    {
+        if (line.Contains(held, StringComparison.Ordinal))
+        {
+            SpinWait.SpinUntil(() => server.Requests.Count(request => request.Contains(awaited, StringComparison.Ordinal)) >= count, Patience.Limit);
+        }
+
+        return Fault.None;
+    };
 }

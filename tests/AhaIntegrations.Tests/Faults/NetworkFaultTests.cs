@@ -6,7 +6,7 @@ namespace AhaIntegrations.Tests;
 public sealed class NetworkFaultTests : IAsyncLifetime
 {
     private readonly LeapingTime time = new();
-    private readonly LeapingTime standing = new() { Leaps = false };
+    private readonly LeapingTime standing = new(leaps: false);
     private readonly Shell shell = new();
     private LoopbackServer server = null!;
 
@@ -25,6 +25,7 @@ public sealed class NetworkFaultTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        standing.Release();
         shell.Dispose();
         await server.DisposeAsync();
     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Management.Automation;
 using AhaIntegrations.Tests.Hosting;
 
@@ -9,22 +8,24 @@ namespace AhaIntegrations.Tests;
 public sealed class ProgressTests : IAsyncLifetime
 {
     private readonly HostedEngine engine = new(TextWriter.Null);
-    private readonly ConcurrentDictionary<int, TaskCompletionSource> shown = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> shown = new();
     private readonly HeldSandbox sandbox = new();
+    private readonly CancellationTokenSource patience = new(Patience.Limit);
     private LoopbackServer server = null!;
 
     public async ValueTask InitializeAsync()
     {
         server = await LoopbackServer.StartAsync(sandbox);
         engine.Runspace.SessionStateProxy.SetVariable("token", Shell.Secure("token"));
-        Run($"$null = Connect-Aha -BaseUri {server.Origin} -Token $token");
+        Run($"$null = Connect-Aha -BaseUri {server.Origin} -Token $token -MaximumRetryCount 0 -TimeoutSec 3600");
 
         // Each answer comes when the one before is seen to be done, however long that takes.
-        sandbox.Hold = number => Shown(number).Task.WaitAsync(Patience.Limit);
+        sandbox.Hold = number => Shown($"{number} done").Task.WaitAsync(patience.Token);
     }
 
     public async ValueTask DisposeAsync()
     {
+        patience.Dispose();
         engine.Dispose();
         await server.DisposeAsync();
     }
@@ -51,6 +52,21 @@ public sealed class ProgressTests : IAsyncLifetime
         Run("'PRJ3','PRJ3','PRJ3' | Get-AhaIntegration -ThrottleLimit 1"),
         record => record is { PercentComplete: -1, SecondsRemaining: -1 } && record.StatusDescription.StartsWith("1 done, 1 ", StringComparison.Ordinal));
 
+    [Fact]
+    public void AJobIsWaitedForWithProgress()
+    {
+        sandbox.Path = "/integration_change_jobs/";
+
+        // Queued, running, complete: the last answer waits until the one before was shown.
+        sandbox.Hold = number => number < 2 ? Task.CompletedTask : Shown("50 %").Task.WaitAsync(patience.Token);
+
+        var progress = Run("Send-AhaIntegrationRecord 204584239 Feature 1 | Wait-AhaIntegrationJob -IntervalSec 1 | ForEach-Object { $job = $_ }");
+
+        Assert.True(((IntegrationJob)((PSObject)engine.Runspace.SessionStateProxy.GetVariable("job")).BaseObject).IsComplete);
+        Assert.Contains(progress, record => record.PercentComplete == 50);
+        Assert.Equal(ProgressRecordType.Completed, progress[^1].RecordType);
+    }
+
     /// <summary>Each answer takes longer than what is not worth showing; how much longer does not matter.</summary>
     [Fact]
     public void IsSilentWhereNotWanted()
@@ -68,31 +84,30 @@ public sealed class ProgressTests : IAsyncLifetime
         var progress = shell.Streams.Progress;
         progress.DataAdded += (_, added) =>
         {
-            var words = progress[added.Index].StatusDescription.Split(' ');
-            if (int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var done))
-            {
-                Shown(done).TrySetResult();
-            }
+            Shown($"{progress[added.Index].StatusDescription.Split(' ')[0]} done").TrySetResult();
+            Shown($"{progress[added.Index].PercentComplete} %").TrySetResult();
         };
         shell.AddScript(line).Invoke();
         Assert.Empty(shell.Streams.Error);
         return [.. progress];
     }
 
-    private TaskCompletionSource Shown(int done) =>
-        shown.GetOrAdd(done, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+    private TaskCompletionSource Shown(string what) =>
+        shown.GetOrAdd(what, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 
-    /// <summary>The sandbox, which keeps answers about integrations back.</summary>
+    /// <summary>The sandbox, which keeps some answers back.</summary>
     private sealed class HeldSandbox() : DelegatingHandler(new SandboxHandler(new Secret("token")))
     {
         private int answered;
+
+        public string Path { get; set; } = "/integrations";
 
         /// <summary>What an answer waits for, by its number: 0 for the first.</summary>
         public Func<int, Task> Hold { get; set; } = _ => Task.CompletedTask;
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            if (request.RequestUri!.AbsolutePath.Contains("/integrations", StringComparison.Ordinal))
+            if (request.RequestUri!.AbsolutePath.Contains(Path, StringComparison.Ordinal))
             {
                 await Hold(answered++);
             }

@@ -23,7 +23,7 @@ internal sealed class GateHandler() : DelegatingHandler(new SandboxHandler(new S
             return await base.SendAsync(request, cancellationToken);
         }
 
-        await Enter().WaitAsync(TimeSpan.FromSeconds(20), cancellationToken);
+        await Enter().WaitAsync(Patience.Limit, cancellationToken);
         var response = await base.SendAsync(request, cancellationToken);
         lock (gate)
         {
@@ -31,6 +31,16 @@ internal sealed class GateHandler() : DelegatingHandler(new SandboxHandler(new S
         }
 
         return response;
+    }
+
+    /// <summary>Lets everybody through from now on.</summary>
+    public void Open()
+    {
+        lock (gate)
+        {
+            Expected = 1;
+            opened.TrySetResult();
+        }
     }
 
     private Task Enter()
@@ -43,7 +53,7 @@ internal sealed class GateHandler() : DelegatingHandler(new SandboxHandler(new S
             if (waiting >= Expected)
             {
                 opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                mine.SetResult();
+                mine.TrySetResult();
             }
 
             return mine.Task;

@@ -5,7 +5,8 @@ namespace AhaIntegrations.Tests;
 /// all, and the timeout of an attempt passes only when the server has said that it will not answer. How fast the machine is
 /// does not matter: between leaps the clock runs as the real one does, which is far slower than any timeout here.
 /// </summary>
-internal sealed class LeapingTime : TimeProvider
+/// <param name="leaps">False for a clock whose waits never end by themselves, until it is released.</param>
+internal sealed class LeapingTime(bool leaps = true) : TimeProvider
 {
     /// <summary>Waits are shorter than this, timeouts are not.</summary>
     public static readonly TimeSpan ShortestTimeout = TimeSpan.FromSeconds(100);
@@ -14,8 +15,8 @@ internal sealed class LeapingTime : TimeProvider
     private readonly HashSet<LeapingTimer> timers = [];
     private TimeSpan leapt;
 
-    /// <summary>Whether waits are leapt over; otherwise they never end by themselves.</summary>
-    public bool Leaps { get; init; } = true;
+    /// <summary>Whether waits are leapt over.</summary>
+    public bool Leaps { get; private set; } = leaps;
 
     /// <summary>How many waits and timeouts are under way. None means that nobody will do anything of his own accord.</summary>
     public int Pending => Count(_ => true);
@@ -47,18 +48,13 @@ internal sealed class LeapingTime : TimeProvider
     }
 
     /// <summary>Lets the timeouts of all attempts pass that are under way.</summary>
-    public void EndAttempts()
-    {
-        LeapingTimer[] due;
-        lock (gate)
-        {
-            due = [.. timers.Where(timer => timer.Due >= ShortestTimeout)];
-        }
+    public void EndAttempts() => End(timer => timer.Due >= ShortestTimeout);
 
-        foreach (var timer in due)
-        {
-            Leap(timer);
-        }
+    /// <summary>Ends all waits from now on, and all attempts that are under way: nobody is to hang when a test has failed.</summary>
+    public void Release()
+    {
+        Leaps = true;
+        End(_ => true);
     }
 
     /// <summary>Begins a wait or a timeout, instead of what the timer did before.</summary>
@@ -88,6 +84,17 @@ internal sealed class LeapingTime : TimeProvider
         {
             timers.Remove(timer);
         }
+    }
+
+    private void End(Func<LeapingTimer, bool> isMeant)
+    {
+        LeapingTimer[] due;
+        lock (gate)
+        {
+            due = [.. timers.Where(isMeant)];
+        }
+
+        Array.ForEach(due, Leap);
     }
 
     private void Leap(LeapingTimer timer)

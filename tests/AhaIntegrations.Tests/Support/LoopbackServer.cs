@@ -3,9 +3,11 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +18,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly HttpMessageInvoker inner;
+    private readonly ConcurrentDictionary<ConnectionContext, TaskCompletionSource> open = new();
     private int accepted;
     private int ended;
 
@@ -31,6 +34,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     /// <summary>The tokens that came with them.</summary>
     public ConcurrentQueue<string> Tokens { get; } = new();
+
+    /// <summary>Those whose client went away before they were answered.</summary>
+    public ConcurrentQueue<string> Abandoned { get; } = new();
 
     public string Origin => app.Urls.Single();
 
@@ -67,28 +73,38 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <param name="handler">What answers.</param>
     /// <param name="time">Its clock.</param>
     /// <param name="certificate">Its certificate; null for plain http.</param>
-    /// <param name="keepAlive">How long it leaves an idle connection open; null for long.</param>
-    public static async Task<LoopbackServer> StartAsync(HttpMessageHandler handler, TimeProvider? time = null, X509Certificate2? certificate = null, TimeSpan? keepAlive = null)
+    public static async Task<LoopbackServer> StartAsync(HttpMessageHandler handler, TimeProvider? time = null, X509Certificate2? certificate = null)
     {
         LoopbackServer? server = null;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
-            kestrel.Limits.KeepAliveTimeout = keepAlive ?? kestrel.Limits.KeepAliveTimeout;
+            // A busy machine is no slow client.
+            (kestrel.Limits.MinRequestBodyDataRate, kestrel.Limits.MinResponseDataRate) = (null, null);
             kestrel.Listen(IPAddress.Loopback, 0, listener =>
             {
+                // Counted before its handshake: who has seen the certificate was counted.
+                listener.Use(next => connection => server!.CountAsync(next, connection));
                 if (certificate is not null)
                 {
                     listener.UseHttps(certificate);
                 }
-
-                listener.Use(next => connection => server!.CountAsync(next, connection));
             });
         });
         server = new LoopbackServer(builder.Build(), handler) { Time = time ?? TimeProvider.System };
         await server.app.StartAsync();
         return server;
+    }
+
+    /// <summary>Closes every connection that is idle, as servers do after a while, and waits until they are closed.</summary>
+    public async Task CloseIdleAsync()
+    {
+        foreach (var (connection, closed) in open)
+        {
+            connection.Features.GetRequiredFeature<IConnectionLifetimeNotificationFeature>().RequestClose();
+            await closed.Task.WaitAsync(Patience.Limit);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -100,6 +116,12 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private async Task CountAsync(ConnectionDelegate next, ConnectionContext connection)
     {
         Interlocked.Increment(ref accepted);
+        var closed = open[connection] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        connection.ConnectionClosed.Register(() =>
+        {
+            open.TryRemove(connection, out _);
+            closed.TrySetResult();
+        });
         await next(connection);
         Interlocked.Increment(ref ended);
     }
@@ -125,6 +147,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         var line = $"{context.Request.Method} {context.Request.GetEncodedPathAndQuery()} {System.Text.Encoding.UTF8.GetString(body.ToArray())}".TrimEnd();
         Requests.Enqueue(line);
         Tokens.Enqueue(context.Request.Headers.Authorization.ToString());
+        using var abandoned = context.RequestAborted.Register(() => Abandoned.Enqueue(line));
         if (Respond is not null)
         {
             await context.Response.Body.WriteAsync(Respond(context.Response));

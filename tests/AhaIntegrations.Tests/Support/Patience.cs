@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace AhaIntegrations.Tests;
 
 /// <summary>
@@ -6,5 +8,16 @@ namespace AhaIntegrations.Tests;
 /// </summary>
 internal static class Patience
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    /// <summary>Waits until something is so.</summary>
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (!condition())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(started) < Limit, "What was waited for never came.");
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
 }
