@@ -2,8 +2,8 @@
 .SYNOPSIS
     Shows the AhaIntegrations module in this PowerShell, against its embedded sandbox.
 .DESCRIPTION
-    Without parameters it gives the tour: the main job, step by step, as a person would type it. It ends with 1 at the first
-    step that does not end as it should.
+    Without parameters it gives the tour: the main job, step by step, as a person would type it. It ends with 1 at the
+    first step that does not end as it should.
 .PARAMETER Command
     Run this line instead of the tour. The exit code is that of pwsh -Command.
 .PARAMETER File
@@ -83,7 +83,7 @@ $steps = @(
     }
     @{
         Caption = 'Find those that are off, and switch them on'
-        Line    = 'Get-AhaIntegration -Product PRJ1 -Detailed | Where-Object { -not $_.Enabled } | Enable-AhaIntegration'
+        Line    = 'Get-AhaIntegration PRJ1 -Detailed | Where-Object { -not $_.Enabled } | Enable-AhaIntegration'
     }
     @{
         Caption = 'The whole account at once: how are its integrations? The most urgent first'
@@ -99,7 +99,7 @@ $steps = @(
     }
     @{
         Caption = 'Pause a service for a migration; what was on stands in a journal'
-        Line    = 'Get-AhaIntegration -Product PRJ2 -ServiceName jira, vsts | Suspend-AhaIntegration -Path "$folder/pause.json"'
+        Line    = 'Get-AhaIntegration PRJ2 -ServiceName jira, vsts | Suspend-AhaIntegration -Path "$folder/pause.json"'
     }
     @{
         Caption = 'Restore exactly what was on'

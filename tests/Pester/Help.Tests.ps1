@@ -15,11 +15,12 @@ BeforeDiscovery {
         }
 
         # The topic that is shipped is plain text: which of its lines are code stands in its source.
-        $source = Get-Content (Join-Path $PSScriptRoot '../../src/help/en-US/about_AhaIntegrations.md') -Raw -Encoding UTF8
-        foreach ($chapter in $source -split '(?m)^### ' | Select-Object -Skip 1) {
+        $source = Join-Path $PSScriptRoot '../../src/help/en-US/about_AhaIntegrations.md'
+        foreach ($chapter in (Get-Content $source -Raw -Encoding UTF8) -split '(?m)^### ' | Select-Object -Skip 1) {
+            $heading = ($chapter -split '\r?\n')[0]
             $blocks = [regex]::Matches($chapter, '(?ms)^```powershell\r?\n(.*?)\r?\n```')
             for ($i = 0; $i -lt $blocks.Count; $i++) {
-                @{ Name = 'about_AhaIntegrations'; Title = "$(($chapter -split '\r?\n')[0]) $($i + 1)"; Code = $blocks[$i].Groups[1].Value }
+                @{ Name = 'about_AhaIntegrations'; Title = "$heading $($i + 1)"; Code = $blocks[$i].Groups[1].Value }
             }
         }
     )
@@ -83,13 +84,18 @@ Describe '<Name>, <Title>' -ForEach $examples {
         foreach ($call in $calls) {
             # The true command, and not what stands in for it: that can't know what the true one has.
             $name = $call.GetCommandName()
-            $command = @(Get-Command $name -CommandType Cmdlet -ErrorAction Ignore; Get-Command $name -CommandType Function -ErrorAction Ignore)[0]
-            $known = $command.Parameters.Keys
-            $call.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] } | ForEach-Object { $known | Should -Contain $_.ParameterName }
+            $command = @('Cmdlet', 'Function' | ForEach-Object { Get-Command $name -CommandType $_ -ErrorAction Ignore })[0]
+            foreach ($element in $call.CommandElements) {
+                if ($element -is [System.Management.Automation.Language.CommandParameterAst]) {
+                    $command.Parameters.Keys | Should -Contain $element.ParameterName
+                }
+            }
         }
     }
 
     It 'runs' {
-        & ([scriptblock]::Create($Code)) 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | Should -BeNullOrEmpty
+        & ([scriptblock]::Create($Code)) 2>&1 |
+            Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } |
+            Should -BeNullOrEmpty
     }
 }

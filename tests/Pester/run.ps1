@@ -2,8 +2,8 @@
 .SYNOPSIS
     Runs the Pester tests in this PowerShell. Ends with 1 when one of them failed.
 .DESCRIPTION
-    They run against what the checkout has built; or, with -Package, against that package as a user has it: installed, and
-    found by the names of its commands. It is installed for the current user, so give the process a home of its own.
+    They run against what the checkout has built; or, with -Package, against that package as a user has it: installed,
+    and found by the names of its commands. It is installed for the current user: give the process a home of its own.
 .PARAMETER Package
     The package to install and test.
 .PARAMETER Pester
@@ -23,12 +23,16 @@ $ErrorActionPreference = 'Stop'
 # Installs the package from a repository that is the folder it lies in, and returns the path of the installed manifest.
 function Install-TestedModule {
     if ($IsLinux -or $IsMacOS) {
+        # PSResourceGet finds no package with an I in its name where a small I has no dot, as in Turkish.
+        $culture = [cultureinfo]::CurrentCulture
+        [cultureinfo]::CurrentCulture = [cultureinfo]::InvariantCulture
         Register-PSResourceRepository -Name AhaIntegrationsTests -Uri (Split-Path $Package) -Trusted
         Install-PSResource AhaIntegrations -Repository AhaIntegrationsTests -Prerelease
+        [cultureinfo]::CurrentCulture = $culture
     }
     else {
-        # Windows has one list of repositories and one folder of modules a user, whatever the environment says; and Windows
-        # PowerShell has no such command. So the package is unpacked, and found, where this process alone looks.
+        # Windows has one list of repositories and one folder of modules a user, whatever the environment says; and
+        # Windows PowerShell has no such command. So the package is unpacked where this process alone looks.
         Add-Type -AssemblyName System.IO.Compression.FileSystem
         $modules = Join-Path ([System.IO.Path]::GetTempPath()) "AhaIntegrations-$([guid]::NewGuid())"
         [System.IO.Compression.ZipFile]::ExtractToDirectory($Package, (Join-Path $modules AhaIntegrations))
@@ -38,13 +42,15 @@ function Install-TestedModule {
     (Get-Module AhaIntegrations -ListAvailable).Path
 }
 
-# What is to be known of a test, or of a block or a file that failed by itself: for a failure Pester's own words with file and
-# line, for a skipped test the reason.
+# What became of a test, or of a block or a file that failed by itself: of a failure Pester's own words with file and
+# line, of a skipped test the reason.
 function ConvertTo-Row($Item, [string] $Name, [string] $Result) {
+    $errors = @($Item.ErrorRecord)
     $words = if ($Result -eq 'Skipped') {
-        if ($Item.ErrorRecord) { $Item.ErrorRecord[0].Exception.Message } else { 'It is written with -Skip.' }
+        if ($errors) { $errors[0].Exception.Message } else { 'It is written with -Skip.' }
     } elseif ($Result -ne 'Passed') {
-        if ($Item.ErrorRecord) { $Item.ErrorRecord | ForEach-Object { $_.DisplayErrorMessage; $_.DisplayStackTrace } } else { "$Result, without words: a block around it failed." }
+        if (-not $errors) { "$Result with a block around it." }
+        $errors | ForEach-Object { $_.DisplayErrorMessage; $_.DisplayStackTrace }
     }
     @{ Name = $Name; Result = $Result; Text = $words -join "`n" }
 }
@@ -67,7 +73,7 @@ $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = if ($Results) { 'None' } else { 'Detailed' }
 $run = Invoke-Pester -Configuration $configuration
 if ($Results) {
-    # Blocks and files fail without a test of theirs: in what they do before and after their tests, and when they are read.
+    # Blocks and files can fail while no test of theirs does: before and after their tests, and when they are read.
     $rows = @(
         $run.Tests | ForEach-Object { ConvertTo-Row $_ $_.ExpandedPath $_.Result }
         $run.FailedBlocks | ForEach-Object { ConvertTo-Row $_ $_.ExpandedPath 'Failed' }

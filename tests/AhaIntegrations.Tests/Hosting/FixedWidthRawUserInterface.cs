@@ -2,7 +2,7 @@ using System.Management.Automation.Host;
 
 namespace AhaIntegrations.Tests.Hosting;
 
-/// <summary>A screen of which only the width is known. The engine asks for it to lay out tables; it draws nothing itself.</summary>
+/// <summary>A screen of which only the width is known: the engine asks for it to lay out tables.</summary>
 internal sealed class FixedWidthRawUserInterface(int width) : PSHostRawUserInterface
 {
     public override Size BufferSize { get; set; } = new(width, 300);

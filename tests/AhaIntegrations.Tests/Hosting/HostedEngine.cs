@@ -5,8 +5,8 @@ using Microsoft.PowerShell;
 namespace AhaIntegrations.Tests.Hosting;
 
 /// <summary>
-/// A real PowerShell engine in this process, with the module imported from its manifest. It has the engine's own commands
-/// (Where-Object, ForEach-Object, Import-Module, Get-Help, ...), but not those of the Utility and Management modules.
+/// A real PowerShell engine in this process, with the module imported from its manifest. It has the engine's own
+/// commands (Where-Object, Import-Module, Get-Help, ...), but not those of the Utility and Management modules.
 /// </summary>
 public sealed class HostedEngine : IDisposable
 {

@@ -7,7 +7,7 @@ namespace AhaIntegrations.Tests.Hosting;
 /// <param name="screen">Where the terminal's text goes.</param>
 public sealed class ScriptedHost(TextWriter screen) : PSHost
 {
-    /// <summary>What is typed, line by line, whenever the engine asks. Nobody is there when there is nothing left.</summary>
+    /// <summary>What is typed, line by line, when the engine asks. Nobody is there when nothing is left.</summary>
     public Queue<string> Answers { get; } = new();
 
     public override Guid InstanceId { get; } = Guid.NewGuid();

@@ -55,7 +55,8 @@ internal sealed class ScriptedUserInterface(TextWriter screen, Queue<string> ans
     }
 
     public override int PromptForChoice(
-        string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => throw NobodyThere();
+        string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) =>
+        throw NobodyThere();
 
     public override PSCredential PromptForCredential(
         string caption, string message, string userName, string targetName) => throw NobodyThere();

@@ -1,6 +1,6 @@
 namespace AhaIntegrations.Tests;
 
-/// <summary>The same tests against the package: installed in an empty home, and found by the names of its commands.</summary>
+/// <summary>The same tests against the package: installed in an empty home, and found by its commands.</summary>
 public sealed class PesterPackageTests
 {
     public static async Task<IReadOnlyList<TheoryDataRow<PesterResult>>> Results()

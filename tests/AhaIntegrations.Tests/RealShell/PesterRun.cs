@@ -21,15 +21,16 @@ internal static class PesterRun
         try
         {
             var file = Path.Combine(folder.FullName, "results.json");
+            var pester = PwshProcess.BuildFact("Pester");
             var (exitCode, text) = await PwshProcess.RunAsync(
-                ["-File", Script, "-Pester", PwshProcess.BuildFact("Pester"), "-Results", file, .. options], environment);
+                ["-File", Script, "-Pester", pester, "-Results", file, .. options], environment);
             var results = File.Exists(file)
                 ? JsonSerializer.Deserialize<PesterResult[]>(await File.ReadAllTextAsync(file))!
                 : [];
             var isFailed = results.Any(result => result.Result == "Failed");
             return results.Length > 0 && exitCode == (isFailed ? 1 : 0)
                 ? [.. results.Select(result => Row(title, result))]
-                : throw new InvalidOperationException($"Pester ended with {exitCode} and {results.Length} results: {text}");
+                : throw new InvalidOperationException($"Pester ended with {exitCode}, {results.Length} rows: {text}");
         }
         finally
         {

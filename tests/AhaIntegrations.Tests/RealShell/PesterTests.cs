@@ -1,8 +1,8 @@
 namespace AhaIntegrations.Tests;
 
 /// <summary>
-/// The tests of tests/Pester, as users see the module: in a complete PowerShell, against what was built. All run at once, when
-/// the rows are asked for, and that only when this test is run: a list of tests, or a run of others, costs nothing.
+/// The tests of tests/Pester, as users see the module: in a complete PowerShell, against what was built. All run at
+/// once when the rows are asked for, and only when this test is run: a list, or a run of others, costs nothing.
 /// </summary>
 public sealed class PesterTests
 {
