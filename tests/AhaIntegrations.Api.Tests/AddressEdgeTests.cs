@@ -52,6 +52,12 @@ public class AddressEdgeTests
         "https://a\u007f.example",
         "'https://a·.example' is not an address. Give an absolute https:// address in plain letters.")]
     [InlineData(
+        "https://aha.example/a b",
+        "'https://aha.example/a b' is not an address. Give an absolute https:// address in plain letters.")]
+    [InlineData(
+        "https://aha.example/\u007f",
+        "'https://aha.example/·' is not an address. Give an absolute https:// address in plain letters.")]
+    [InlineData(
         "https://aha.example/a/../b",
         "'https://aha.example/a/../b' is not a base address: it may not have a query, a fragment, '..' or '%'.")]
     [InlineData(

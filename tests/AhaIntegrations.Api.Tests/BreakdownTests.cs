@@ -67,6 +67,14 @@ public class BreakdownTests
         Assert.Equal(kind == AhaErrorKind.ProxyFailed, failure.InnerException is null);
     }
 
+    [Theory]
+    [InlineData("endless", "GET things: the answer is larger than 32 MiB")]
+    [InlineData("broken gzip", "GET things: the answer can't be read: bad block")]
+    [InlineData("broken brotli", "GET things: the answer can't be read: bad block")]
+    [InlineData("reset in the body", "GET things: reset")]
+    public async Task WhatIsWrongWithABodyIsSaid(string breakdown, string message) =>
+        Assert.Equal(message, (await FailAsync(HttpMethod.Get, breakdown)).Message);
+
     [Fact]
     public async Task WithoutAProxyNoneIsNamedAndTheCauseIsKept()
     {

@@ -41,6 +41,7 @@ public class CreationDoubtTests
 
         var failure = await Assert.ThrowsAsync<AhaApiException>(() => call);
         Assert.Equal((AhaErrorKind.ConnectionClosed, true), (failure.Kind, failure.MayHaveBeenExecuted));
+        Assert.Equal("POST products/PRJ1/integrations: the connection was closed", failure.Message);
         Assert.Single(stub.Sent);
 
         stub.Json(Row("2")).Json("""{"integration":{"id":"2","service_name":"jira"}}""");
@@ -84,6 +85,37 @@ public class CreationDoubtTests
             + "(POST products/PRJ1/integrations was answered 502). "
             + "The list shows no new one since 2020-01-01 00:00:00 UTC; the server may still create it",
             failure.Message);
+    }
+
+    /// <summary>Why it is not known is said in full, and only what is known of the failure.</summary>
+    [Fact]
+    public async Task EachReasonForAnUnknownOutcomeIsNamed()
+    {
+        stub.Json("", HttpStatusCode.BadGateway).Json("", HttpStatusCode.Forbidden);
+        Assert.Equal(
+            "It is not known whether a new jira of product PRJ1 was created "
+            + "(GET products/PRJ1/integrations?page=1&per_page=200 was answered 403). "
+            + "The list could not be read to find out: GET products/PRJ1/integrations?page=1&per_page=200 was answered 403",
+            (await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(Connect()))).Message);
+
+        stub.Json(Row("2", "3"));
+        Assert.StartsWith(
+            "It is not known whether a new jira of product PRJ1 was created. The list shows several that are new: "
+            + "jira (2), created 00:00:00 UTC, jira (3), created 00:00:00 UTC. One of them may be it;",
+            (await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(Connect()))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OneThatCantBeReadInFullIsSaidToBeSo()
+    {
+        stub.Json("", HttpStatusCode.BadGateway).Json(Row("2")).Json("", HttpStatusCode.Forbidden);
+
+        await CreateAsync(Connect());
+
+        Assert.Contains(
+            "jira (2) can't be read in full: GET products/PRJ1/integrations/2 was answered 403",
+            notices.Of(NoticeLevel.Warning));
     }
 
     [Theory]
@@ -159,10 +191,10 @@ public class CreationDoubtTests
             "PRJ1", new NewIntegration { ServiceName = "jira" }, notices, TestContext.Current.CancellationToken),
         TimeSpan.FromMilliseconds(250));
 
-    private string Row(string id)
+    private string Row(params string[] ids)
     {
         var now = time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
-        var row = $$"""{"id":"{{id}}","service_name":"jira","created_at":"{{now}}"}""";
-        return $$"""{"integrations":[{{row}}],"pagination":{"total_pages":1} }""";
+        var rows = ids.Select(id => $$"""{"id":"{{id}}","service_name":"jira","created_at":"{{now}}"}""");
+        return $$"""{"integrations":[{{string.Join(',', rows)}}],"pagination":{"total_pages":1} }""";
     }
 }

@@ -125,6 +125,22 @@ public sealed class JournalTailTests : IDisposable
         Assert.Single(again.Records);
     }
 
+    /// <summary>A header that is whole but for what follows its version was cut too: nothing of it is used.</summary>
+    [Fact]
+    public void AHeaderWithoutAnAddressIsBegunAnew()
+    {
+        File.WriteAllText(path, """{"format":"AhaIntegrations pause journal","version":1}""");
+        using (var journal = Open())
+        {
+            Assert.NotNull(journal.Damage);
+            journal.Begin(new Uri("https://other.aha.io/api/v1"));
+            journal.Append(new PauseEntry { Kind = PauseKind.Seen, Id = "1", Enabled = true });
+        }
+
+        using var again = Open();
+        Assert.Null(again.ProblemOf(new Uri("https://other.aha.io/api/v1")));
+    }
+
     [Fact]
     public void AFileThatIsNotAJournalIsFreeAgainAfterTheRefusal()
     {

@@ -49,13 +49,15 @@ public class PacerLimitTests
     {
         var pacer = new Pacer(time);
         var first = Connect(pacer, 3);
-        using var second = Connect(pacer, 3);
+        var second = Connect(pacer, 3);
         using var third = Connect(pacer, 8);
 
         first.Dispose();
         first.Dispose();
 
         Assert.Equal(3, SendAtOnce(pacer));
+        second.Dispose();
+        Assert.Equal(8 - 3, SendAtOnce(pacer));
     }
 
     [Fact]

@@ -43,6 +43,7 @@ public class ServerWordsTests
     [Theory]
     [InlineData(null, "nowhere")]
     [InlineData("https://evil.example/in?t=hush#x", "https://evil.example/in")]
+    [InlineData("https://evil.example/in#t=hush", "https://evil.example/in")]
     [InlineData("/login?t=hush", "/login")]
     [InlineData("/token-in-clear", "/********")]
     public async Task ARedirectNamesItsTargetWithoutItsQuery(string? location, string target)

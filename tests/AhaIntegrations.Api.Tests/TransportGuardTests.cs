@@ -55,38 +55,6 @@ public class TransportGuardTests
         Assert.True(pacer.TrySend(out _, out _));
     }
 
-    [Fact]
-    public async Task ClosedDuringARetryWaitSaysSoAndSendsNothingMore()
-    {
-        stub.Json("", HttpStatusCode.ServiceUnavailable);
-        var transport = Open(retries: 4);
-        var call = transport.SendAsync(new ApiRequest(HttpMethod.Put, "x"), AhaJson.Default.UserEnvelope, null, Token);
-        Assert.False(call.IsCompleted);
-
-        transport.Dispose();
-
-        var failure = await Assert.ThrowsAsync<AhaApiException>(() => call);
-        Assert.Equal(AhaErrorKind.ConnectionClosed, failure.Kind);
-        Assert.Equal("PUT x: the connection was closed", failure.Message);
-        Assert.True(failure.MayHaveBeenExecuted);
-        Assert.Single(stub.Sent);
-    }
-
-    [Fact]
-    public async Task CancelledDuringARetryWaitIsACancellation()
-    {
-        using var cancel = new CancellationTokenSource();
-        stub.Json("", HttpStatusCode.ServiceUnavailable);
-        using var transport = Open(retries: 4);
-        var call = transport.SendAsync(
-            new ApiRequest(HttpMethod.Get, "x"), AhaJson.Default.UserEnvelope, null, cancel.Token);
-
-        await cancel.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        Assert.Single(stub.Sent);
-    }
-
     /// <summary>
     /// The quota's reset says nothing about when a server that failed is well again; a Retry-After does.
     /// </summary>
