@@ -5,9 +5,7 @@ namespace AhaIntegrations.Api.Tests;
 /// <summary>What somebody who waits for the quota gets to hear.</summary>
 public class QuotaNoticeTests
 {
-    /// <summary>
-    /// Near zero, where a moment as a double is exact to the tick: a rest below a millisecond would never pass.
-    /// </summary>
+    /// <summary>Near zero, where a moment that went through a double is still exact to the tick.</summary>
     private readonly FakeTimeProvider time = new(DateTimeOffset.MinValue.AddDays(1));
     private readonly NoticeList notices = new();
 
@@ -50,6 +48,24 @@ public class QuotaNoticeTests
         await Clock.RunAsync(time, wait, TimeSpan.FromMilliseconds(500));
 
         Assert.Equal(announcements, notices.Notices.Count);
+    }
+
+    /// <summary>A rest below a millisecond is waited for as one: it is not looked at over and over until it has passed.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5_000)]
+    [InlineData(15_000)]
+    public async Task ARestBelowAMillisecondIsWaitedFor(int ticks)
+    {
+        // Ends the test, should it never end by itself.
+        using var guard = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        var pacer = new Pacer(time);
+        pacer.Pause(TimeSpan.FromTicks(ticks));
+
+        var wait = pacer.WaitAsync(null, guard.Token);
+
+        Assert.False(wait.IsCompleted);
+        await Clock.RunAsync(time, wait, TimeSpan.FromMilliseconds(1));
     }
 
     [Fact]

@@ -61,8 +61,10 @@ internal sealed class Pacer(TimeProvider time)
                 notices?.Report(Notice.OfWait(wait, "the account's quota of requests is used up for now"));
             }
 
-            // Limits, and what others use, change meanwhile.
-            await time.Delay(wait < Look ? wait : Look, cancellationToken).ConfigureAwait(false);
+            // Limits, and what others use, change meanwhile. A delay is cut to whole milliseconds, so a rest below one would
+            // be looked at again and again without any delay.
+            var rest = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+            await time.Delay(rest < Look ? rest : Look, cancellationToken).ConfigureAwait(false);
         }
     }
 
