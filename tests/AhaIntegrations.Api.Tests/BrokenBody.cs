@@ -31,6 +31,27 @@ internal sealed class BrokenBody(Exception failure, string beginning = "{") : St
         return 1;
     }
 
+    /// <summary>At once, on the caller's thread: a fake clock must not run on while another thread reads.</summary>
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Task.FromResult(Read(buffer, offset, count));
+        }
+        catch (Exception exception) when (exception == failure)
+        {
+            return Task.FromException<int>(exception);
+        }
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var one = new byte[Math.Min(1, buffer.Length)];
+        var read = await ReadAsync(one, 0, one.Length, cancellationToken);
+        one.CopyTo(buffer);
+        return read;
+    }
+
     public override void Flush()
     {
     }
