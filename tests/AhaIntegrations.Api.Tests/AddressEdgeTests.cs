@@ -18,6 +18,13 @@ public class AddressEdgeTests
     public void ARefusedAccountIsNamedAndTheRightFormShown(string? typed, string message) =>
         Assert.StartsWith(message, Refusal(() => AhaAddress.OfAccount(typed!)), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("ACME")]
+    [InlineData("Acme.AHA.IO")]
+    [InlineData("HTTPS://Acme.Aha.Io/Products")]
+    public void TheCaseOfAnAccountDoesNotMatter(string typed) =>
+        Assert.Equal("https://acme.aha.io/api/v1", AhaAddress.OfAccount(typed).ToString());
+
     /// <summary>What may be a credential that got into the wrong place is not repeated.</summary>
     [Fact]
     public void WhatMayBeASecretIsNotShown()
