@@ -1,0 +1,200 @@
+using System.Net;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AhaIntegrations.Api.Tests;
+
+/// <summary>When a create may have been executed although no answer says so, and how that is reported.</summary>
+public class CreationDoubtTests
+{
+    private const string Nothing = """{"integrations":[]}""";
+
+    private readonly FakeTimeProvider time = new(DateTimeOffset.UnixEpoch.AddYears(50));
+    private readonly StubHandler stub = new();
+    private readonly NoticeList notices = new();
+    private readonly CreationMemory memory = new();
+
+    [Fact]
+    public async Task ABrokenCompressionIsLookedInto()
+    {
+        stub.Answer(_ => Task.FromResult(new HttpResponseMessage
+        {
+            Content = new StreamContent(new BrokenBody(new InvalidDataException("gzip"))),
+        }));
+        stub.Json(Row("2")).Json("""{"integration":{"id":"2","service_name":"jira"}}""");
+
+        Assert.Equal("2", (await CreateAsync(Connect(retries: 4))).Id);
+        Assert.Equal(["POST", "GET", "GET"], stub.Sent.Select(sent => sent.Method));
+    }
+
+    [Fact]
+    public async Task ClosingTheConnectionDuringACreateLeavesTheDoubtToTheNextConnection()
+    {
+        var client = Connect();
+        stub.Answer(async token =>
+        {
+            await Task.Delay(Timeout.Infinite, token);
+            return new HttpResponseMessage();
+        });
+        var call = CreateAsync(client);
+
+        client.Dispose();
+
+        var failure = await Assert.ThrowsAsync<AhaApiException>(() => call);
+        Assert.Equal((AhaErrorKind.ConnectionClosed, true), (failure.Kind, failure.MayHaveBeenExecuted));
+        Assert.Equal("POST products/PRJ1/integrations: the connection was closed", failure.Message);
+        Assert.Single(stub.Sent);
+
+        stub.Json(Row("2")).Json("""{"integration":{"id":"2","service_name":"jira"}}""");
+        Assert.Equal("2", (await CreateAsync(Connect())).Id);
+        Assert.Equal(["POST", "GET", "GET"], stub.Sent.Select(sent => sent.Method));
+    }
+
+    [Fact]
+    public async Task ClosingTheConnectionDuringTheLookLeavesTheDoubtToo()
+    {
+        var client = Connect();
+        stub.Json("", HttpStatusCode.BadGateway).Answer(async token =>
+        {
+            client.Dispose();
+            await Task.Delay(Timeout.Infinite, token);
+            return new HttpResponseMessage();
+        });
+
+        var failure = await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(client));
+
+        Assert.Equal((AhaErrorKind.ConnectionClosed, true), (failure.Kind, failure.MayHaveBeenExecuted));
+    }
+
+    [Fact]
+    public async Task AnUnknownOutcomeIsItselfInDoubtAndKeepsStatusAndRequestId()
+    {
+        stub.Answer(_ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.BadGateway)
+        {
+            Content = new StringContent(""),
+            Headers = { { "X-Request-Id", "abc-123" } },
+        }));
+        stub.Json(Nothing).Json(Nothing).Json(Nothing);
+
+        var failure = await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(Connect()));
+
+        Assert.Equal(AhaErrorKind.OutcomeUnknown, failure.Kind);
+        Assert.True(failure.MayHaveBeenExecuted);
+        Assert.Equal((HttpStatusCode.BadGateway, "abc-123"), (failure.Status, failure.RequestId));
+        Assert.Equal(
+            "It is not known whether a new jira of product PRJ1 was created "
+            + "(POST products/PRJ1/integrations was answered 502). "
+            + "The list shows no new one since 2020-01-01 00:00:00 UTC; the server may still create it",
+            failure.Message);
+    }
+
+    /// <summary>Why it is not known is said in full, and only what is known of the failure.</summary>
+    [Fact]
+    public async Task EachReasonForAnUnknownOutcomeIsNamed()
+    {
+        stub.Json("", HttpStatusCode.BadGateway).Json("", HttpStatusCode.Forbidden);
+        Assert.Equal(
+            "It is not known whether a new jira of product PRJ1 was created "
+            + "(GET products/PRJ1/integrations?page=1&per_page=200 was answered 403). "
+            + "The list could not be read to find out: GET products/PRJ1/integrations?page=1&per_page=200 was answered 403",
+            (await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(Connect()))).Message);
+
+        stub.Json(Row("2", "3"));
+        Assert.StartsWith(
+            "It is not known whether a new jira of product PRJ1 was created. The list shows several that are new: "
+            + "jira (2), created 00:00:00 UTC, jira (3), created 00:00:00 UTC. One of them may be it;",
+            (await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(Connect()))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OneThatCantBeReadInFullIsSaidToBeSo()
+    {
+        stub.Json("", HttpStatusCode.BadGateway).Json(Row("2")).Json("", HttpStatusCode.Forbidden);
+
+        await CreateAsync(Connect());
+
+        Assert.Contains(
+            "jira (2) can't be read in full: GET products/PRJ1/integrations/2 was answered 403",
+            notices.Of(NoticeLevel.Warning));
+    }
+
+    [Theory]
+    [InlineData("""{"integration":{"name":"no id"}}""")]
+    [InlineData("""{"integration":null}""")]
+    [InlineData("")]
+    public async Task AnAnswerWithoutAnIntegrationIsLookedInto(string answer)
+    {
+        stub.Json(answer).Json(Nothing).Json(Nothing).Json(Nothing);
+
+        Assert.Equal(
+            AhaErrorKind.OutcomeUnknown,
+            (await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(Connect()))).Kind);
+        Assert.Equal(["POST", "GET", "GET", "GET"], stub.Sent.Select(sent => sent.Method));
+    }
+
+    /// <summary>A server that was slow to answer may be slow to show what it did.</summary>
+    [Fact]
+    public async Task TheListIsLookedAtThreeTimesWithinThreeSeconds()
+    {
+        stub.Json("", HttpStatusCode.BadGateway).Json(Nothing).Json(Nothing).Json(Nothing);
+
+        await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(Connect()));
+
+        var waits = notices.Notices.Where(notice => notice.Wait is not null).ToArray();
+        Assert.Equal([1, 2, 0], waits.Select(notice => notice.Wait!.Value.TotalSeconds));
+        Assert.All(
+            waits,
+            notice => Assert.EndsWith(
+                "the list does not show a new jira of product PRJ1 yet", notice.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ACreateThatIsRefusedLeavesNoDoubt()
+    {
+        stub.Json("", HttpStatusCode.Forbidden).Json("""{"integration":{"id":"1"}}""");
+        var client = Connect();
+
+        await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(client));
+        await CreateAsync(client);
+
+        Assert.Equal(["POST", "POST"], stub.Sent.Select(sent => sent.Method));
+    }
+
+    [Fact]
+    public async Task AnEarlierDoubtIsNamedWhereItIsSettled()
+    {
+        stub.Json("", HttpStatusCode.BadGateway).Json(Nothing).Json(Nothing).Json(Nothing);
+        await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(Connect()));
+        notices.Notices.Clear();
+        stub.Json(Row("2")).Json("""{"integration":{"id":"2","service_name":"jira"}}""");
+
+        await CreateAsync(Connect());
+
+        Assert.StartsWith(
+            "an earlier run of this command ended without an answer. The list shows exactly one new jira of product",
+            Assert.Single(notices.Of(NoticeLevel.Warning)),
+            StringComparison.Ordinal);
+    }
+
+    private AhaClient Connect(int retries = 0) => new(
+        new Uri("https://company.aha.io/api/v1"),
+        new Secret("t"),
+        new AhaClientOptions { MaximumRetryCount = retries },
+        stub,
+        new Pacer(time),
+        time,
+        memory);
+
+    private Task<Integration> CreateAsync(AhaClient client) => Clock.RunAsync(
+        time,
+        client.CreateIntegrationAsync(
+            "PRJ1", new NewIntegration { ServiceName = "jira" }, notices, TestContext.Current.CancellationToken),
+        TimeSpan.FromMilliseconds(250));
+
+    private string Row(params string[] ids)
+    {
+        var now = time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
+        var rows = ids.Select(id => $$"""{"id":"{{id}}","service_name":"jira","created_at":"{{now}}"}""");
+        return $$"""{"integrations":[{{string.Join(',', rows)}}],"pagination":{"total_pages":1} }""";
+    }
+}

@@ -1,0 +1,139 @@
+namespace AhaIntegrations.Api.Tests;
+
+/// <summary>Addresses at the edges: what a refusal shows, hosts that look like Aha!'s, and proxies.</summary>
+public class AddressEdgeTests
+{
+    private const string Hidden = "What was given (not repeated here, it may hold a secret)";
+    private static readonly string Forty = new('x', 40);
+
+    [Theory]
+    [InlineData(
+        "http://acme.aha.io",
+        "'http://acme.aha.io' would send the token unencrypted. Use https://, or just the account's name.")]
+    [InlineData(
+        "a b",
+        "'a b' is not an Aha! account. Give its name (acme), its host (acme.aha.io) or its address (https://acme")]
+    [InlineData("", "'' is not an Aha! account.")]
+    [InlineData(null, "'' is not an Aha! account.")]
+    public void ARefusedAccountIsNamedAndTheRightFormShown(string? typed, string message) =>
+        Assert.StartsWith(message, Refusal(() => AhaAddress.OfAccount(typed!)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("ACME")]
+    [InlineData("Acme.AHA.IO")]
+    [InlineData("HTTPS://Acme.Aha.Io/Products")]
+    public void TheCaseOfAnAccountDoesNotMatter(string typed) =>
+        Assert.Equal("https://acme.aha.io/api/v1", AhaAddress.OfAccount(typed).ToString());
+
+    /// <summary>What may be a credential that got into the wrong place is not repeated.</summary>
+    [Fact]
+    public void WhatMayBeASecretIsNotShown()
+    {
+        Assert.StartsWith(
+            Hidden, Refusal(() => AhaAddress.OfAccount("https://user:hush@acme.aha.io")), StringComparison.Ordinal);
+        Assert.StartsWith(Hidden, Refusal(() => AhaAddress.OfAccount("@acme")), StringComparison.Ordinal);
+        Assert.StartsWith(Hidden, Refusal(() => AhaAddress.OfAccount($"-{Forty}")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"'-{Forty[1..]}'", Refusal(() => AhaAddress.OfAccount($"-{Forty[1..]}")), StringComparison.Ordinal);
+        Assert.StartsWith($"'.{Forty}'", Refusal(() => AhaAddress.OfAccount($".{Forty}")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"'-{Forty}.example'", Refusal(() => AhaAddress.OfAccount($"-{Forty}.example")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'https://aha.example/' is",
+            Refusal(() => AhaAddress.OfEndpoint("https://aha.example/?t=hush")),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(
+        "https://user@aha.example",
+        "An address with user information ('@') is not accepted: it hides where the token goes.")]
+    [InlineData(
+        "@https://aha.example",
+        "An address with user information ('@') is not accepted: it hides where the token goes.")]
+    [InlineData("acme", "'acme' is not an address. Give an absolute https:// address in plain letters.")]
+    [InlineData(
+        "https://a b.example",
+        "'https://a b.example' is not an address. Give an absolute https:// address in plain letters.")]
+    [InlineData(
+        "https://a\u007f.example",
+        "'https://a·.example' is not an address. Give an absolute https:// address in plain letters.")]
+    [InlineData(
+        "https://aha.example/a b",
+        "'https://aha.example/a b' is not an address. Give an absolute https:// address in plain letters.")]
+    [InlineData(
+        "https://aha.example/\u007f",
+        "'https://aha.example/·' is not an address. Give an absolute https:// address in plain letters.")]
+    [InlineData(
+        "https://aha.example/a/../b",
+        "'https://aha.example/a/../b' is not a base address: it may not have a query, a fragment, '..' or '%'.")]
+    [InlineData(
+        "https://aha.example/%41",
+        "'https://aha.example/%41' is not a base address: it may not have a query, a fragment, '..' or '%'.")]
+    [InlineData(
+        "http://aha.example",
+        "'http://aha.example' would send the token unencrypted. Plain http is accepted on loopback only.")]
+    [InlineData(null, "'' is not an address. Give an absolute https:// address in plain letters.")]
+    public void ARefusedEndpointIsNamedWithTheReason(string? typed, string message) =>
+        Assert.Equal(message, Refusal(() => AhaAddress.OfEndpoint(typed!)));
+
+    [Theory]
+    [InlineData("https://acme.aha.io", true)]
+    [InlineData("https://ACME.AHA.IO", true)]
+    [InlineData("https://acme.euw4.aha.io/api/v1", true)]
+    [InlineData("https://aha.io", false)]
+    [InlineData("https://aha.io.evil.example", false)]
+    [InlineData("https://acme-aha.io", false)]
+    [InlineData("https://acme.AHA.IO.evil.example", false)]
+    [InlineData("https://xn--ha-6ia.example", false)]
+    [InlineData("https://acme.XN--ha-6ia.example", false)]
+    [InlineData("https://aha.example", true)]
+    [InlineData("https://127.0.0.1", true)]
+    [InlineData("http://127.1.2.3", true)]
+    [InlineData("http://LOCALHOST", true)]
+    public void AHostThatOnlyLooksLikeAhasIsRefused(string typed, bool isGood)
+    {
+        var refused = Record.Exception(() => AhaAddress.OfEndpoint(typed));
+
+        Assert.Equal(isGood, refused is null);
+        Assert.True(
+            isGood || refused!.Message.Contains(
+                "looks like an address of aha.io and is none", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("http://proxy:8080", true)]
+    [InlineData("https://proxy.example", true)]
+    [InlineData("socks4://proxy:1080", true)]
+    [InlineData("socks4a://proxy:1080", true)]
+    [InlineData("socks5://proxy:1080", true)]
+    [InlineData("ftp://proxy", false)]
+    [InlineData("file:///proxy", false)]
+    [InlineData("http:///", false)]
+    [InlineData("proxy:8080", false)]
+    [InlineData("/proxy", false)]
+    public void AProxyHasAHostAndASchemeThatIsSpoken(string text, bool isGood)
+    {
+        if (!Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var proxy))
+        {
+            Assert.False(isGood);
+            return;
+        }
+
+        var refused = Record.Exception(() => Assert.Same(proxy, AhaAddress.OfProxy(proxy)));
+
+        Assert.Equal(isGood, refused is null);
+        Assert.True(isGood || refused!.Message.StartsWith(
+            $"'{text}' is not the address of a proxy. Give it with its scheme (http, https, socks4, socks4a, s",
+            StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("http://ada:hush@proxy:8080")]
+    [InlineData("@proxy")]
+    public void AProxysCredentialsAreRefusedAndNotShown(string text) => Assert.Equal(
+        "The proxy's address holds credentials, which would be shown. Give them with -ProxyCredential.",
+        Refusal(() => AhaAddress.OfProxy(new Uri(text, UriKind.RelativeOrAbsolute))));
+
+    private static string Refusal(Func<Uri> read) => Assert.Throws<ArgumentException>(read).Message;
+}

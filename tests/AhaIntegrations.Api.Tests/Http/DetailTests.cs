@@ -1,0 +1,142 @@
+using System.Net;
+using System.Text;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AhaIntegrations.Api.Tests;
+
+/// <summary>What -Verbose and -Debug show of a request, to the letter.</summary>
+public class DetailTests
+{
+    private static readonly Secret Token = new("token-in-clear");
+
+    private readonly FakeTimeProvider time = new();
+    private readonly StubHandler stub = new();
+
+    [Theory]
+    [InlineData("", "  (no body)")]
+    [InlineData("null", "  null")]
+    [InlineData("""{"a":"ä <b> 'c'"}""", """  {"a":"ä <b> 'c'"}""")]
+    [InlineData("[1, 2]", "  [1,2]")]
+    [InlineData("plain", "  (5 bytes that are not JSON)")]
+    [InlineData("""{"a":"token-in-clear"}""", """  {"a":"********"}""")]
+    [InlineData("""{"api_token":"short"}""", """  {"api_token":"********"}""")]
+    [InlineData("""{"api_token":null,"b":1}""", """  {"api_token":null,"b":1}""")]
+    [InlineData("""{"password":{"deep":["x"]}}""", """  {"password":"********"}""")]
+    [InlineData("""[{"a":[{"client_secret":"x"}]}]""", """  [{"a":[{"client_secret":"********"}]}]""")]
+    [InlineData(
+        """{"secret":"12345678","url":"https://x/12345678"}""",
+        """  {"secret":"********","url":"https://x/********"}""")]
+    [InlineData(
+        """{"secret":"1234567","url":"https://x/1234567"}""", """  {"secret":"********","url":"https://x/1234567"}""")]
+    [InlineData(
+        """[{"url":"https://x/123456789"},{"token":"123456789"}]""",
+        """  [{"url":"https://x/********"},{"token":"********"}]""")]
+    public void ABodyIsShownWithItsCredentialsMaskedWhereverTheyStand(string body, string shown) =>
+        Assert.Equal(shown, DetailText.Body(Encoding.UTF8.GetBytes(body), Token));
+
+    [Fact]
+    public void ALongBodyIsCut()
+    {
+        var shown = DetailText.Body(Encoding.UTF8.GetBytes($"\"{new string('x', 9000)}\""), Token);
+        Assert.Equal($"  \"{new string('x', (8 * 1024) - 1)}…", shown);
+    }
+
+    [Fact]
+    public void HeadersAreLinesOfTheirOwnWithAllTheirValues()
+    {
+        KeyValuePair<string, IEnumerable<string>>[] headers = [
+            new("Accept", ["a", "b"]), new("X-Echo", ["token-in-clear"]), new("cookie", ["c"])];
+        Assert.Equal("  Accept: a, b\n  X-Echo: ********\n  cookie: ********", DetailText.Headers(headers, Token));
+    }
+
+    /// <summary>
+    /// Debug has the request and the answer, then the line of Verbose; Verbose has the line alone, and Warning none.
+    /// </summary>
+    [Theory]
+    [InlineData(NoticeLevel.Debug, 3)]
+    [InlineData(NoticeLevel.Verbose, 1)]
+    [InlineData(NoticeLevel.Warning, 0)]
+    public async Task EachLevelHasItsLines(NoticeLevel least, int lines)
+    {
+        var notices = new NoticeList { Least = least };
+        stub.Answer(_ =>
+        {
+            time.Advance(TimeSpan.FromMilliseconds(1234.6));
+            return Task.FromResult(
+                new HttpResponseMessage { Content = new StringContent("""{"integration":{"id":"1"}}""") });
+        });
+
+        await stub.Client(time).CreateIntegrationAsync("P", new NewIntegration { ServiceName = "jira" }, notices, Stop);
+
+        string[] all =
+        [
+            "> POST https://company.aha.io/api/v1/products/P/integrations\n  Authorization: ********",
+            "< 200\n  Content-Type: text/plain; charset=utf-8\n  {\"integration\":{\"id\":\"1\"}}",
+            "POST products/P/integrations -> 200, 1235 ms, attempt 1, 26 bytes",
+        ];
+        var said = notices.Notices.Select(notice => notice.Text).ToArray();
+        Assert.Equal(lines, said.Length);
+        Assert.All(
+            said.Zip(all[(3 - lines)..]), pair => Assert.StartsWith(pair.Second, pair.First, StringComparison.Ordinal));
+        Assert.True(
+            lines < 3 || said[0].EndsWith(
+                """  {"integration":{"service_name":"jira","enabled":true}}""", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(NoticeLevel.Debug, true)]
+    [InlineData(NoticeLevel.Verbose, true)]
+    [InlineData(NoticeLevel.Warning, false)]
+    public async Task AnAttemptWithoutAnAnswerHasALineToo(NoticeLevel least, bool isSaid)
+    {
+        var notices = new NoticeList { Least = least };
+        stub.Answer(_ => throw NoConnection.Make());
+
+        await Assert.ThrowsAsync<AhaApiException>(() => stub.Client(time).GetCurrentUserAsync(notices, Stop));
+
+        Assert.Equal(isSaid, notices.Of(NoticeLevel.Verbose).Contains("GET me -> ConnectionFailed, 0 ms, attempt 1"));
+        Assert.Equal(least == NoticeLevel.Debug ? 2 : isSaid ? 1 : 0, notices.Notices.Count);
+    }
+
+    [Fact]
+    public async Task AnAttemptThatFailsByItsStatusHasALineToo()
+    {
+        var notices = new NoticeList();
+        stub.Json("", HttpStatusCode.NotFound);
+
+        await Assert.ThrowsAsync<AhaApiException>(() => stub.Client(time).GetCurrentUserAsync(notices, Stop));
+
+        Assert.Equal(["GET me -> 404, 0 ms, attempt 1, 0 bytes"], notices.Of(NoticeLevel.Verbose));
+    }
+
+    [Fact]
+    public async Task ATimeoutSaysHowLongItWaited()
+    {
+        stub.Answer(async token =>
+        {
+            await Task.Delay(Timeout.Infinite, token);
+            return new HttpResponseMessage();
+        });
+
+        var failure = await Assert.ThrowsAsync<AhaApiException>(
+            () => Clock.RunAsync(time, stub.Client(time).GetCurrentUserAsync(null, Stop), TimeSpan.FromSeconds(5)));
+
+        Assert.Equal("GET me: no complete answer within 100 s", failure.Message);
+    }
+
+    [Theory]
+    [InlineData(1999, NoticeLevel.Verbose, "Waiting 2.0 s: why")]
+    [InlineData(2000, NoticeLevel.Verbose, "Waiting 2.0 s: why")]
+    [InlineData(2001, NoticeLevel.Warning, "Waiting 2.0 s: why")]
+    [InlineData(61500, NoticeLevel.Warning, "Waiting 61.5 s: why")]
+    public void AWaitOfMoreThanTwoSecondsIsForEverybody(int milliseconds, NoticeLevel level, string text)
+    {
+        var wait = TimeSpan.FromMilliseconds(milliseconds);
+        var notice = Notice.OfWait(wait, "why");
+
+        Assert.Equal((level, (TimeSpan?)wait), (notice.Level, notice.Wait));
+        Assert.Equal(text, notice.Text.Replace(',', '.'));
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+}

@@ -1,0 +1,77 @@
+using System.Net;
+
+namespace AhaIntegrations.Api.Tests;
+
+/// <summary>
+/// The handler for real sockets: what keeps the token where it belongs, and which proxy is in between.
+/// </summary>
+public class HandlerFactoryTests
+{
+    private static readonly Uri Account = new("https://company.aha.io/api/v1");
+    private static readonly Uri Loopback = new("https://127.0.0.1:5001/api/v1");
+    private static readonly Uri Plain = new("http://127.0.0.1:5000/api/v1");
+    private static readonly AhaClientOptions Proxied = new() { Proxy = new Uri("http://proxy:8080") };
+
+    [Fact]
+    public void NoRedirectIsFollowedNoCookieKeptAndNoHeaderEndless()
+    {
+        using var handler = Create(Account, new AhaClientOptions());
+
+        Assert.False(handler.AllowAutoRedirect);
+        Assert.False(handler.UseCookies);
+        Assert.Equal(64, handler.MaxResponseHeadersLength);
+        Assert.Equal(DecompressionMethods.All, handler.AutomaticDecompression);
+        Assert.Equal(TimeSpan.FromMinutes(5), handler.PooledConnectionLifetime);
+        Assert.Equal(TimeSpan.FromMinutes(1), handler.PooledConnectionIdleTimeout);
+    }
+
+    /// <summary>Without -Proxy the system's is used, but for loopback; plain http never goes through any.</summary>
+    [Fact]
+    public void AProxyIsUsedForEncryptedRequestsThatLeaveTheMachine()
+    {
+        Assert.True(UsesProxy(Account, new AhaClientOptions()));
+        Assert.False(UsesProxy(Loopback, new AhaClientOptions()));
+        Assert.True(UsesProxy(Account, Proxied));
+        Assert.True(UsesProxy(Loopback, Proxied));
+        Assert.False(UsesProxy(Plain, new AhaClientOptions()));
+        Assert.False(UsesProxy(Plain, Proxied));
+    }
+
+    [Fact]
+    public void TheProxyThatWasAskedForIsUsedWithItsCredentials()
+    {
+        var credentials = new NetworkCredential("ada", "hush");
+        using var handler = Create(Account, Proxied with { ProxyCredentials = credentials });
+
+        Assert.Equal(Proxied.Proxy, handler.Proxy!.GetProxy(Account));
+        Assert.Same(credentials, handler.Proxy.Credentials);
+        Assert.Null(Create(Account, new AhaClientOptions()).Proxy);
+    }
+
+    [Fact]
+    public void CredentialsAloneAreForTheSystemsProxy()
+    {
+        var credentials = new NetworkCredential("ada", "hush");
+        using var handler = Create(Account, new AhaClientOptions { ProxyCredentials = credentials });
+
+        Assert.Same(credentials, Assert.IsType<CredentialedProxy>(handler.Proxy).Credentials);
+    }
+
+    [Fact]
+    public void TheProxyInBetweenIsNamed()
+    {
+        Assert.Equal(Proxied.Proxy, HandlerFactory.ProxyOf(Account, Proxied));
+        Assert.Equal(Proxied.Proxy, HandlerFactory.ProxyOf(Loopback, Proxied));
+        Assert.Null(HandlerFactory.ProxyOf(Plain, Proxied));
+        Assert.Null(HandlerFactory.ProxyOf(Loopback, new AhaClientOptions()));
+    }
+
+    private static bool UsesProxy(Uri address, AhaClientOptions options)
+    {
+        using var handler = Create(address, options);
+        return handler.UseProxy;
+    }
+
+    private static SocketsHttpHandler Create(Uri address, AhaClientOptions options) =>
+        Assert.IsType<SocketsHttpHandler>(HandlerFactory.Create(address, options));
+}

@@ -1,0 +1,218 @@
+using System.Net;
+using System.Text.Json;
+
+namespace AhaIntegrations.Api.Tests;
+
+/// <summary>
+/// A pause of one integration: what is sent, and what stands in the journal, for each state that can be met.
+/// </summary>
+public sealed class PauseOperationTests : IDisposable
+{
+    private static readonly Uri Company = new("https://company.aha.io/api/v1");
+
+    private readonly string folder = Directory.CreateTempSubdirectory("pause").FullName;
+    private readonly StubHandler stub = new();
+    private readonly PauseJournal journal;
+    private readonly string path;
+
+    public PauseOperationTests()
+    {
+        path = Path.Combine(folder, "pause.json");
+        journal = PauseJournal.Open(path, false, TimeProvider.System);
+        journal.Begin(Company);
+    }
+
+    public void Dispose()
+    {
+        journal.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>What the journal holds, whether it is on now, what is done, and what the journal holds then.</summary>
+    [Theory]
+    [InlineData("", true, false, PauseAction.SwitchedOff, "seen-on off")]
+    [InlineData("", false, false, PauseAction.WasOff, "seen-off")]
+    [InlineData("seen-off", false, false, PauseAction.WasOff, "seen-off")]
+    [InlineData("seen-off", true, false, PauseAction.SwitchedByHand, "seen-off")]
+    [InlineData("seen-off", true, true, PauseAction.SwitchedOff, "seen-off seen-on off")]
+    [InlineData("seen-on", true, false, PauseAction.SwitchedOff, "seen-on off")]
+    [InlineData("seen-on", false, false, PauseAction.AlreadyPaused, "seen-on off")]
+    [InlineData("seen-on off", false, false, PauseAction.AlreadyPaused, "seen-on off")]
+    [InlineData("seen-on off", true, false, PauseAction.SwitchedByHand, "seen-on off")]
+    [InlineData("seen-on off", true, true, PauseAction.SwitchedOff, "seen-on off off")]
+    [InlineData("seen-on off on", true, false, PauseAction.SwitchedOff, "seen-on off on seen-on off")]
+    [InlineData("seen-on off on", false, false, PauseAction.WasOff, "seen-on off on seen-off")]
+    public async Task APauseDoesWhatIsMissing(string before, bool isOn, bool force, PauseAction action, string after)
+    {
+        WriteDown(before);
+        stub.Json(Integration(isOn)).Json(Integration(false));
+
+        var result = await SuspendAsync(force);
+
+        Assert.Equal(action, result.Action);
+        Assert.Equal(
+            action == PauseAction.SwitchedOff ? ["GET", "PUT"] : ["GET"], stub.Sent.Select(sent => sent.Method));
+        Assert.Equal(action != PauseAction.SwitchedOff && isOn, result.Integration.Enabled);
+        Assert.Equal(after, WrittenDown());
+    }
+
+    [Theory]
+    [InlineData(true, PauseAction.AlreadyOn)]
+    [InlineData(false, PauseAction.SwitchedOn)]
+    public async Task AResumeDoesWhatIsMissing(bool isOn, PauseAction action)
+    {
+        WriteDown("seen-on off");
+        stub.Json(Integration(isOn)).Json(Integration(true));
+
+        var result = await ResumeAsync();
+
+        Assert.Equal((action, true), (result.Action, result.Integration.Enabled));
+        Assert.Equal(isOn ? ["GET"] : ["GET", "PUT"], stub.Sent.Select(sent => sent.Method));
+        Assert.Equal("seen-on off on", WrittenDown());
+    }
+
+    /// <summary>
+    /// A switch that was certainly not made leaves nothing to restore; any other one leaves its record open.
+    /// </summary>
+    [Theory]
+    [InlineData(403, AhaErrorKind.Forbidden, "seen-on on")]
+    [InlineData(404, AhaErrorKind.NotFound, "seen-on on")]
+    [InlineData(429, AhaErrorKind.RateLimited, "seen-on on")]
+    [InlineData(500, AhaErrorKind.ServerError, "seen-on")]
+    [InlineData(408, AhaErrorKind.Timeout, "seen-on")]
+    [InlineData(200, AhaErrorKind.NotApplied, "seen-on")]
+    public async Task ASwitchThatFailsClosesTheRecordOnlyIfItWasNotMade(int status, AhaErrorKind kind, string after)
+    {
+        stub.Json(Integration(true)).Json(Integration(true), (HttpStatusCode)status);
+
+        var failure = await Assert.ThrowsAsync<AhaApiException>(() => SuspendAsync(false));
+
+        Assert.Equal(kind, failure.Kind);
+        Assert.Equal(after == "seen-on", journal.FindOpen("1") is not null);
+        Assert.Equal(after, WrittenDown());
+    }
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(500)]
+    public async Task AResumeThatFailsLeavesTheRecordOpen(int status)
+    {
+        WriteDown("seen-on off");
+        stub.Json(Integration(false)).Json("", (HttpStatusCode)status);
+
+        await Assert.ThrowsAsync<AhaApiException>(ResumeAsync);
+
+        Assert.NotNull(journal.FindOpen("1"));
+        Assert.Equal("seen-on off", WrittenDown());
+    }
+
+    [Theory]
+    [InlineData("""{"integration":{"id":"1"}}""")]
+    [InlineData("""{"integration":{"id":"1","enabled":null}}""")]
+    public async Task WithoutAStateNothingIsSwitchedAndNothingIsWritten(string answer)
+    {
+        WriteDown("seen-on off");
+        stub.Json(answer).Json(answer);
+
+        foreach (var work in new Func<Task>[] { () => SuspendAsync(true), ResumeAsync })
+        {
+            var failure = await Assert.ThrowsAsync<AhaApiException>(work);
+            Assert.Equal(AhaErrorKind.UnexpectedAnswer, failure.Kind);
+            Assert.Equal("the answer does not tell whether it is on", failure.Message);
+            Assert.False(failure.MayHaveBeenExecuted);
+        }
+
+        Assert.Equal(["GET", "GET"], stub.Sent.Select(sent => sent.Method));
+        Assert.Equal("seen-on off", WrittenDown());
+    }
+
+    [Fact]
+    public async Task TheStateIsInTheJournalBeforeTheSwitchIsSent()
+    {
+        PauseRecord? atSwitch = null;
+        stub.Json(Integration(true)).Answer(_ =>
+        {
+            atSwitch = journal.FindOpen("1");
+            return Task.FromResult(new HttpResponseMessage { Content = new StringContent(Integration(false)) });
+        });
+
+        await SuspendAsync(false);
+
+        Assert.Equal(new PauseRecord("PRJ1", "1", "Jira", "jira", true), atSwitch);
+    }
+
+    /// <summary>
+    /// The answer's id may be anything; what was asked for is known to be sound. Long texts of a server are cut.
+    /// </summary>
+    [Fact]
+    public async Task TheJournalHoldsWhatWasAskedForAndShortNames()
+    {
+        var name = new string('n', 300);
+        var names = $"\"name\":\"{name}\",\"service_name\":\"{name}\"";
+        stub.Json($$"""{"integration":{"id":"77",{{names}},"enabled":false,"updated_at":"2020-01-01T00:00:00Z"} }""");
+
+        await SuspendAsync(false);
+
+        var cut = new string('n', 200) + "…";
+        Assert.Equal(new PauseRecord("PRJ1", "1", cut, cut, false), journal.FindOpen("1"));
+        var line = Lines().Last();
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddYears(50), line.GetProperty("updated_at").GetDateTimeOffset());
+    }
+
+    [Fact]
+    public async Task WhatTheServerSaidOfTheSwitchIsWrittenDown()
+    {
+        stub.Json(Integration(true)).Json(
+            """{"integration":{"id":"1","enabled":false,"updated_at":"2020-01-01T00:00:00Z"}}""");
+
+        await SuspendAsync(false);
+
+        Assert.Equal("2020-01-01T00:00:00Z", Lines().Last().GetProperty("updated_at").GetString());
+    }
+
+    [Fact]
+    public async Task AnIntegrationOfTheAccountHasNoProductInTheJournal()
+    {
+        stub.Json("""{"integration":{"id":"1","enabled":false}}""");
+
+        await new Pause(stub.Client(), journal, false, null).SuspendAsync(
+            null, "1", TestContext.Current.CancellationToken);
+
+        Assert.Equal(new PauseRecord(null, "1", null, null, false), journal.FindOpen("1"));
+    }
+
+    private Task<PauseResult> SuspendAsync(bool force) =>
+        new Pause(stub.Client(), journal, force, null).SuspendAsync("PRJ1", "1", TestContext.Current.CancellationToken);
+
+    private Task<PauseResult> ResumeAsync() =>
+        new Pause(stub.Client(), journal, false, null).ResumeAsync(
+            journal.Records.Single(), TestContext.Current.CancellationToken);
+
+    private void WriteDown(string lines)
+    {
+        foreach (var line in lines.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var kind = Enum.Parse<PauseKind>(line.Split('-')[0], ignoreCase: true);
+            journal.Append(kind == PauseKind.Seen
+                ? new PauseEntry { Kind = kind, Product = "PRJ1", Id = "1", Enabled = line == "seen-on" }
+                : new PauseEntry { Kind = kind, Id = "1" });
+        }
+    }
+
+    /// <summary>The lines of the file after its header, in the words of the tables. Closes the journal.</summary>
+    private string WrittenDown() =>
+        string.Join(' ', Lines().Skip(1).Select(line => line.GetProperty("kind").GetString() switch
+    {
+        "seen" => line.GetProperty("enabled").GetBoolean() ? "seen-on" : "seen-off",
+        var kind => kind,
+    }));
+
+    private IEnumerable<JsonElement> Lines()
+    {
+        journal.Dispose();
+        return File.Exists(path) ? File.ReadAllLines(path).Select(line => JsonDocument.Parse(line).RootElement) : [];
+    }
+
+    private static string Integration(bool isOn) =>
+        $$"""{"integration":{"id":"1","name":"Jira","service_name":"jira","enabled":{{(isOn ? "true" : "false")}}} }""";
+}
