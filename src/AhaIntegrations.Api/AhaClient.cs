@@ -24,14 +24,10 @@ public sealed class AhaClient : IDisposable
     /// <param name="token">An API key or an OAuth access token.</param>
     /// <param name="options">How the client behaves; null for the defaults.</param>
     public AhaClient(Uri address, Secret token, AhaClientOptions? options = null)
-        : this(CreateTransport(address, token, options ?? new AhaClientOptions()), PendingCreates.For(address))
-    {
-    }
+        : this(CreateTransport(address, token, options ?? new AhaClientOptions()), PendingCreates.For(address)) { }
 
     internal AhaClient(Transport transport, PendingCreates pending)
-        : this(transport, pending, null, null)
-    {
-    }
+        : this(transport, pending, null, null) { }
 
     private AhaClient(Transport transport, PendingCreates pending, Connection? connection, INoticeListener? notices)
     {
@@ -58,10 +54,12 @@ public sealed class AhaClient : IDisposable
     /// <summary>Returns the user that the token belongs to. <c>GET /me</c>, documented.</summary>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The user.</returns>
-    public Task<CurrentUser> GetCurrentUserAsync(CancellationToken cancellationToken = default) => calls.SendAsync(
-        new ApiRequest(HttpMethod.Get, Endpoints.CurrentUser),
-        answer => calls.Records.User(ApiCalls.Member(answer, "user")),
-        cancellationToken);
+    public Task<CurrentUser> GetCurrentUserAsync(CancellationToken cancellationToken = default) =>
+        calls.SendAsync(
+            new ApiRequest(HttpMethod.Get, Endpoints.CurrentUser),
+            answer => calls.Records.User(ApiCalls.Member(answer, "user")),
+            cancellationToken
+        );
 
     /// <summary>
     /// Lists the products and product lines that the token has access to, page by page. <c>GET /products</c>,
@@ -81,8 +79,8 @@ public sealed class AhaClient : IDisposable
     /// <returns>Rows of four fields, page by page, each id once.</returns>
     public IAsyncEnumerable<Integration> ListIntegrationsAsync(
         IntegrationScope scope,
-        CancellationToken cancellationToken = default) =>
-        calls.ListIntegrationsAsync(scope, cancellationToken);
+        CancellationToken cancellationToken = default
+    ) => calls.ListIntegrationsAsync(scope, cancellationToken);
 
     /// <summary>
     /// Returns one integration in full. <c>GET /products/{p}/integrations/{id}</c>, documented; for the account
@@ -95,8 +93,8 @@ public sealed class AhaClient : IDisposable
     public Task<Integration> GetIntegrationAsync(
         IntegrationScope scope,
         NumericId id,
-        CancellationToken cancellationToken = default) =>
-        calls.GetIntegrationAsync(scope, Endpoints.Integration(scope, id), cancellationToken);
+        CancellationToken cancellationToken = default
+    ) => calls.GetIntegrationAsync(scope, Endpoints.Integration(scope, id), cancellationToken);
 
     /// <summary>
     /// Returns one integration of a service in full, out of possibly many. <c>GET
@@ -110,9 +108,13 @@ public sealed class AhaClient : IDisposable
     public Task<Integration> GetIntegrationByServiceAsync(
         ProductKey product,
         ServiceName serviceName,
-        CancellationToken cancellationToken = default) =>
+        CancellationToken cancellationToken = default
+    ) =>
         calls.GetIntegrationAsync(
-            IntegrationScope.For(product), Endpoints.Integration(product, serviceName), cancellationToken);
+            IntegrationScope.For(product),
+            Endpoints.Integration(product, serviceName),
+            cancellationToken
+        );
 
     /// <summary>
     /// Creates an integration. <c>POST /products/{p}/integrations</c>, <c>POST /integrations</c>, documented. If no
@@ -131,9 +133,13 @@ public sealed class AhaClient : IDisposable
     public Task<Integration> CreateIntegrationAsync(
         IntegrationScope scope,
         NewIntegration integration,
-        CancellationToken cancellationToken = default) =>
-        new LostCreateReconciler(calls, pending, transport.Clock, transport.Time)
-            .CreateAsync(scope, integration, cancellationToken);
+        CancellationToken cancellationToken = default
+    ) =>
+        new LostCreateReconciler(calls, pending, transport.Clock, transport.Time).CreateAsync(
+            scope,
+            integration,
+            cancellationToken
+        );
 
     /// <summary>
     /// Switches an integration on or off and compares the answer with the request. <c>PUT
@@ -152,17 +158,27 @@ public sealed class AhaClient : IDisposable
         IntegrationScope scope,
         NumericId id,
         bool enabled,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var request = new ApiRequest(HttpMethod.Put, Endpoints.Integration(scope, id), RequestBody.ForSwitch(enabled));
 
         // Some servers answer a write without a body; only then is the state worth a request of its own.
-        var integration = await calls.SendForIntegrationAsync(request, scope, cancellationToken).ConfigureAwait(false)
+        var integration =
+            await calls.SendForIntegrationAsync(request, scope, cancellationToken).ConfigureAwait(false)
             ?? await GetIntegrationAsync(scope, id, cancellationToken).ConfigureAwait(false);
-        var state = integration.Enabled switch { true => "true", false => "false", null => "unknown" };
+        var state = integration.Enabled switch
+        {
+            true => "true",
+            false => "false",
+            null => "unknown",
+        };
         return integration.Enabled == enabled
             ? integration
-            : throw new AhaApiException(AhaErrorKind.NotApplied, $"{request} was accepted, but the answer says enabled is {state}");
+            : throw new AhaApiException(
+                AhaErrorKind.NotApplied,
+                $"{request} was accepted, but the answer says enabled is {state}"
+            );
     }
 
     /// <summary>
@@ -183,11 +199,13 @@ public sealed class AhaClient : IDisposable
         HttpMethod method,
         ApiPath path,
         string? body = null,
-        CancellationToken cancellationToken = default) =>
+        CancellationToken cancellationToken = default
+    ) =>
         calls.SendAsync(
             new ApiRequest(method, path, body is null ? null : Encoding.UTF8.GetBytes(body)),
             answer => answer is { } given ? PlainValue.From("", given, null) : null,
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Returns the rows of any other list of the API, page by page.</summary>
     /// <param name="path">The path of the list, without <c>page</c> and <c>per_page</c>.</param>
@@ -205,12 +223,14 @@ public sealed class AhaClient : IDisposable
     internal static int? LimitFor(Uri address, AhaClientOptions options) =>
         options.MaximumRequestsPerMinute ?? (AhaAddress.IsLoopback(address) ? null : AhaClientOptions.QuotaPerMinute);
 
-    private static Transport CreateTransport(Uri address, Secret token, AhaClientOptions options) => new(
-        HandlerFactory.Create(address, options),
-        address,
-        token,
-        options,
-        Pacer.For(address),
-        LimitFor(address, options),
-        TimeProvider.System);
+    private static Transport CreateTransport(Uri address, Secret token, AhaClientOptions options) =>
+        new(
+            HandlerFactory.Create(address, options),
+            address,
+            token,
+            options,
+            Pacer.For(address),
+            LimitFor(address, options),
+            TimeProvider.System
+        );
 }

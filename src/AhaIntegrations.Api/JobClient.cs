@@ -29,23 +29,27 @@ public sealed class JobClient
         NumericId integration,
         RecordType recordType,
         NumericId record,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var body = RequestBody.ForChange(integration, recordType, record);
         return calls.SendAsync(
             new ApiRequest(HttpMethod.Post, Endpoints.IntegrationChanges, body),
             answer => calls.Records.Change(answer, integration, recordType, record),
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Returns the progress of a job. <c>GET /integration_change_jobs/{id}</c>, documented.</summary>
     /// <param name="id">The job.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The job.</returns>
-    public Task<IntegrationJob> GetAsync(NumericId id, CancellationToken cancellationToken = default) => calls.SendAsync(
-        new ApiRequest(HttpMethod.Get, Endpoints.IntegrationChangeJob(id)),
-        answer => calls.Records.Job(ApiCalls.Member(answer, "integration_change_job")),
-        cancellationToken);
+    public Task<IntegrationJob> GetAsync(NumericId id, CancellationToken cancellationToken = default) =>
+        calls.SendAsync(
+            new ApiRequest(HttpMethod.Get, Endpoints.IntegrationChangeJob(id)),
+            answer => calls.Records.Job(ApiCalls.Member(answer, "integration_change_job")),
+            cancellationToken
+        );
 
     /// <summary>Reads a job repeatedly until it has ended.</summary>
     /// <param name="id">The job.</param>
@@ -59,7 +63,8 @@ public sealed class JobClient
         TimeSpan interval,
         TimeSpan timeout,
         Action<IntegrationJob> progress,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var started = time.GetTimestamp();
         while (true)

@@ -12,12 +12,22 @@ internal sealed record CommandPage(
     Section Page,
     IReadOnlyDictionary<string, Section> Sections,
     IReadOnlyList<Example> Examples,
-    IReadOnlyList<(string Text, string Address)> Links)
+    IReadOnlyList<(string Text, string Address)> Links
+)
 {
     private const string Optional = "PARAMETERS";
 
     private static readonly string[] Titles =
-        ["SYNOPSIS", "DESCRIPTION", "EXAMPLES", Optional, "INPUTS", "OUTPUTS", "NOTES", "RELATED LINKS"];
+    [
+        "SYNOPSIS",
+        "DESCRIPTION",
+        "EXAMPLES",
+        Optional,
+        "INPUTS",
+        "OUTPUTS",
+        "NOTES",
+        "RELATED LINKS",
+    ];
 
     public string Name => Page.Title;
 
@@ -68,8 +78,11 @@ internal sealed record CommandPage(
         }
 
         // A terminal can't follow a link to another page: the name of the command is all there is.
-        return links.Select(link => (
-            string.Concat(link.Descendants<LiteralInline>().Select(literal => literal.Content.ToString())),
-            link.Url!.EndsWith(".md", StringComparison.Ordinal) ? "" : link.Url));
+        return links.Select(link =>
+            (
+                string.Concat(link.Descendants<LiteralInline>().Select(literal => literal.Content.ToString())),
+                link.Url!.EndsWith(".md", StringComparison.Ordinal) ? "" : link.Url
+            )
+        );
     }
 }

@@ -2,7 +2,11 @@ namespace AhaIntegrations.Help;
 
 /// <summary>An example: its purpose, its code and remarks on the result.</summary>
 internal sealed record Example(
-    string Title, IReadOnlyList<string> Introduction, string Code, IReadOnlyList<string> Remarks)
+    string Title,
+    IReadOnlyList<string> Introduction,
+    string Code,
+    IReadOnlyList<string> Remarks
+)
 {
     public static Example Read(Section section)
     {
@@ -15,6 +19,7 @@ internal sealed record Example(
                 section.Title,
                 Prose.Paragraphs(section, before),
                 code.Lines.ToString(),
-                Prose.Paragraphs(section, after));
+                Prose.Paragraphs(section, after)
+            );
     }
 }

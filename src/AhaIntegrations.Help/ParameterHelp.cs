@@ -19,7 +19,11 @@ internal sealed class ParameterHelp
     private readonly Type type;
 
     public ParameterHelp(
-        CommandParameterInfo parameter, object instance, CommandPage page, XmlDocumentation documentation)
+        CommandParameterInfo parameter,
+        object instance,
+        CommandPage page,
+        XmlDocumentation documentation
+    )
     {
         Info = parameter;
         type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
@@ -33,10 +37,12 @@ internal sealed class ParameterHelp
             : [.. parameter.Attributes.OfType<ValidateSetAttribute>().SelectMany(set => set.ValidValues)];
 
         // Get-Help shows accepted values in the syntax only.
-        Description = [
+        Description =
+        [
             .. property is null ? [Added[Name]] : documentation.Summary(property, $"{page.Name}.{Name}"),
             .. AcceptedValues.Count == 0 ? (string[])[] : [$"Accepted values: {string.Join(", ", AcceptedValues)}."],
-            .. page.AdditionTo(Name)];
+            .. page.AdditionTo(Name),
+        ];
     }
 
     public CommandParameterInfo Info { get; }
@@ -59,11 +65,12 @@ internal sealed class ParameterHelp
 
     public IReadOnlyList<string> Description { get; }
 
-    private static string Format(object? value) => value switch
-    {
-        null => "",
-        string text => text,
-        IEnumerable items => string.Join(", ", items.Cast<object>().Select(Format)),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
+    private static string Format(object? value) =>
+        value switch
+        {
+            null => "",
+            string text => text,
+            IEnumerable items => string.Join(", ", items.Cast<object>().Select(Format)),
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        };
 }

@@ -16,8 +16,10 @@ internal sealed class XmlDocumentation
     {
         this.file = file;
         this.assembly = assembly;
-        members = XDocument.Load(file, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace)
-            .Descendants("member").ToDictionary(member => member.Attribute("name")!.Value);
+        members = XDocument
+            .Load(file, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace)
+            .Descendants("member")
+            .ToDictionary(member => member.Attribute("name")!.Value);
     }
 
     /// <summary>The paragraphs of a property's summary, or of the one that its <c>inheritdoc</c> names.</summary>
@@ -54,14 +56,15 @@ internal sealed class XmlDocumentation
         return [.. paragraphs.Select(SingleLine).Where(paragraph => paragraph.Length > 0)];
     }
 
-    private string Text(XNode node, string name) => node switch
-    {
-        XText text => text.Value,
-        XElement { Name.LocalName: "c" } code => code.Value,
-        XElement { Name.LocalName: "paramref" } parameter => parameter.Attribute("name")?.Value ?? "",
-        XElement { Name.LocalName: "see" } see when NameOf(see) is { } target => target,
-        _ => throw Fault(node, $"{name}: help is plain text, and can't show {node}."),
-    };
+    private string Text(XNode node, string name) =>
+        node switch
+        {
+            XText text => text.Value,
+            XElement { Name.LocalName: "c" } code => code.Value,
+            XElement { Name.LocalName: "paramref" } parameter => parameter.Attribute("name")?.Value ?? "",
+            XElement { Name.LocalName: "see" } see when NameOf(see) is { } target => target,
+            _ => throw Fault(node, $"{name}: help is plain text, and can't show {node}."),
+        };
 
     /// <summary>The target in the user's words: <c>Get-AhaProduct</c>, <c>-Product</c>, <c>Failing</c>.</summary>
     private string? NameOf(XElement see)

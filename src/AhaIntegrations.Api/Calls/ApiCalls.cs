@@ -16,18 +16,23 @@ internal sealed class ApiCalls(Transport transport, Connection? connection, INot
     public INoticeListener? Notices => notices;
 
     /// <summary>The rows of a list of integrations, page by page, each id once.</summary>
-    public IAsyncEnumerable<Integration> ListIntegrationsAsync(IntegrationScope scope, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<Integration> ListIntegrationsAsync(
+        IntegrationScope scope,
+        CancellationToken cancellationToken
+    ) =>
         ListAsync(
             Endpoints.Integrations(scope),
             "integrations",
             row => Records.Integration(row, scope),
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>One integration in full.</summary>
     public async Task<Integration> GetIntegrationAsync(
         IntegrationScope scope,
         ApiPath path,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var request = new ApiRequest(HttpMethod.Get, path);
         return await SendForIntegrationAsync(request, scope, cancellationToken).ConfigureAwait(false)
@@ -38,17 +43,23 @@ internal sealed class ApiCalls(Transport transport, Connection? connection, INot
     public Task<Integration?> SendForIntegrationAsync(
         ApiRequest request,
         IntegrationScope scope,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         SendAsync<Integration?>(
             request,
             answer => answer is null ? null : Records.Integration(Member(answer, "integration"), scope),
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Sends a request and converts its answer.</summary>
     /// <param name="request">The request.</param>
     /// <param name="read">Converts the answer, which is null when it is empty. It must not keep the JSON.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    public async Task<T> SendAsync<T>(ApiRequest request, Func<JsonElement?, T> read, CancellationToken cancellationToken)
+    public async Task<T> SendAsync<T>(
+        ApiRequest request,
+        Func<JsonElement?, T> read,
+        CancellationToken cancellationToken
+    )
     {
         using var answer = await transport.SendAsync(request, notices, cancellationToken).ConfigureAwait(false);
         try
@@ -70,7 +81,8 @@ internal sealed class ApiCalls(Transport transport, Connection? connection, INot
         ApiPath list,
         string? name,
         Func<JsonElement, T> read,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         // Without a cursor rows can move between pages, and a server may repeat a page forever: an id counts once,
         // and a
@@ -95,7 +107,10 @@ internal sealed class ApiCalls(Transport transport, Connection? connection, INot
             {
                 var page = ListPage.From(answer, name);
                 var known = seen.Count;
-                var rows = page.Rows.Where(row => ListPage.IdentityOf(row) is not { } id || seen.Add(id)).Select(read).ToList();
+                var rows = page
+                    .Rows.Where(row => ListPage.IdentityOf(row) is not { } id || seen.Add(id))
+                    .Select(read)
+                    .ToList();
 
                 // Rows without ids are new only if the page says where it stands.
                 var hasNew = seen.Count > known || (rows.Count > 0 && page.Pagination is not null);
@@ -107,7 +122,7 @@ internal sealed class ApiCalls(Transport transport, Connection? connection, INot
     /// <summary>The member that wraps a record.</summary>
     /// <exception cref="UnreadableRecordException">The answer has no such member.</exception>
     public static JsonElement Member(JsonElement? answer, string name) =>
-        answer is { ValueKind: JsonValueKind.Object } given && given.TryGetProperty(name, out var member)
+        answer is { } given && JsonMember.TryFind(given, name, out var member)
             ? member
             : throw new UnreadableRecordException($"the answer holds no {name}");
 

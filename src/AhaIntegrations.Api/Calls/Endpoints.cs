@@ -13,7 +13,9 @@ internal static class Endpoints
 
     /// <summary>The integrations of the account or of a product.</summary>
     public static ApiPath Integrations(IntegrationScope scope) =>
-        scope.Product is { } product ? ApiPath.Of("products", product.Value, "integrations") : ApiPath.Of("integrations");
+        scope.Product is { } product
+            ? ApiPath.Of("products", product.Value, "integrations")
+            : ApiPath.Of("integrations");
 
     /// <summary>One integration by its id. Undocumented for the account.</summary>
     public static ApiPath Integration(IntegrationScope scope, NumericId id) => Below(Integrations(scope), id.Value);

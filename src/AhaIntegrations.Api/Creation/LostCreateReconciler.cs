@@ -23,15 +23,18 @@ internal sealed class LostCreateReconciler(ApiCalls calls, PendingCreates pendin
     public async Task<Integration> CreateAsync(
         IntegrationScope scope,
         NewIntegration integration,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var key = new CreationKey(scope, integration.ServiceName, integration.TemplateId);
         var turn = pending.TurnFor(key);
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (pending.Unsettled.TryGetValue(key, out var earlier)
-                && await SearchAsync(key, earlier, cancellationToken).ConfigureAwait(false) is { } found)
+            if (
+                pending.Unsettled.TryGetValue(key, out var earlier)
+                && await SearchAsync(key, earlier, cancellationToken).ConfigureAwait(false) is { } found
+            )
             {
                 const string Reason = "an earlier run of this command ended without an answer";
                 return await AdoptAsync(key, found, Reason, cancellationToken).ConfigureAwait(false);
@@ -45,7 +48,11 @@ internal sealed class LostCreateReconciler(ApiCalls calls, PendingCreates pendin
         }
     }
 
-    private async Task<Integration> PostAsync(CreationKey key, NewIntegration integration, CancellationToken cancellationToken)
+    private async Task<Integration> PostAsync(
+        CreationKey key,
+        NewIntegration integration,
+        CancellationToken cancellationToken
+    )
     {
         // An earlier request that is still in doubt stays so: it may take effect late. Attempts before the last one
         // were
@@ -60,10 +67,15 @@ internal sealed class LostCreateReconciler(ApiCalls calls, PendingCreates pendin
         }
 
         var body = RequestBody.ForCreate(integration);
-        var request = new ApiRequest(HttpMethod.Post, Endpoints.Integrations(key.Scope), body) { Sending = MarkAttempt };
+        var request = new ApiRequest(HttpMethod.Post, Endpoints.Integrations(key.Scope), body)
+        {
+            Sending = MarkAttempt,
+        };
         try
         {
-            var created = await calls.SendForIntegrationAsync(request, key.Scope, cancellationToken).ConfigureAwait(false);
+            var created = await calls
+                .SendForIntegrationAsync(request, key.Scope, cancellationToken)
+                .ConfigureAwait(false);
             return Settle(key, created ?? throw EmptyAnswer(request));
         }
         catch (AhaApiException failure) when (!failure.MayHaveBeenExecuted)
@@ -91,7 +103,8 @@ internal sealed class LostCreateReconciler(ApiCalls calls, PendingCreates pendin
         CreationKey key,
         ServerMoment started,
         AhaApiException failure,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         for (var search = 1; search <= MaxSearches; search++)
         {
@@ -110,22 +123,29 @@ internal sealed class LostCreateReconciler(ApiCalls calls, PendingCreates pendin
     }
 
     /// <summary>The one that appeared since a moment and that no other request accounts for; null for none.</summary>
-    private async Task<Integration?> SearchAsync(CreationKey key, ServerMoment since, CancellationToken cancellationToken)
+    private async Task<Integration?> SearchAsync(
+        CreationKey key,
+        ServerMoment since,
+        CancellationToken cancellationToken
+    )
     {
         var found = new List<Integration>();
         try
         {
             await foreach (var row in calls.ListIntegrationsAsync(key.Scope, cancellationToken).ConfigureAwait(false))
             {
-                if (row.ServiceName == key.ServiceName.Value
+                if (
+                    row.ServiceName == key.ServiceName.Value
                     && row.CreatedAt >= clock.At(since) - Resolution
-                    && !pending.AccountedFor.ContainsKey(row.Id))
+                    && !pending.AccountedFor.ContainsKey(row.Id)
+                )
                 {
                     found.Add(row);
                 }
             }
         }
-        catch (AhaApiException failure) when (failure.Kind is AhaErrorKind.Unauthorized or AhaErrorKind.ConnectionClosed)
+        catch (AhaApiException failure)
+            when (failure.Kind is AhaErrorKind.Unauthorized or AhaErrorKind.ConnectionClosed)
         {
             failure.MayHaveBeenExecuted = true;
             throw;
@@ -142,28 +162,40 @@ internal sealed class LostCreateReconciler(ApiCalls calls, PendingCreates pendin
 
         // Once their ids are reported, the decision is the user's; the next run can go on.
         found.ForEach(row => pending.AccountedFor[row.Id] = true);
-        var shown = found.Select(row => TerminalText.Sanitize(
-            FormattableString.Invariant($"{row}, created {row.CreatedAt:HH:mm:ss} UTC")));
-        throw Unknown(key, null, $"The list shows several that are new: {string.Join(", ", shown)}. One of them may be it; "
-            + "running the same command again takes none of them and creates one more");
+        var shown = found.Select(row =>
+            TerminalText.Sanitize(FormattableString.Invariant($"{row}, created {row.CreatedAt:HH:mm:ss} UTC"))
+        );
+        throw Unknown(
+            key,
+            null,
+            $"The list shows several that are new: {string.Join(", ", shown)}. One of them may be it; "
+                + "running the same command again takes none of them and creates one more"
+        );
     }
 
     private async Task<Integration> AdoptAsync(
         CreationKey key,
         Integration row,
         string reason,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var integration = await ReadInFullAsync(key, row, cancellationToken).ConfigureAwait(false);
-        Warn($"{reason.TrimEnd('.')}. The list shows exactly one new {key}, {integration}: "
-            + "it is taken for the one that was requested, and no other was created.");
+        Warn(
+            $"{reason.TrimEnd('.')}. The list shows exactly one new {key}, {integration}: "
+                + "it is taken for the one that was requested, and no other was created."
+        );
         return Settle(key, integration);
     }
 
     /// <summary>
     /// The integration in full, or its row where that can't be read: it is known to exist and must be reported.
     /// </summary>
-    private async Task<Integration> ReadInFullAsync(CreationKey key, Integration row, CancellationToken cancellationToken)
+    private async Task<Integration> ReadInFullAsync(
+        CreationKey key,
+        Integration row,
+        CancellationToken cancellationToken
+    )
     {
         if (key.Scope.Product is null || !NumericId.TryParse(row.Id, out var id))
         {
@@ -183,7 +215,8 @@ internal sealed class LostCreateReconciler(ApiCalls calls, PendingCreates pendin
         }
     }
 
-    private void Warn(string text) => calls.Notices?.Report(new Notice(NoticeLevel.Warning, TerminalText.Sanitize(text)));
+    private void Warn(string text) =>
+        calls.Notices?.Report(new Notice(NoticeLevel.Warning, TerminalText.Sanitize(text)));
 
     private Integration Settle(CreationKey key, Integration integration)
     {

@@ -9,7 +9,9 @@ namespace AhaIntegrations.Api.Creation;
 /// </summary>
 internal sealed class PendingCreates
 {
-    private static readonly ConcurrentDictionary<string, PendingCreates> ByAddress = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly ConcurrentDictionary<string, PendingCreates> ByAddress = new(
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private readonly ConcurrentDictionary<(string Product, string ServiceName), SemaphoreSlim> turns = new();
 

@@ -35,16 +35,22 @@ public static class AhaAddress
         var text = domain?.Trim() ?? "";
         if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ArgumentException($"{Show(text)} would send the token unencrypted. Use https://, or only the account's name.");
+            throw new ArgumentException(
+                $"{Show(text)} would send the token unencrypted. Use https://, or only the account's name."
+            );
         }
 
         var web = WebAddress.Match(text);
-        var host = web.Success ? web.Groups["host"].Value : AccountName.IsMatch(text) ? text + ".aha.io" : text;
+        var host =
+            web.Success ? web.Groups["host"].Value
+            : AccountName.IsMatch(text) ? text + ".aha.io"
+            : text;
         return HostName.IsMatch(host)
             ? new Uri($"https://{host.ToLowerInvariant()}{DefaultPath}")
             : throw new ArgumentException(
                 $"{Show(text)} is not an Aha! account. "
-                + "Use its name (acme), its host (acme.aha.io) or its address (https://acme.aha.io).");
+                    + "Use its name (acme), its host (acme.aha.io) or its address (https://acme.aha.io)."
+            );
     }
 
     /// <summary>
@@ -60,29 +66,38 @@ public static class AhaAddress
         var shown = Show(text);
         if (text.IndexOf('@') >= 0)
         {
-            throw new ArgumentException("An address with user information ('@') is not accepted: it hides where the token goes.");
+            throw new ArgumentException(
+                "An address with user information ('@') is not accepted: it hides where the token goes."
+            );
         }
 
         var isPlainText = text.All(c => c is > ' ' and < (char)127 && c != '\\');
         if (!isPlainText || !Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
         {
-            throw new ArgumentException($"{shown} is not an address. Use an absolute https:// address in plain letters.");
+            throw new ArgumentException(
+                $"{shown} is not an address. Use an absolute https:// address in plain letters."
+            );
         }
 
         if (LooksLikeAha(uri.Host))
         {
             throw new ArgumentException(
-                $"{shown} resembles an address of aha.io but is not one. Use a host name that can't be mistaken for it.");
+                $"{shown} resembles an address of aha.io but is not one. Use a host name that can't be mistaken for it."
+            );
         }
 
         if (uri.Query.Length > 0 || uri.Fragment.Length > 0 || text.Contains("..") || text.IndexOf('%') >= 0)
         {
-            throw new ArgumentException($"{shown} is not a base address: it can't have a query, a fragment, '..' or '%'.");
+            throw new ArgumentException(
+                $"{shown} is not a base address: it can't have a query, a fragment, '..' or '%'."
+            );
         }
 
         if (uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && IsLoopback(uri)))
         {
-            throw new ArgumentException($"{shown} would send the token unencrypted. Plain http is accepted on loopback only.");
+            throw new ArgumentException(
+                $"{shown} would send the token unencrypted. Plain http is accepted on loopback only."
+            );
         }
 
         var path = uri.AbsolutePath.TrimEnd('/');
@@ -99,14 +114,17 @@ public static class AhaAddress
     {
         if (proxy.OriginalString.IndexOf('@') >= 0)
         {
-            throw new ArgumentException("The proxy's address holds credentials, which would be shown. Give them separately.");
+            throw new ArgumentException(
+                "The proxy's address holds credentials, which would be shown. Give them separately."
+            );
         }
 
         return proxy.IsAbsoluteUri && proxy.Host.Length > 0 && ProxySchemes.Contains(proxy.Scheme)
             ? proxy
             : throw new ArgumentException(
                 $"{Show(proxy.OriginalString)} is not the address of a proxy. "
-                + $"Write it with its scheme ({string.Join(", ", ProxySchemes)}), for instance http://proxy:8080.");
+                    + $"Write it with its scheme ({string.Join(", ", ProxySchemes)}), for instance http://proxy:8080."
+            );
     }
 
     /// <summary>Whether an address is one of Aha!'s own, so that its first label names the account.</summary>
@@ -124,9 +142,10 @@ public static class AhaAddress
     /// <summary>
     /// The text that was typed, unless it may hold credentials: user information, or a token in the wrong place.
     /// </summary>
-    private static string Show(string text) => text.IndexOf('@') >= 0 || (text.Length > 40 && text.IndexOf('.') < 0)
-        ? "The given text (not repeated here, it may hold a secret)"
-        : $"'{TerminalText.Sanitize(text.Split('?')[0], 80)}'";
+    private static string Show(string text) =>
+        text.IndexOf('@') >= 0 || (text.Length > 40 && text.IndexOf('.') < 0)
+            ? "The given text (not repeated here, it may hold a secret)"
+            : $"'{TerminalText.Sanitize(text.Split('?')[0], 80)}'";
 
     /// <summary>
     /// Hosts with names made to be taken for Aha!'s (<c>aha.io.evil.example</c>), or to look like plain letters

@@ -3,7 +3,13 @@ using System.Globalization;
 namespace AhaIntegrations.Api.Http;
 
 /// <summary>Reports one attempt: a line for verbose output, headers and bodies for debug output.</summary>
-internal sealed class AttemptLog(ApiRequest request, int attempt, TimeProvider time, Secret token, INoticeListener? notices)
+internal sealed class AttemptLog(
+    ApiRequest request,
+    int attempt,
+    TimeProvider time,
+    Secret token,
+    INoticeListener? notices
+)
 {
     private readonly long started = time.GetTimestamp();
 
@@ -18,7 +24,11 @@ internal sealed class AttemptLog(ApiRequest request, int attempt, TimeProvider t
     }
 
     /// <summary>Returns the body to read. It is kept in memory only where debug output shows it.</summary>
-    public async Task<Stream> ReceivedAsync(HttpResponseMessage response, Stream body, CancellationToken cancellationToken)
+    public async Task<Stream> ReceivedAsync(
+        HttpResponseMessage response,
+        Stream body,
+        CancellationToken cancellationToken
+    )
     {
         if (!Wants(NoticeLevel.Debug))
         {
@@ -30,8 +40,10 @@ internal sealed class AttemptLog(ApiRequest request, int attempt, TimeProvider t
         {
             await body.CopyToAsync(copy, 81920, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (
-            !response.IsSuccessStatusCode && exception is (IOException or InvalidDataException or HttpRequestException))
+        catch (Exception exception)
+            when (!response.IsSuccessStatusCode
+                && exception is (IOException or InvalidDataException or HttpRequestException)
+            )
         {
             // The status says what happened; debugging must not change that.
         }
@@ -48,8 +60,10 @@ internal sealed class AttemptLog(ApiRequest request, int attempt, TimeProvider t
         if (Wants(NoticeLevel.Verbose))
         {
             var outcome = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
-            Report(NoticeLevel.Verbose, FormattableString.Invariant(
-                $"{Line(outcome)}, {bytes} bytes{ErrorResponse.Warning(response, token)}"));
+            Report(
+                NoticeLevel.Verbose,
+                FormattableString.Invariant($"{Line(outcome)}, {bytes} bytes{ErrorResponse.Warning(response, token)}")
+            );
         }
     }
 
@@ -61,8 +75,10 @@ internal sealed class AttemptLog(ApiRequest request, int attempt, TimeProvider t
         }
     }
 
-    private string Line(string outcome) => FormattableString.Invariant(
-        $"{request} -> {outcome}, {time.GetElapsedTime(started).TotalMilliseconds:0} ms, attempt {attempt}");
+    private string Line(string outcome) =>
+        FormattableString.Invariant(
+            $"{request} -> {outcome}, {time.GetElapsedTime(started).TotalMilliseconds:0} ms, attempt {attempt}"
+        );
 
     private bool Wants(NoticeLevel level) => notices?.MinimumLevel <= level;
 

@@ -19,7 +19,8 @@ internal sealed class BoundedStream(Stream inner, long limit) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Bodies are read asynchronously.");
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("Bodies are read asynchronously.");
 
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
@@ -47,9 +48,7 @@ internal sealed class BoundedStream(Stream inner, long limit) : Stream
     }
 #endif
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -68,13 +67,12 @@ internal sealed class BoundedStream(Stream inner, long limit) : Stream
     }
 
     /// <summary>Decoders throw different exceptions: gzip invalid data, Brotli an invalid operation.</summary>
-    private static InvalidDataException Broken(InvalidOperationException exception) => new("The body's compression is broken.", exception);
+    private static InvalidDataException Broken(InvalidOperationException exception) =>
+        new("The body's compression is broken.", exception);
 
     private int Count(int read)
     {
         BytesRead += read;
-        return BytesRead <= limit
-            ? read
-            : throw new AnswerTooLargeException(limit);
+        return BytesRead <= limit ? read : throw new AnswerTooLargeException(limit);
     }
 }

@@ -26,32 +26,38 @@ internal static class Compat
     public static IDisposable EndReadsOn(this HttpResponseMessage response, CancellationToken cancellationToken) =>
         cancellationToken.Register(response.Dispose);
 
-    public static CancellationTokenSource StartTimer(this TimeProvider time, TimeSpan delay) => time.CreateCancellationTokenSource(delay);
+    public static CancellationTokenSource StartTimer(this TimeProvider time, TimeSpan delay) =>
+        time.CreateCancellationTokenSource(delay);
 
     /// <summary>Why a request failed before its first byte was sent; null when it may have been sent.</summary>
-    public static AhaErrorKind? WhyNotSent(this Exception exception) => (exception as WebException ?? exception.InnerException as WebException)?.Status switch
-    {
-        WebExceptionStatus.NameResolutionFailure => AhaErrorKind.HostNotFound,
-        WebExceptionStatus.ConnectFailure => AhaErrorKind.ConnectionFailed,
-        WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.RequestProhibitedByProxy => AhaErrorKind.ProxyFailed,
-        WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure => AhaErrorKind.TlsFailed,
-        _ => null,
-    };
+    public static AhaErrorKind? WhyNotSent(this Exception exception) =>
+        (exception as WebException ?? exception.InnerException as WebException)?.Status switch
+        {
+            WebExceptionStatus.NameResolutionFailure => AhaErrorKind.HostNotFound,
+            WebExceptionStatus.ConnectFailure => AhaErrorKind.ConnectionFailed,
+            WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.RequestProhibitedByProxy =>
+                AhaErrorKind.ProxyFailed,
+            WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure => AhaErrorKind.TlsFailed,
+            _ => null,
+        };
 #else
-    public static IDisposable? EndReadsOn(this HttpResponseMessage response, CancellationToken cancellationToken) => null;
+    public static IDisposable? EndReadsOn(this HttpResponseMessage response, CancellationToken cancellationToken) =>
+        null;
 
     public static CancellationTokenSource StartTimer(this TimeProvider time, TimeSpan delay) => new(delay, time);
 
-    public static Task Delay(this TimeProvider time, TimeSpan delay, CancellationToken cancellationToken) => Task.Delay(delay, time, cancellationToken);
+    public static Task Delay(this TimeProvider time, TimeSpan delay, CancellationToken cancellationToken) =>
+        Task.Delay(delay, time, cancellationToken);
 
     /// <summary>Why a request failed before its first byte was sent; null when it may have been sent.</summary>
-    public static AhaErrorKind? WhyNotSent(this Exception exception) => (exception as HttpRequestException)?.HttpRequestError switch
-    {
-        HttpRequestError.NameResolutionError => AhaErrorKind.HostNotFound,
-        HttpRequestError.ConnectionError => AhaErrorKind.ConnectionFailed,
-        HttpRequestError.ProxyTunnelError => AhaErrorKind.ProxyFailed,
-        HttpRequestError.SecureConnectionError => AhaErrorKind.TlsFailed,
-        _ => null,
-    };
+    public static AhaErrorKind? WhyNotSent(this Exception exception) =>
+        (exception as HttpRequestException)?.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError => AhaErrorKind.HostNotFound,
+            HttpRequestError.ConnectionError => AhaErrorKind.ConnectionFailed,
+            HttpRequestError.ProxyTunnelError => AhaErrorKind.ProxyFailed,
+            HttpRequestError.SecureConnectionError => AhaErrorKind.TlsFailed,
+            _ => null,
+        };
 #endif
 }

@@ -14,15 +14,18 @@ internal static class ErrorResponse
         Stream body,
         Secret token,
         DateTimeOffset serverNow,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var text = await ReadTextAsync(body, cancellationToken).ConfigureAwait(false);
         var words = ServerMessage.Read(text, token.MaskIn);
         var status = (int)response.StatusCode;
         var kind = KindOf(status);
-        var detail = kind == AhaErrorKind.Redirected
-            ? $"a redirect to {Target(response.Headers.Location, token)}, which is not followed because it would take the token along"
-            : words;
+        var detail =
+            kind == AhaErrorKind.Redirected
+                ? $"a redirect to {Target(response.Headers.Location, token)}, which is not followed because it "
+                    + "would take the token along"
+                : words;
         var message = FormattableString.Invariant($"{request} returned {status}");
         return new AhaApiException(kind, $"{message}{(detail is null ? "" : $": {detail}")}{Warning(response, token)}")
         {
@@ -52,10 +55,10 @@ internal static class ErrorResponse
             int read;
             do
             {
-                read = await body.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
+                read = await body.ReadAsync(buffer, length, buffer.Length - length, cancellationToken)
+                    .ConfigureAwait(false);
                 length += read;
-            }
-            while (read > 0 && length < buffer.Length);
+            } while (read > 0 && length < buffer.Length);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or HttpRequestException)
         {
@@ -77,15 +80,16 @@ internal static class ErrorResponse
         return TerminalText.Sanitize(token.MaskIn(target), 200);
     }
 
-    private static AhaErrorKind KindOf(int status) => status switch
-    {
-        401 => AhaErrorKind.Unauthorized,
-        403 => AhaErrorKind.Forbidden,
-        404 => AhaErrorKind.NotFound,
-        408 => AhaErrorKind.Timeout,
-        429 => AhaErrorKind.RateLimited,
-        >= 500 => AhaErrorKind.ServerError,
-        >= 300 and < 400 => AhaErrorKind.Redirected,
-        _ => AhaErrorKind.InvalidData,
-    };
+    private static AhaErrorKind KindOf(int status) =>
+        status switch
+        {
+            401 => AhaErrorKind.Unauthorized,
+            403 => AhaErrorKind.Forbidden,
+            404 => AhaErrorKind.NotFound,
+            408 => AhaErrorKind.Timeout,
+            429 => AhaErrorKind.RateLimited,
+            >= 500 => AhaErrorKind.ServerError,
+            >= 300 and < 400 => AhaErrorKind.Redirected,
+            _ => AhaErrorKind.InvalidData,
+        };
 }

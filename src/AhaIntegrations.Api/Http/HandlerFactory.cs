@@ -16,17 +16,18 @@ internal static class HandlerFactory
 #if NETFRAMEWORK
     private static IWebProxy? SystemProxy => WebRequest.DefaultWebProxy;
 
-    public static HttpMessageHandler Create(Uri address, AhaClientOptions options) => new HttpClientHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = UsesProxy(address, options),
-        Proxy = RequestedProxy(options),
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-        SslProtocols = NoneBelowTls12((SslProtocols)ServicePointManager.SecurityProtocol),
-        MaxResponseHeadersLength = MaximumHeaderKilobytes,
-        MaxConnectionsPerServer = 64,   // the default of two would queue a window of eight
-    };
+    public static HttpMessageHandler Create(Uri address, AhaClientOptions options) =>
+        new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = UsesProxy(address, options),
+            Proxy = RequestedProxy(options),
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            SslProtocols = NoneBelowTls12((SslProtocols)ServicePointManager.SecurityProtocol),
+            MaxResponseHeadersLength = MaximumHeaderKilobytes,
+            MaxConnectionsPerServer = 64, // the default of two would queue a window of eight
+        };
 
     /// <summary>
     /// The process's setting belongs to all modules, so it is read and never written. A setting with TLS 1.3 and
@@ -37,28 +38,31 @@ internal static class HandlerFactory
     /// </summary>
     internal static SslProtocols NoneBelowTls12(SslProtocols process)
     {
-        const SslProtocols Tls13 = (SslProtocols)12288;   // has no name in 4.7.2, but later frameworks know it
+        const SslProtocols Tls13 = (SslProtocols)12288; // has no name in 4.7.2, but later frameworks know it
         return process is Tls13 or (SslProtocols.Tls12 | Tls13) ? process : SslProtocols.Tls12;
     }
 #else
     private static IWebProxy? SystemProxy => HttpClient.DefaultProxy;
 
-    public static HttpMessageHandler Create(Uri address, AhaClientOptions options) => new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = UsesProxy(address, options),
-        Proxy = RequestedProxy(options),
-        AutomaticDecompression = DecompressionMethods.All,
-        MaxResponseHeadersLength = MaximumHeaderKilobytes,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
-    };
+    public static HttpMessageHandler Create(Uri address, AhaClientOptions options) =>
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = UsesProxy(address, options),
+            Proxy = RequestedProxy(options),
+            AutomaticDecompression = DecompressionMethods.All,
+            MaxResponseHeadersLength = MaximumHeaderKilobytes,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+        };
 #endif
 
     /// <summary>The proxy for an address; null for none. The system can take time to find it.</summary>
     public static Uri? ProxyFor(Uri address, AhaClientOptions options) =>
-        UsesProxy(address, options) && (RequestedProxy(options) ?? SystemProxy) is { } proxy && !proxy.IsBypassed(address)
+        UsesProxy(address, options)
+        && (RequestedProxy(options) ?? SystemProxy) is { } proxy
+        && !proxy.IsBypassed(address)
             ? proxy.GetProxy(address)
             : null;
 
@@ -69,6 +73,7 @@ internal static class HandlerFactory
     /// <summary>The proxy that the options describe; null for the system's own.</summary>
     private static IWebProxy? RequestedProxy(AhaClientOptions options) =>
         options.Proxy is not null ? new WebProxy(options.Proxy) { Credentials = options.ProxyCredentials }
-        : options.ProxyCredentials is not null && SystemProxy is { } system ? new CredentialedProxy(system, options.ProxyCredentials)
+        : options.ProxyCredentials is not null && SystemProxy is { } system
+            ? new CredentialedProxy(system, options.ProxyCredentials)
         : null;
 }

@@ -61,8 +61,10 @@ internal sealed class Pacer(TimeProvider time)
                 notices?.Report(Notice.ForWait(wait, "the account's quota of requests is used up for now"));
             }
 
-            // Limits, and what other clients use, change in the meantime.
-            await time.Delay(wait < CheckInterval ? wait : CheckInterval, cancellationToken).ConfigureAwait(false);
+            // Limits, and what other clients use, change in the meantime. A delay is cut to whole milliseconds: a rest
+            // below one would be checked again and again without any delay.
+            var rest = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+            await time.Delay(rest < CheckInterval ? rest : CheckInterval, cancellationToken).ConfigureAwait(false);
         }
     }
 

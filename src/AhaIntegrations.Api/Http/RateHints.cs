@@ -21,7 +21,11 @@ internal static class RateHints
     public static TimeSpan? Reset(HttpResponseHeaders headers, DateTimeOffset serverNow)
     {
         var isNumber = long.TryParse(
-            First(headers, "X-Ratelimit-Reset"), NumberStyles.None, CultureInfo.InvariantCulture, out var unixSeconds);
+            First(headers, "X-Ratelimit-Reset"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var unixSeconds
+        );
         return isNumber && unixSeconds < FirstSecondOfYear10000
             ? NotNegative(DateTimeOffset.FromUnixTimeSeconds(unixSeconds) - serverNow)
             : null;
@@ -36,8 +40,10 @@ internal static class RateHints
 
     private static TimeSpan? SecondsOrDate(string? text, DateTimeOffset serverNow)
     {
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
-            && seconds is >= 0 and < 1e6)
+        if (
+            double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            && seconds is >= 0 and < 1e6
+        )
         {
             return TimeSpan.FromSeconds(seconds);
         }

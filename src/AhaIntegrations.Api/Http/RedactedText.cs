@@ -13,7 +13,10 @@ internal static class RedactedText
     private const int MaxLength = 8 * 1024;
 
     /// <summary>Without escapes, in which a token could hide from its mask.</summary>
-    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Unescaped = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string ForHeaders(IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers, Secret token) =>
         string.Join("\n", headers.Select(header => $"  {header.Key}: {ValueOf(header, token)}"));
@@ -38,7 +41,8 @@ internal static class RedactedText
             // A credential stays one where another field repeats it, in an address for instance.
             var text = credentials.Aggregate(
                 json?.ToJsonString(Unescaped) ?? "null",
-                (masked, credential) => masked.Replace(credential, Secret.Mask));
+                (masked, credential) => masked.Replace(credential, Secret.Mask)
+            );
             return "  " + TerminalText.Sanitize(token.MaskIn(text), MaxLength);
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
@@ -75,7 +79,11 @@ internal static class RedactedText
 
     private static void Collect(JsonNode value, List<string> credentials)
     {
-        if (value is JsonValue single && single.TryGetValue(out string? credential) && credential.Length >= Secret.MinimumSearchLength)
+        if (
+            value is JsonValue single
+            && single.TryGetValue(out string? credential)
+            && credential.Length >= Secret.MinimumSearchLength
+        )
         {
             credentials.Add(credential);
         }

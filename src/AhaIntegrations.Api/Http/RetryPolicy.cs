@@ -19,7 +19,12 @@ internal static class RetryPolicy
     /// </summary>
     public static bool MayRepeat(HttpMethod method, AhaApiException failure) =>
         failure.IsTransient
-        && (method == HttpMethod.Get || method == HttpMethod.Put || method == HttpMethod.Delete || !failure.MayHaveBeenExecuted);
+        && (
+            method == HttpMethod.Get
+            || method == HttpMethod.Put
+            || method == HttpMethod.Delete
+            || !failure.MayHaveBeenExecuted
+        );
 
     /// <summary>Returns the server's hint, or else exponential back-off with full jitter.</summary>
     /// <param name="attempt">The attempt that failed, from 1.</param>

@@ -47,19 +47,25 @@ internal static class ServerMessage
     /// The part that describes the error, where one is named: a record beside it may hold credentials.
     /// </summary>
     private static JsonElement ErrorPart(JsonElement root) =>
-        root.ValueKind == JsonValueKind.Object && Wrappers.FirstOrDefault(name => root.TryGetProperty(name, out _)) is { } wrapper
+        root.ValueKind == JsonValueKind.Object
+        && Wrappers.FirstOrDefault(name => root.TryGetProperty(name, out _)) is { } wrapper
             ? root.GetProperty(wrapper)
             : root;
 
-    private static IEnumerable<string> Words(JsonElement element, string? field) => element.ValueKind switch
-    {
-        JsonValueKind.String when element.GetString() is { Length: > 0 } text => [field is null ? text : $"{field} {text}"],
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Words(item, field)),
-        JsonValueKind.Object => element.EnumerateObject()
-            .Where(property => !CredentialNames.Contains(property.Name))
-            .SelectMany(property => Words(property.Value, FieldName(property.Name))),
-        _ => [],
-    };
+    private static IEnumerable<string> Words(JsonElement element, string? field) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.String when element.GetString() is { Length: > 0 } text =>
+            [
+                field is null ? text : $"{field} {text}",
+            ],
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Words(item, field)),
+            JsonValueKind.Object => element
+                .EnumerateObject()
+                .Where(property => !CredentialNames.Contains(property.Name))
+                .SelectMany(property => Words(property.Value, FieldName(property.Name))),
+            _ => [],
+        };
 
     /// <summary>The field that the words are about; null for a wrapper.</summary>
     private static string? FieldName(string name) => NamesWithoutMeaning.Contains(name) ? null : name;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace AhaIntegrations.Api.Http;
@@ -12,30 +10,22 @@ internal sealed class Transport : IDisposable
 {
     private const long MaxAnswerBytes = 32L * 1024 * 1024;
 
-    private static readonly ProductInfoHeaderValue UserAgent =
-        new("AhaIntegrations", typeof(Transport).Assembly.GetName().Version!.ToString(3));
-
-    private static readonly MediaTypeWithQualityHeaderValue Accept = new("application/json");
-
     private readonly HttpMessageInvoker http;
     private readonly Uri address;
     private readonly Secret token;
-    private readonly AuthenticationHeaderValue authorization;
+    private readonly MessageFactory messages;
     private readonly AhaClientOptions options;
     private readonly Pacer pacer;
     private readonly int? limit;
-    private readonly TimeProvider time;
     private readonly CancellationTokenSource closing = new();
-    private readonly Random random = new();
+    private readonly Jitter jitter = new();
     private int closed;
 
     /// <param name="handler">Sends the requests.</param>
     /// <param name="address">The base address; the token goes nowhere else.</param>
-    /// <param name="token">The token.</param>
     /// <param name="options">Retries, time-out and proxy.</param>
     /// <param name="pacer">The pacer of the host.</param>
     /// <param name="limit">The maximum number of requests in any minute; null for no limit.</param>
-    /// <param name="time">The clock.</param>
     public Transport(
         HttpMessageHandler handler,
         Uri address,
@@ -43,23 +33,24 @@ internal sealed class Transport : IDisposable
         AhaClientOptions options,
         Pacer pacer,
         int? limit,
-        TimeProvider time)
+        TimeProvider time
+    )
     {
         http = new HttpMessageInvoker(handler);
         this.address = address;
         this.token = token;
-        authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
+        messages = new MessageFactory(address, token);
         this.options = options;
         this.pacer = pacer;
         this.limit = limit;
-        this.time = time;
+        Time = time;
         Clock = new ServerClock(time);
         pacer.Join(limit);
     }
 
     public ServerClock Clock { get; }
 
-    public TimeProvider Time => time;
+    public TimeProvider Time { get; }
 
     /// <summary>Sends a request, repeats it where that is safe and may help, and reads its answer.</summary>
     /// <returns>The answer, to be disposed; null when it has no body.</returns>
@@ -67,7 +58,8 @@ internal sealed class Transport : IDisposable
     public async Task<JsonDocument?> SendAsync(
         ApiRequest request,
         INoticeListener? notices,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var mayHaveBeenExecuted = false;
         for (var attempt = 1; ; attempt++)
@@ -81,7 +73,7 @@ internal sealed class Transport : IDisposable
                 // A later refusal does not undo what an earlier attempt may have done.
                 mayHaveBeenExecuted |= request.IsWrite && failure.MayHaveBeenExecuted;
                 failure.MayHaveBeenExecuted = mayHaveBeenExecuted;
-                var delay = RetryPolicy.Delay(attempt, failure.RetryAfter, NextRandom());
+                var delay = RetryPolicy.Delay(attempt, failure.RetryAfter, jitter.Next());
                 if (failure.Kind == AhaErrorKind.RateLimited)
                 {
                     pacer.Pause(delay);
@@ -112,15 +104,17 @@ internal sealed class Transport : IDisposable
         TimeSpan delay,
         int attempt,
         INoticeListener? notices,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var reason = FormattableString.Invariant(
-            $"{failure.Message.TrimEnd('.')}. Then attempt {attempt + 1} of {options.MaximumRetryCount + 1}");
+            $"{failure.Message.TrimEnd('.')}. Then attempt {attempt + 1} of {options.MaximumRetryCount + 1}"
+        );
         notices?.Report(Notice.ForWait(delay, reason));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing.Token);
         try
         {
-            await time.Delay(delay, stop.Token).ConfigureAwait(false);
+            await Time.Delay(delay, stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -132,12 +126,17 @@ internal sealed class Transport : IDisposable
         ApiRequest request,
         int number,
         INoticeListener? notices,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var sent = await WaitToSendAsync(request, notices, cancellationToken).ConfigureAwait(false);
-        using var timer = time.StartTimer(options.Timeout);
-        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token, closing.Token);
-        var log = new AttemptLog(request, number, time, token, notices);
+        using var timer = Time.StartTimer(options.Timeout);
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken,
+            timer.Token,
+            closing.Token
+        );
+        var log = new AttemptLog(request, number, Time, token, notices);
         try
         {
             return await ExchangeAsync(request, sent, log, attempt.Token).ConfigureAwait(false);
@@ -160,10 +159,15 @@ internal sealed class Transport : IDisposable
     private async Task<TimeSpan> WaitToSendAsync(
         ApiRequest request,
         INoticeListener? notices,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         // There is nearly always nothing to wait for, and so nothing that would have to end a wait.
-        if (!cancellationToken.IsCancellationRequested && !closing.IsCancellationRequested && pacer.TrySend(out var now, out _))
+        if (
+            !cancellationToken.IsCancellationRequested
+            && !closing.IsCancellationRequested
+            && pacer.TrySend(out var now, out _)
+        )
         {
             return now;
         }
@@ -184,11 +188,12 @@ internal sealed class Transport : IDisposable
         ApiRequest request,
         TimeSpan sent,
         AttemptLog log,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         using var response = await TransmitAsync(request, sent, log, cancellationToken).ConfigureAwait(false);
         Clock.Observe(response.Headers.Date);
-        response.Content ??= new ByteArrayContent([]);   // .NET Framework has no content where there is no body
+        response.Content ??= new ByteArrayContent([]); // .NET Framework has no content where there is no body
         using var endReads = response.EndReadsOn(cancellationToken);
         var raw = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         using var content = new BoundedStream(raw, MaxAnswerBytes);
@@ -197,7 +202,8 @@ internal sealed class Transport : IDisposable
         {
             if (!response.IsSuccessStatusCode)
             {
-                throw await ErrorResponse.ReadAsync(request, response, body, token, Clock.Now, cancellationToken)
+                throw await ErrorResponse
+                    .ReadAsync(request, response, body, token, Clock.Now, cancellationToken)
                     .ConfigureAwait(false);
             }
 
@@ -217,12 +223,13 @@ internal sealed class Transport : IDisposable
         ApiRequest request,
         TimeSpan sent,
         AttemptLog log,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         HttpResponseMessage? response = null;
         try
         {
-            using var message = CreateMessage(request);
+            using var message = messages.Create(request);
             log.Sending(message);
             request.Sending?.Invoke();
             return response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
@@ -233,56 +240,11 @@ internal sealed class Transport : IDisposable
         }
     }
 
-    /// <summary>Creates the message anew for each attempt: a sent message can't be sent again.</summary>
-    private HttpRequestMessage CreateMessage(ApiRequest request)
-    {
-        var target = new Uri($"{address}/{request.Path}");
-        if (!target.AbsoluteUri.StartsWith($"{address.AbsoluteUri}/", StringComparison.Ordinal))
-        {
-            throw new InvalidOperationException($"{request} would leave {address}.");
-        }
-
-        var message = new HttpRequestMessage(request.Method, target);
-        message.Headers.Authorization = authorization;
-        message.Headers.UserAgent.Add(UserAgent);
-        message.Headers.Accept.Add(Accept);
-        if (request.Body is not null)
-        {
-            var contentType = new MediaTypeHeaderValue("application/json");
-            message.Content = new ByteArrayContent(request.Body) { Headers = { ContentType = contentType } };
-        }
-
-        return message;
-    }
-
     private AhaApiException? ToFailure(Exception exception, ApiRequest request, bool isTimeout)
     {
-        if (closing.IsCancellationRequested)
-        {
-            return new AhaApiException(AhaErrorKind.ConnectionClosed, $"{request}: the connection was closed", exception)
-            {
-                MayHaveBeenExecuted = true,
-            };
-        }
-
-        if (isTimeout)
-        {
-            var seconds = options.Timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
-            return new AhaApiException(AhaErrorKind.Timeout, $"{request}: no complete answer within {seconds} s", exception)
-            {
-                IsTransient = true,
-                MayHaveBeenExecuted = true,
-            };
-        }
-
-        return new TransportFailures(request, token, () => HandlerFactory.ProxyFor(address, options)).From(exception);
-    }
-
-    private double NextRandom()
-    {
-        lock (random)
-        {
-            return random.NextDouble();
-        }
+        var failures = new TransportFailures(request, token, () => HandlerFactory.ProxyFor(address, options));
+        return closing.IsCancellationRequested ? failures.Closed(exception)
+            : isTimeout ? failures.TimedOut(exception, options.Timeout)
+            : failures.From(exception);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Authentication;
 using System.Text.Json;
@@ -16,15 +17,42 @@ internal sealed class TransportFailures(ApiRequest request, Secret token, Func<U
 
     /// <summary>Returns the failure; null for an exception that is a defect, which must be seen as it is.</summary>
     /// <param name="exception">What the sockets or the reader threw.</param>
-    public AhaApiException? From(Exception exception) => exception switch
+    public AhaApiException? From(Exception exception) =>
+        exception switch
+        {
+            // Broken text may be complete the next time; an answer that is too large stays so.
+            JsonException => Unreadable(
+                exception,
+                $"the answer is not valid JSON: {Show(exception, 200)}",
+                isTransient: true
+            ),
+            AnswerTooLargeException => Unreadable(exception, exception.Message, isTransient: false),
+            InvalidDataException => Unreadable(
+                exception,
+                $"the answer can't be read: {Show(Innermost(exception))}",
+                isTransient: true
+            ),
+            HttpRequestException or IOException or WebException => Broken(exception),
+            _ => null,
+        };
+
+    /// <summary>The failure of a request whose connection was closed in the meantime.</summary>
+    public AhaApiException Closed(Exception exception) =>
+        new(AhaErrorKind.ConnectionClosed, $"{request}: the connection was closed", exception)
+        {
+            MayHaveBeenExecuted = true,
+        };
+
+    /// <summary>The failure of an attempt that took too long.</summary>
+    public AhaApiException TimedOut(Exception exception, TimeSpan timeout)
     {
-        // Broken text may be complete the next time; an answer that is too large stays so.
-        JsonException => Unreadable(exception, $"the answer is not valid JSON: {Show(exception, 200)}", isTransient: true),
-        AnswerTooLargeException => Unreadable(exception, exception.Message, isTransient: false),
-        InvalidDataException => Unreadable(exception, $"the answer can't be read: {Show(Innermost(exception))}", isTransient: true),
-        HttpRequestException or IOException or WebException => Broken(exception),
-        _ => null,
-    };
+        var seconds = timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+        return new AhaApiException(AhaErrorKind.Timeout, $"{request}: no complete answer within {seconds} s", exception)
+        {
+            IsTransient = true,
+            MayHaveBeenExecuted = true,
+        };
+    }
 
     private AhaApiException Unreadable(Exception exception, string problem, bool isTransient) =>
         new(AhaErrorKind.UnexpectedAnswer, $"{request}: {problem}", WithoutToken(exception))
@@ -39,7 +67,8 @@ internal sealed class TransportFailures(ApiRequest request, Secret token, Func<U
 
         // Where there is a proxy, a connection that can't be made and a name that can't be found are the proxy's.
         var proxy = findProxy();
-        var isProxyFailure = proxy is not null
+        var isProxyFailure =
+            proxy is not null
             && reason is AhaErrorKind.ConnectionFailed or AhaErrorKind.HostNotFound or AhaErrorKind.ProxyFailed;
         var kind = isProxyFailure ? AhaErrorKind.ProxyFailed : reason ?? AhaErrorKind.ConnectionFailed;
         var route = proxy is null ? "" : $" (through the proxy {proxy.Scheme}://{proxy.Authority})";
@@ -56,7 +85,8 @@ internal sealed class TransportFailures(ApiRequest request, Secret token, Func<U
     }
 
     private static bool IsCertificateFailure(Exception? exception) =>
-        exception is AuthenticationException || (exception is not null && IsCertificateFailure(exception.InnerException));
+        exception is AuthenticationException
+        || (exception is not null && IsCertificateFailure(exception.InnerException));
 
     private static Exception Innermost(Exception exception) =>
         exception.InnerException is { } inner ? Innermost(inner) : exception;

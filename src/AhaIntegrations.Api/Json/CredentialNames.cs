@@ -7,7 +7,16 @@ internal static class CredentialNames
 {
     private static readonly string[] Words =
     [
-        "token", "secret", "password", "passwd", "pwd", "credential", "api_key", "apikey", "private_key", "authorization",
+        "token",
+        "secret",
+        "password",
+        "passwd",
+        "pwd",
+        "credential",
+        "api_key",
+        "apikey",
+        "private_key",
+        "authorization",
         "webhook_url",
     ];
 

@@ -22,12 +22,16 @@ internal sealed class JsonFields(JsonElement record, Action<string, JsonElement>
             return null;
         }
 
-        return value.ValueKind == JsonValueKind.String && PlainValue.TryReadText(value, out var text) ? text : Leave(name, value);
+        return value.ValueKind == JsonValueKind.String && PlainValue.TryReadText(value, out var text)
+            ? text
+            : Leave(name, value);
     }
 
     /// <summary>An id: text, or a whole number, whose digits are copied and never pass through a double.</summary>
     public string? Id(string name) =>
-        !TryTake(name, out var value) ? null : IdOf(value) is { } id ? id : Leave(name, value);
+        !TryTake(name, out var value) ? null
+        : IdOf(value) is { } id ? id
+        : Leave(name, value);
 
     /// <summary>The ids in an array, without those that can't be read.</summary>
     public string[] Ids(string name) =>
@@ -37,7 +41,9 @@ internal sealed class JsonFields(JsonElement record, Action<string, JsonElement>
     {
         if (!TryTake(name, out var value) || value.ValueKind is JsonValueKind.True or JsonValueKind.False)
         {
-            return value.ValueKind == JsonValueKind.True ? true : value.ValueKind == JsonValueKind.False ? false : null;
+            return value.ValueKind == JsonValueKind.True ? true
+                : value.ValueKind == JsonValueKind.False ? false
+                : null;
         }
 
         Leave(name, value);
@@ -52,8 +58,10 @@ internal sealed class JsonFields(JsonElement record, Action<string, JsonElement>
             return null;
         }
 
-        if (PlainValue.TryReadText(value, out var text)
-            && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        if (
+            PlainValue.TryReadText(value, out var text)
+            && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        )
         {
             return number;
         }
@@ -92,9 +100,9 @@ internal sealed class JsonFields(JsonElement record, Action<string, JsonElement>
         Dictionary<string, object?>? rest = null;
         foreach (var field in record.EnumerateObject())
         {
-            if (!IsTaken(field))
+            var name = PlainValue.NameOf(field);
+            if (!taken.Contains(name))
             {
-                var name = PlainValue.NameOf(field);
                 (rest ??= new(StringComparer.OrdinalIgnoreCase))[name] = PlainValue.From(name, field.Value, known);
             }
         }
@@ -104,7 +112,9 @@ internal sealed class JsonFields(JsonElement record, Action<string, JsonElement>
 
     private static string? IdOf(JsonElement value)
     {
-        var isId = value.ValueKind == JsonValueKind.String || (value.ValueKind == JsonValueKind.Number && value.TryGetUInt64(out _));
+        var isId =
+            value.ValueKind == JsonValueKind.String
+            || (value.ValueKind == JsonValueKind.Number && value.TryGetUInt64(out _));
         return isId && PlainValue.TryReadText(value, out var text) && !string.IsNullOrWhiteSpace(text) ? text : null;
     }
 
@@ -123,7 +133,7 @@ internal sealed class JsonFields(JsonElement record, Action<string, JsonElement>
     private bool TryTake(string name, out JsonElement value)
     {
         taken.Add(name);
-        return record.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
+        return JsonMember.TryFind(record, name, out value);
     }
 
     /// <summary>Puts a field back that can't be read.</summary>
@@ -132,18 +142,5 @@ internal sealed class JsonFields(JsonElement record, Action<string, JsonElement>
         taken.Remove(name);
         unreadable(name, value);
         return null;
-    }
-
-    private bool IsTaken(JsonProperty field)
-    {
-        foreach (var name in taken)
-        {
-            if (field.NameEquals(name))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -24,16 +24,18 @@ internal sealed record ListPage(IReadOnlyList<JsonElement> Rows, Pagination? Pag
 
     /// <summary>What identifies a row; null when it has no id.</summary>
     public static string? IdentityOf(JsonElement row) =>
-        row.ValueKind == JsonValueKind.Object && row.TryGetProperty("id", out var id) ? PlainValue.TextOf(id) : null;
+        JsonMember.TryFind(row, "id", out var id) ? PlainValue.TextOf(id) : null;
 
     private static JsonElement Named(JsonElement root, string name) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var list) ? list : default;
+        JsonMember.TryFind(root, name, out var list) ? list : default;
 
-    private static JsonElement FirstArray(JsonElement root) => root.ValueKind switch
-    {
-        JsonValueKind.Array => root,
-        JsonValueKind.Object => root.EnumerateObject()
-            .FirstOrDefault(field => field.Value.ValueKind == JsonValueKind.Array && !field.NameEquals("errors")).Value,
-        _ => default,
-    };
+    private static JsonElement FirstArray(JsonElement root) =>
+        root.ValueKind switch
+        {
+            JsonValueKind.Array => root,
+            JsonValueKind.Object => root.EnumerateObject()
+                .FirstOrDefault(field => field.Value.ValueKind == JsonValueKind.Array && !field.NameEquals("errors"))
+                .Value,
+            _ => default,
+        };
 }

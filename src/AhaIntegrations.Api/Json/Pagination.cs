@@ -11,16 +11,21 @@ internal sealed record Pagination(int? TotalRecords, int? TotalPages, int? Curre
     /// <summary>Reads the position from an answer; null when the answer does not contain one.</summary>
     public static Pagination? From(JsonElement answer)
     {
-        if (answer.ValueKind != JsonValueKind.Object
-            || !answer.TryGetProperty("pagination", out var pagination)
-            || pagination.ValueKind != JsonValueKind.Object)
+        if (
+            !JsonMember.TryFind(answer, "pagination", out var pagination)
+            || pagination.ValueKind != JsonValueKind.Object
+        )
         {
             return null;
         }
 
         // A position that can't be read is as good as none: the list is then read until a page brings nothing new.
         var fields = new JsonFields(pagination, (_, _) => { });
-        return new Pagination(fields.Integer("total_records"), fields.Integer("total_pages"), fields.Integer("current_page"));
+        return new Pagination(
+            fields.Integer("total_records"),
+            fields.Integer("total_pages"),
+            fields.Integer("current_page")
+        );
     }
 
     /// <summary>Whether a page is the last one.</summary>

@@ -14,20 +14,31 @@ internal static class PlainValue
     /// A credential of the same record: text that repeats it, such as an address, is wrapped too; or null.
     /// </param>
     /// <returns>A number, text, boolean, array, dictionary or secret; null for JSON null.</returns>
-    public static object? From(string name, JsonElement value, Secret? known) => value.ValueKind switch
-    {
-        JsonValueKind.Null or JsonValueKind.Undefined => null,
-        _ when CredentialNames.Contains(name) => TextOf(value) is { Length: > 0 } text ? new Secret(text) : null,
-        JsonValueKind.String => FromText(TextOf(value), known),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Number => NumberOf(value),
-        JsonValueKind.Array => value.EnumerateArray().Select(item => From(name, item, known)).ToArray(),
-        _ => FromFields(value, known ?? CredentialIn(value)),
-    };
+    public static object? From(string name, JsonElement value, Secret? known) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null or JsonValueKind.Undefined => null,
+            _ when CredentialNames.Contains(name) => TextOf(value) is { Length: > 0 } text ? new Secret(text) : null,
+            JsonValueKind.String => FromText(TextOf(value), known),
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.Number => NumberOf(value),
+            JsonValueKind.Array => value.EnumerateArray().Select(item => From(name, item, known)).ToArray(),
+            _ => FromFields(value, known ?? CredentialIn(value)),
+        };
 
-    /// <summary>The text of a value. Text that is not valid Unicode is returned as it stands in the JSON.</summary>
-    public static string TextOf(JsonElement value) => TryReadText(value, out var text) ? text : value.GetRawText();
+    /// <summary>The text of a value. Text that is not valid Unicode is returned as it is written in the JSON.</summary>
+    public static string TextOf(JsonElement value)
+    {
+        try
+        {
+            return TryReadText(value, out var text) ? text : value.GetRawText();
+        }
+        catch (InvalidOperationException)
+        {
+            return "(text that is not valid UTF-8)";
+        }
+    }
 
     /// <summary>Reads the text of a value; false when it is not valid Unicode.</summary>
     public static bool TryReadText(JsonElement value, out string text)
@@ -79,10 +90,12 @@ internal static class PlainValue
         return result;
     }
 
-    private static Secret? CredentialIn(JsonElement record) => record.EnumerateObject()
-        .Where(field => field.Value.ValueKind == JsonValueKind.String && CredentialNames.Contains(NameOf(field)))
-        .Select(field => TextOf(field.Value))
-        .Where(text => text.Length > 0)
-        .Select(text => new Secret(text))
-        .FirstOrDefault();
+    private static Secret? CredentialIn(JsonElement record) =>
+        record
+            .EnumerateObject()
+            .Where(field => field.Value.ValueKind == JsonValueKind.String && CredentialNames.Contains(NameOf(field)))
+            .Select(field => TextOf(field.Value))
+            .Where(text => text.Length > 0)
+            .Select(text => new Secret(text))
+            .FirstOrDefault();
 }

@@ -104,7 +104,8 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
     }
 
     private static string RequiredId(JsonFields fields, string what) =>
-        fields.Id("id") ?? throw new UnreadableRecordException($"the answer holds a record without an id, where {what}s are expected");
+        fields.Id("id")
+        ?? throw new UnreadableRecordException($"the answer holds a record without an id, where {what}s are expected");
 
     private static IEnumerable<JsonElement> Objects(JsonElement list) =>
         list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object);
@@ -113,7 +114,7 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
     {
         foreach (var entry in Objects(list))
         {
-            if (entry.TryGetProperty("account", out var record) && record.ValueKind == JsonValueKind.Object)
+            if (JsonMember.TryFind(entry, "account", out var record) && record.ValueKind == JsonValueKind.Object)
             {
                 var fields = new JsonFields(record, (_, _) => { });
                 yield return new Account { Name = fields.Text("name"), Domain = fields.Text("domain") };
@@ -144,9 +145,10 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
         };
     }
 
-    private JsonFields Fields(JsonElement record, string what) => record.ValueKind == JsonValueKind.Object
-        ? new JsonFields(record, (name, value) => ReportUnreadable(what, name, value))
-        : throw new UnreadableRecordException($"the answer holds no {what}");
+    private JsonFields Fields(JsonElement record, string what) =>
+        record.ValueKind == JsonValueKind.Object
+            ? new JsonFields(record, (name, value) => ReportUnreadable(what, name, value))
+            : throw new UnreadableRecordException($"the answer holds no {what}");
 
     private void ReportUnreadable(string what, string name, JsonElement value)
     {
@@ -159,9 +161,13 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
         }
 
         var shown = CredentialNames.Contains(name) ? Secret.Mask : TerminalText.Sanitize(PlainValue.TextOf(value), 60);
-        notices?.Report(new Notice(
-            NoticeLevel.Warning,
-            $"The field {name} of {Article(what)} has an unexpected value ({shown}) and is ignored; AdditionalFields holds it."));
+        notices?.Report(
+            new Notice(
+                NoticeLevel.Warning,
+                $"The field {name} of {Article(what)} has an unexpected value ({shown}) and is ignored; "
+                    + "AdditionalFields holds it."
+            )
+        );
     }
 
     private static string Article(string what) => "aeiou".IndexOf(what[0]) >= 0 ? $"an {what}" : $"a {what}";

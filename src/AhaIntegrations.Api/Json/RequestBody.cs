@@ -7,38 +7,41 @@ namespace AhaIntegrations.Api.Json;
 internal static class RequestBody
 {
     /// <summary>The body of a create. The template's id goes as a number.</summary>
-    public static byte[] ForCreate(NewIntegration integration) => Integration(json =>
-    {
-        json.WriteString("service_name", integration.ServiceName.Value);
-        json.WriteBoolean("enabled", integration.Enabled);
-        if (integration.TemplateId is { } template)
+    public static byte[] ForCreate(NewIntegration integration) =>
+        Integration(json =>
         {
-            WriteId(json, "template_id", template);
-        }
+            json.WriteString("service_name", integration.ServiceName.Value);
+            json.WriteBoolean("enabled", integration.Enabled);
+            if (integration.TemplateId is { } template)
+            {
+                WriteId(json, "template_id", template);
+            }
 
-        if (integration.IntegrationVersion is { } version)
-        {
-            json.WriteNumber("integration_version", version);
-        }
-    });
+            if (integration.IntegrationVersion is { } version)
+            {
+                json.WriteNumber("integration_version", version);
+            }
+        });
 
     /// <summary>The body that switches an integration.</summary>
     public static byte[] ForSwitch(bool enabled) => Integration(json => json.WriteBoolean("enabled", enabled));
 
     /// <summary>The body that sends a record, which is not wrapped. The ids go as numbers.</summary>
-    public static byte[] ForChange(NumericId integration, RecordType recordType, NumericId record) => Object(json =>
-    {
-        WriteId(json, "integration_id", integration);
-        json.WriteString("model_class", recordType.Value);
-        WriteId(json, "model_id", record);
-    });
+    public static byte[] ForChange(NumericId integration, RecordType recordType, NumericId record) =>
+        Object(json =>
+        {
+            WriteId(json, "integration_id", integration);
+            json.WriteString("model_class", recordType.Value);
+            WriteId(json, "model_id", record);
+        });
 
-    private static byte[] Integration(Action<Utf8JsonWriter> writeFields) => Object(json =>
-    {
-        json.WriteStartObject("integration");
-        writeFields(json);
-        json.WriteEndObject();
-    });
+    private static byte[] Integration(Action<Utf8JsonWriter> writeFields) =>
+        Object(json =>
+        {
+            json.WriteStartObject("integration");
+            writeFields(json);
+            json.WriteEndObject();
+        });
 
     private static byte[] Object(Action<Utf8JsonWriter> writeFields)
     {

@@ -25,9 +25,14 @@ public sealed record AhaClientOptions
     public int? MaximumRequestsPerMinute
     {
         get => maximumRequestsPerMinute;
-        init => maximumRequestsPerMinute = value is null or (>= 1 and <= QuotaPerMinute)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "The quota of an account is 1 to 300 requests a minute.");
+        init =>
+            maximumRequestsPerMinute = value is null or (>= 1 and <= QuotaPerMinute)
+                ? value
+                : throw new ArgumentOutOfRangeException(
+                    nameof(value),
+                    value,
+                    "The quota of an account is 1 to 300 requests a minute."
+                );
     }
 
     /// <summary>

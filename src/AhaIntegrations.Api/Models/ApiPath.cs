@@ -28,13 +28,15 @@ public sealed record ApiPath
         }
 
         var beforeQuery = text!.Split('?')[0];
-        var isPlain = text.All(c => c is > ' ' and < (char)127 && "\\#\"<>".IndexOf(c) < 0) && beforeQuery.IndexOf(':') < 0;
+        var isPlain =
+            text.All(c => c is > ' ' and < (char)127 && "\\#\"<>".IndexOf(c) < 0) && beforeQuery.IndexOf(':') < 0;
         var segments = Uri.UnescapeDataString(beforeQuery).Split('/', '\\');
         return isPlain && !segments.Any(segment => segment is "" or "." or "..")
             ? new ApiPath(text)
             : throw new ArgumentException(
                 $"'{TerminalText.Sanitize(text, 100)}' is not a path below the account's API. "
-                + "Write it without a host and in plain letters, for instance products/PRJ1/integrations.");
+                    + "Write it without a host and in plain letters, for instance products/PRJ1/integrations."
+            );
     }
 
     /// <summary>The path.</summary>
@@ -46,5 +48,6 @@ public sealed record ApiPath
         new(FormattableString.Invariant($"{Value}{(Value.IndexOf('?') < 0 ? '?' : '&')}{name}={value}"));
 
     /// <summary>A path of fixed parts and values that can't hold a bad character; the values are encoded.</summary>
-    internal static ApiPath Of(params string[] segments) => new(string.Join("/", segments.Select(Uri.EscapeDataString)));
+    internal static ApiPath Of(params string[] segments) =>
+        new(string.Join("/", segments.Select(Uri.EscapeDataString)));
 }

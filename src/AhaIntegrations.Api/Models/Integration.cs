@@ -69,8 +69,8 @@ public sealed class Integration : AhaObject
     /// <summary>Returns whether it is switched on, for callers that depend on it.</summary>
     /// <returns>True when it is on.</returns>
     /// <exception cref="AhaApiException">The answer does not say it.</exception>
-    public bool RequireEnabled() => Enabled
-        ?? throw new AhaApiException(AhaErrorKind.UnexpectedAnswer, "the answer does not say whether it is on");
+    public bool RequireEnabled() =>
+        Enabled ?? throw new AhaApiException(AhaErrorKind.UnexpectedAnswer, "the answer does not say whether it is on");
 
     /// <summary>Returns name, id and scope, safe to show.</summary>
     /// <returns>For instance <c>Jira (204584239) of product PRJ1</c>.</returns>

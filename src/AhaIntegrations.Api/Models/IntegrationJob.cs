@@ -24,7 +24,8 @@ public sealed class IntegrationJob : AhaObject
     public IReadOnlyList<IntegrationJobError> Errors { get; init; } = [];
 
     /// <summary>Whether it has ended.</summary>
-    public bool IsComplete => CompletedAt is not null || string.Equals(Status, "complete", StringComparison.OrdinalIgnoreCase);
+    public bool IsComplete =>
+        CompletedAt is not null || string.Equals(Status, "complete", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Id, status and progress.</summary>
     /// <returns>For instance <c>job 7605651643413037057: complete, 100 %</c>.</returns>

@@ -23,5 +23,6 @@ public sealed record IntegrationScope
 
     /// <summary>The name used in messages, safe to show.</summary>
     /// <returns>For instance <c>product PRJ1</c> or <c>the account</c>.</returns>
-    public override string ToString() => Product is null ? "the account" : $"product {TerminalText.Sanitize(Product.Value, 60)}";
+    public override string ToString() =>
+        Product is null ? "the account" : $"product {TerminalText.Sanitize(Product.Value, 60)}";
 }

@@ -23,8 +23,9 @@ public sealed class NewIntegration
     public int? IntegrationVersion
     {
         get => integrationVersion;
-        init => integrationVersion = value is null or 1 or 2
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "The integration version is 1 or 2.");
+        init =>
+            integrationVersion = value is null or 1 or 2
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(value), value, "The integration version is 1 or 2.");
     }
 }

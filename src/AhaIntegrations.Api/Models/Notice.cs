@@ -16,6 +16,9 @@ public sealed record Notice(NoticeLevel Level, string Text)
     internal static Notice ForWait(TimeSpan wait, string reason)
     {
         var seconds = wait.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-        return new(wait > ShortWait ? NoticeLevel.Warning : NoticeLevel.Verbose, $"Waiting {seconds} s: {reason}") { Wait = wait };
+        return new(wait > ShortWait ? NoticeLevel.Warning : NoticeLevel.Verbose, $"Waiting {seconds} s: {reason}")
+        {
+            Wait = wait,
+        };
     }
 }

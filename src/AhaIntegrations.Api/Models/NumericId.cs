@@ -35,7 +35,8 @@ public sealed record NumericId
     /// <returns>True when the text is an id.</returns>
     public static bool TryParse(string? text, [NotNullWhen(true)] out NumericId? id)
     {
-        var isId = text is { Length: > 0 and <= MaxDigits }
+        var isId =
+            text is { Length: > 0 and <= MaxDigits }
             && text.All(c => c is >= '0' and <= '9')
             && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
         id = isId ? new NumericId(text!) : null;
@@ -46,9 +47,11 @@ public sealed record NumericId
     /// <param name="text">The text.</param>
     /// <param name="what">What the id identifies, for instance <c>integration</c>.</param>
     /// <returns>A sentence.</returns>
-    public static string ProblemOf(string? text, string what = "integration") => string.IsNullOrWhiteSpace(text)
-        ? $"The {what} id is empty."
-        : $"'{TerminalText.Sanitize(text, 60)}' is not the id of {Article(what)}: ids have up to 19 digits, for instance 204584239.";
+    public static string ProblemOf(string? text, string what = "integration") =>
+        string.IsNullOrWhiteSpace(text)
+            ? $"The {what} id is empty."
+            : $"'{TerminalText.Sanitize(text, 60)}' is not the id of {Article(what)}: ids have up to 19 digits, "
+                + "for instance 204584239.";
 
     /// <summary>The digits.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -40,10 +40,12 @@ public sealed record ProductKey
     /// <summary>Describes why a text can't be a key.</summary>
     /// <param name="text">The text.</param>
     /// <returns>A sentence.</returns>
-    public static string ProblemOf(string? text) => string.IsNullOrWhiteSpace(text)
-        ? "The product key is empty."
-        : $"'{TerminalText.Sanitize(text, 60)}' can't be a product key or id: "
-            + "those have no spaces, control characters, or any of / \\ .. ? # % & : ; , @ ' \" < >, and do not begin with -.";
+    public static string ProblemOf(string? text) =>
+        string.IsNullOrWhiteSpace(text)
+            ? "The product key is empty."
+            : $"'{TerminalText.Sanitize(text, 60)}' can't be a product key or id: "
+                + "those have no spaces, control characters, or any of / \\ .. ? # % & : ; , @ ' \" < >, and do "
+                + "not begin with -.";
 
     /// <summary>The key or id.</summary>
     /// <returns><see cref="Value"/>.</returns>
@@ -53,5 +55,7 @@ public sealed record ProductKey
         text is { Length: > 0 and <= MaxLength } and not ("." or "_")
         && text[0] != '-'
         && !text.Contains("..")
-        && text.All(c => !char.IsControl(c) && !char.IsWhiteSpace(c) && !char.IsSurrogate(c) && Reserved.IndexOf(c) < 0);
+        && text.All(c =>
+            !char.IsControl(c) && !char.IsWhiteSpace(c) && !char.IsSurrogate(c) && Reserved.IndexOf(c) < 0
+        );
 }

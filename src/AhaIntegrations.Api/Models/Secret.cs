@@ -35,7 +35,8 @@ public sealed class Secret
     public override string ToString() => Mask;
 
     /// <summary>Whether a text contains it.</summary>
-    internal bool IsIn(string text) => value.Length >= MinimumSearchLength && text.IndexOf(value, StringComparison.Ordinal) >= 0;
+    internal bool IsIn(string text) =>
+        value.Length >= MinimumSearchLength && text.IndexOf(value, StringComparison.Ordinal) >= 0;
 
     /// <summary>Returns a text without it, neither as it is nor as it is encoded in an address.</summary>
     internal string MaskIn(string text) => text.Replace(value, Mask).Replace(Uri.EscapeDataString(value), Mask);

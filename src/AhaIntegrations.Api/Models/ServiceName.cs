@@ -33,7 +33,8 @@ public sealed record ServiceName
     /// <returns>True when the text is a service name.</returns>
     public static bool TryParse(string? text, [NotNullWhen(true)] out ServiceName? name)
     {
-        var isName = text is { Length: > 0 and <= MaxLength }
+        var isName =
+            text is { Length: > 0 and <= MaxLength }
             && text[0] is >= 'a' and <= 'z'
             && text.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_');
         name = isName ? new ServiceName(text!) : null;
@@ -43,10 +44,11 @@ public sealed record ServiceName
     /// <summary>Describes why a text is not a service name.</summary>
     /// <param name="text">The text.</param>
     /// <returns>A sentence.</returns>
-    public static string ProblemOf(string? text) => string.IsNullOrWhiteSpace(text)
-        ? "The service name is empty."
-        : $"'{TerminalText.Sanitize(text, 60)}' is not a service name: "
-            + "those are snake_case, for instance jira, github_issues or zendesk.";
+    public static string ProblemOf(string? text) =>
+        string.IsNullOrWhiteSpace(text)
+            ? "The service name is empty."
+            : $"'{TerminalText.Sanitize(text, 60)}' is not a service name: "
+                + "those are snake_case, for instance jira, github_issues or zendesk.";
 
     /// <summary>The name.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -22,7 +22,8 @@ public static class AhaSandbox
             options,
             new Pacer(TimeProvider.System),
             options.MaximumRequestsPerMinute,
-            TimeProvider.System);
+            TimeProvider.System
+        );
         return new AhaClient(transport, new PendingCreates());
     }
 }

@@ -24,7 +24,8 @@ internal sealed record SandboxAnswer(HttpStatusCode Status, JsonNode? Body, stri
         new(
             status,
             new JsonObject { ["errors"] = new JsonObject { ["message"] = words } },
-            "no error answer of these calls is documented");
+            "no error answer of these calls is documented"
+        );
 
     public HttpResponseMessage ToResponse(HttpRequestMessage request)
     {

@@ -17,8 +17,6 @@ internal sealed class SandboxHandler : HttpMessageHandler
     private const string SwitchingOffGuess = "that enabled:false switches off is inferred, only true is documented";
     private const string AccountByIdGuess = "/integrations/{id} is not documented";
     private static readonly string[] RowFields = ["id", "name", "service_name", "created_at"];
-    private static readonly string[] CreateFields = ["service_name", "enabled", "template_id", "integration_version"];
-    private static readonly string[] SwitchFields = ["enabled"];
 
     private readonly SandboxState state;
     private readonly SandboxJobs jobs;
@@ -46,7 +44,10 @@ internal sealed class SandboxHandler : HttpMessageHandler
     public SandboxVariants Variants { get; } = new();
 
     /// <inheritdoc/>
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         if (Faults.TryDequeue(out var fault))
         {
@@ -56,7 +57,10 @@ internal sealed class SandboxHandler : HttpMessageHandler
         var read = await SandboxRequest.ReadAsync(request, cancellationToken).ConfigureAwait(false);
         lock (gate)
         {
-            var answer = !IsAuthorized(request) ? SandboxAnswer.Unauthorized() : read is null ? SandboxAnswer.NotFound() : Answer(read);
+            var answer =
+                !IsAuthorized(request) ? SandboxAnswer.Unauthorized()
+                : read is null ? SandboxAnswer.NotFound()
+                : Answer(read);
             var response = answer.ToResponse(request);
             response.Headers.Date = time.GetUtcNow();
             return response;
@@ -88,7 +92,9 @@ internal sealed class SandboxHandler : HttpMessageHandler
                     ? Integrations(request, product, path.Skip(3).ToArray())
                     : SandboxAnswer.NotFound();
             case "integration_changes" when path.Count == 1:
-                return request.Method == "POST" ? jobs.Send(request, state.Exists, !Variants.OmitsJobIds) : WrongMethod();
+                return request.Method == "POST"
+                    ? jobs.Send(request, state.Exists, !Variants.OmitsJobIds)
+                    : WrongMethod();
             case "integration_change_jobs" when path.Count == 2:
                 return request.Method == "GET" ? jobs.Get(path[1]) : WrongMethod();
             default:
@@ -113,15 +119,18 @@ internal sealed class SandboxHandler : HttpMessageHandler
             return SandboxAnswer.NotFound(AccountByIdGuess);
         }
 
-        var found = state.IntegrationsOf(product).FirstOrDefault(integration => (string)integration["id"]! == rest[0])
+        var found =
+            state.IntegrationsOf(product).FirstOrDefault(integration => (string)integration["id"]! == rest[0])
             ?? (request.Method == "GET" && product is not null ? LastOfService(product, rest[0]) : null);
         var guess = product is null ? AccountByIdGuess : null;
-        return found is null ? SandboxAnswer.NotFound(guess) : request.Method switch
-        {
-            "GET" => SandboxAnswer.Ok(Wrapped(found), guess),
-            "PUT" => Switch(request, found, guess),
-            _ => WrongMethod(),
-        };
+        return found is null
+            ? SandboxAnswer.NotFound(guess)
+            : request.Method switch
+            {
+                "GET" => SandboxAnswer.Ok(Wrapped(found), guess),
+                "PUT" => Switch(request, found, guess),
+                _ => WrongMethod(),
+            };
     }
 
     /// <summary>
@@ -129,16 +138,22 @@ internal sealed class SandboxHandler : HttpMessageHandler
     /// </summary>
     private JsonObject? LastOfService(JsonObject product, string serviceName)
     {
-        var ofService = state.IntegrationsOf(product).Where(integration => (string)integration["service_name"]! == serviceName).ToArray();
-        return ofService.FirstOrDefault(integration => (string)integration["id"]! == "204584239") ?? ofService.LastOrDefault();
+        var ofService = state
+            .IntegrationsOf(product)
+            .Where(integration => (string)integration["service_name"]! == serviceName)
+            .ToArray();
+        return ofService.FirstOrDefault(integration => (string)integration["id"]! == "204584239")
+            ?? ofService.LastOrDefault();
     }
 
     private IEnumerable<JsonObject> Listed(JsonObject? product)
     {
         var own = state.IntegrationsOf(product);
-        var all = product is not null && Variants.ListsInheritedIntegrations ? own.Concat(state.IntegrationsOf(null)) : own;
-        return all.Select(integration => new JsonObject(RowFields.Select(
-            name => new KeyValuePair<string, JsonNode?>(name, integration[name]?.DeepClone()))));
+        var all =
+            product is not null && Variants.ListsInheritedIntegrations ? own.Concat(state.IntegrationsOf(null)) : own;
+        return all.Select(integration => new JsonObject(
+            RowFields.Select(name => new KeyValuePair<string, JsonNode?>(name, integration[name]?.DeepClone()))
+        ));
     }
 
     private static SandboxAnswer Page(SandboxRequest request, string name, IEnumerable<JsonObject> items)
@@ -149,34 +164,37 @@ internal sealed class SandboxHandler : HttpMessageHandler
             return SandboxAnswer.Unprocessable($"Unknown parameter {unknown}.");
         }
 
-        if (!TryReadNumber(request, "page", 1, int.MaxValue, out var page)
-            || !TryReadNumber(request, "per_page", 30, 200, out var size))
+        if (
+            !TryReadNumber(request, "page", 1, int.MaxValue, out var page)
+            || !TryReadNumber(request, "per_page", 30, 200, out var size)
+        )
         {
             return SandboxAnswer.Unprocessable("page and per_page are whole numbers from 1, per_page at most 200.");
         }
 
-        return SandboxAnswer.Ok(new JsonObject
-        {
-            [name] = new JsonArray([.. all.Skip((page - 1) * size).Take(size).Select(item => item.DeepClone())]),
-            ["pagination"] = new JsonObject
+        return SandboxAnswer.Ok(
+            new JsonObject
             {
-                ["total_records"] = all.Length,
-                ["total_pages"] = (all.Length + size - 1) / size,
-                ["current_page"] = page,
-            },
-        });
+                [name] = new JsonArray([.. all.Skip((page - 1) * size).Take(size).Select(item => item.DeepClone())]),
+                ["pagination"] = new JsonObject
+                {
+                    ["total_records"] = all.Length,
+                    ["total_pages"] = (all.Length + size - 1) / size,
+                    ["current_page"] = page,
+                },
+            }
+        );
     }
 
     private SandboxAnswer Create(SandboxRequest request, JsonObject? product)
     {
-        if (ReadFields(request, CreateFields, out var fields) is { } refused)
+        var acceptsVersion = !Variants.RefusesIntegrationVersion;
+        if (
+            SandboxFields.ReadCreate(request, product is not null, acceptsVersion, state.Exists, out var fields) is
+            { } refused
+        )
         {
             return refused;
-        }
-
-        if (ProblemOfCreate(fields, product) is { } problem)
-        {
-            return SandboxAnswer.Unprocessable(problem);
         }
 
         var isOn = fields["enabled"] is not { } asked || asked.GetValue<bool>();
@@ -184,43 +202,13 @@ internal sealed class SandboxHandler : HttpMessageHandler
         return SandboxAnswer.Ok(Wrapped(created), isOn ? null : SwitchingOffGuess);
     }
 
-    private string? ProblemOfCreate(JsonObject fields, JsonObject? product)
-    {
-        if (fields["service_name"] is not JsonValue name || !name.TryGetValue(out string? text) || !ServiceName.TryParse(text, out _))
-        {
-            return "Service name can't be blank.";
-        }
-
-        if (fields["enabled"] is { } enabled && enabled.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False))
-        {
-            return "Enabled must be true or false.";
-        }
-
-        if (fields["template_id"] is { } template
-            && (template.GetValueKind() != JsonValueKind.Number || product is null || !state.Exists(template.ToJsonString())))
-        {
-            return "Template must be the numeric id of an integration, for a product.";
-        }
-
-        return fields["integration_version"] is { } version
-            && (Variants.RefusesIntegrationVersion || version.ToJsonString() is not ("1" or "2"))
-            ? "Integration version is not included in the list."
-            : null;
-    }
-
     private SandboxAnswer Switch(SandboxRequest request, JsonObject integration, string? guess)
     {
-        if (ReadFields(request, SwitchFields, out var fields) is { } refused)
+        if (SandboxFields.ReadSwitch(request, out var isOn) is { } refused)
         {
             return refused;
         }
 
-        if (fields["enabled"]?.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False))
-        {
-            return SandboxAnswer.Unprocessable("Enabled must be true or false.");
-        }
-
-        var isOn = fields["enabled"]!.GetValue<bool>();
         if (isOn || !Variants.IgnoresSwitchingOff)
         {
             integration["enabled"] = isOn;
@@ -229,23 +217,15 @@ internal sealed class SandboxHandler : HttpMessageHandler
         return SandboxAnswer.Ok(Wrapped(integration), guess ?? (isOn ? null : SwitchingOffGuess));
     }
 
-    private static SandboxAnswer? ReadFields(SandboxRequest request, string[] known, out JsonObject fields)
-    {
-        fields = request.Body is JsonObject { Count: 1 } body && body["integration"] is JsonObject inner ? inner : [];
-        if (fields.Count == 0)
-        {
-            return SandboxAnswer.Refused(HttpStatusCode.BadRequest, "The body must be {\"integration\":{...}}.");
-        }
-
-        var unknown = fields.Select(field => field.Key).FirstOrDefault(name => !known.Contains(name));
-        return unknown is null ? null : SandboxAnswer.Unprocessable($"Unknown field {unknown}.");
-    }
-
     private static bool TryReadNumber(SandboxRequest request, string name, int preset, int most, out int value)
     {
         value = preset;
         return !request.Query.TryGetValue(name, out var text)
-            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= 1 && value <= most);
+            || (
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value)
+                && value >= 1
+                && value <= most
+            );
     }
 
     private static JsonObject Wrapped(JsonObject integration) => new() { ["integration"] = integration.DeepClone() };

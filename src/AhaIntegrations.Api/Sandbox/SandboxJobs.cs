@@ -12,19 +12,24 @@ internal sealed class SandboxJobs(TimeProvider time)
 {
     private const string RecordThatFails = "404";
 
-    private readonly Dictionary<string, (JsonObject Job, string RecordType, string RecordId)> jobs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (JsonObject Job, string RecordType, string RecordId)> jobs = new(
+        StringComparer.Ordinal
+    );
     private long nextId = 7605651643413037057;
 
     /// <summary>Answers <c>POST /integration_changes</c>.</summary>
     public SandboxAnswer Send(SandboxRequest request, Func<string, bool> exists, bool tellsJobs)
     {
-        if (request.Body is not JsonObject { Count: 3 } body
+        if (
+            request.Body is not JsonObject { Count: 3 } body
             || body["integration_id"]?.GetValueKind() != JsonValueKind.Number
             || body["model_class"]?.GetValueKind() != JsonValueKind.String
-            || body["model_id"]?.GetValueKind() != JsonValueKind.Number)
+            || body["model_id"]?.GetValueKind() != JsonValueKind.Number
+        )
         {
             return SandboxAnswer.Unprocessable(
-                "The body must be {\"integration_id\":1,\"model_class\":\"Feature\",\"model_id\":1}.");
+                "The body must be {\"integration_id\":1,\"model_class\":\"Feature\",\"model_id\":1}."
+            );
         }
 
         if (!exists(body["integration_id"]!.ToJsonString()))
@@ -44,9 +49,11 @@ internal sealed class SandboxJobs(TimeProvider time)
             ["errors"] = new JsonArray(),
         };
         jobs[id] = (job, (string)body["model_class"]!, body["model_id"]!.ToJsonString());
-        return SandboxAnswer.Ok(tellsJobs
-            ? new JsonObject { ["status"] = "success", ["integration_change_job_ids"] = new JsonArray(id) }
-            : new JsonObject { ["status"] = "success" });
+        return SandboxAnswer.Ok(
+            tellsJobs
+                ? new JsonObject { ["status"] = "success", ["integration_change_job_ids"] = new JsonArray(id) }
+                : new JsonObject { ["status"] = "success" }
+        );
     }
 
     /// <summary>Answers <c>GET /integration_change_jobs/{id}</c>.</summary>
@@ -73,12 +80,14 @@ internal sealed class SandboxJobs(TimeProvider time)
             job["completed_at"] = Now();
             if (recordId == RecordThatFails)
             {
-                job["errors"] = new JsonArray(new JsonObject
-                {
-                    ["record_type"] = recordType,
-                    ["record_id"] = recordId,
-                    ["failure_message"] = "The record could not be sent (made up by the sandbox).",
-                });
+                job["errors"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["record_type"] = recordType,
+                        ["record_id"] = recordId,
+                        ["failure_message"] = "The record could not be sent (made up by the sandbox).",
+                    }
+                );
             }
         }
     }

@@ -10,7 +10,8 @@ internal sealed record SandboxRequest(
     IReadOnlyList<string> Path,
     IReadOnlyDictionary<string, string> Query,
     JsonNode? Body = null,
-    bool IsBodyBroken = false)
+    bool IsBodyBroken = false
+)
 {
     private const string Root = "/api/v1/";
 
@@ -25,12 +26,15 @@ internal sealed record SandboxRequest(
         }
 
         var path = uri.AbsolutePath.Substring(start + Root.Length).Split('/').Select(Uri.UnescapeDataString).ToArray();
-        var query = uri.Query.TrimStart('?').Split(['&'], StringSplitOptions.RemoveEmptyEntries)
+        var query = uri
+            .Query.TrimStart('?')
+            .Split(['&'], StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => pair.Split(['='], 2))
             .ToDictionary(
                 pair => Uri.UnescapeDataString(pair[0]),
                 pair => Uri.UnescapeDataString(pair.Length > 1 ? pair[1] : ""),
-                StringComparer.Ordinal);
+                StringComparer.Ordinal
+            );
         var read = new SandboxRequest(request.Method.Method, path, query);
         if (request.Content is null)
         {

@@ -40,11 +40,15 @@ internal sealed class SandboxState
         return new JsonObject { ["user"] = user };
     }
 
-    public JsonObject? FindProduct(string idOrKey, bool anyCase) => Products.FirstOrDefault(product =>
-        (string)product["id"]! == idOrKey || string.Equals(
-            (string)product["reference_prefix"]!,
-            idOrKey,
-            anyCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal));
+    public JsonObject? FindProduct(string idOrKey, bool anyCase) =>
+        Products.FirstOrDefault(product =>
+            (string)product["id"]! == idOrKey
+            || string.Equals(
+                (string)product["reference_prefix"]!,
+                idOrKey,
+                anyCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal
+            )
+        );
 
     /// <summary>The live list of an owner: a product's, or the account's for null.</summary>
     public List<JsonObject> IntegrationsOf(JsonObject? product) =>
@@ -63,17 +67,29 @@ internal sealed class SandboxState
         return integration;
     }
 
-    private List<JsonObject> ReadRows(JsonNode rows, JsonObject? product) => [.. rows.AsArray().Select(row =>
-    {
-        var id = (string)row!["id"]!;
-        var isOff = seed["switched_off"]!.AsArray().Any(off => (string)off! == id);
-        var (name, serviceName) = ((string)row["name"]!, (string)row["service_name"]!);
-        var integration = NewIntegration(id, name, serviceName, (string)row["created_at"]!, !isOff, product);
-        integration["last_error_at"] = seed["last_errors"]![id]?.DeepClone() ?? HoursAgo("hours_since_last_error", id);
-        integration["template_id"] = seed["templates"]![id]?.DeepClone();
-        integration["last_webhook_request_at"] = HoursAgo("hours_since_last_webhook_request", id);
-        return integration;
-    })];
+    private List<JsonObject> ReadRows(JsonNode rows, JsonObject? product) =>
+        [
+            .. rows.AsArray()
+                .Select(row =>
+                {
+                    var id = (string)row!["id"]!;
+                    var isOff = seed["switched_off"]!.AsArray().Any(off => (string)off! == id);
+                    var (name, serviceName) = ((string)row["name"]!, (string)row["service_name"]!);
+                    var integration = NewIntegration(
+                        id,
+                        name,
+                        serviceName,
+                        (string)row["created_at"]!,
+                        !isOff,
+                        product
+                    );
+                    integration["last_error_at"] =
+                        seed["last_errors"]![id]?.DeepClone() ?? HoursAgo("hours_since_last_error", id);
+                    integration["template_id"] = seed["templates"]![id]?.DeepClone();
+                    integration["last_webhook_request_at"] = HoursAgo("hours_since_last_webhook_request", id);
+                    return integration;
+                }),
+        ];
 
     private JsonNode? HoursAgo(string table, string id) =>
         seed[table]![id] is { } hours ? SandboxTime.Format(time.GetUtcNow().AddHours(-(double)hours)) : null;
@@ -84,10 +100,13 @@ internal sealed class SandboxState
         string serviceName,
         string createdAt,
         bool enabled,
-        JsonObject? product)
+        JsonObject? product
+    )
     {
         var accountId = (string)seed["account"]!["id"]!;
-        var page = product is null ? $"{Host}/account/{accountId}" : $"{Host}/projects/{(string)product["reference_prefix"]!}";
+        var page = product is null
+            ? $"{Host}/account/{accountId}"
+            : $"{Host}/projects/{(string)product["reference_prefix"]!}";
         return new JsonObject
         {
             ["id"] = id,
@@ -95,7 +114,9 @@ internal sealed class SandboxState
             ["template_id"] = null,
             ["name"] = name,
             ["enabled"] = enabled,
-            ["callback_token"] = FormattableString.Invariant($"5e0be1{long.Parse(id, CultureInfo.InvariantCulture):x16}"),
+            ["callback_token"] = FormattableString.Invariant(
+                $"5e0be1{long.Parse(id, CultureInfo.InvariantCulture):x16}"
+            ),
             ["created_at"] = createdAt,
             ["updated_at"] = createdAt,
             ["last_error_at"] = null,

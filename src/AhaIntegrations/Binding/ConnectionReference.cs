@@ -35,18 +35,22 @@ public sealed class ConnectionReference
     /// <returns>The name, or an empty text.</returns>
     public override string ToString() => Session?.Connection.Name ?? "";
 
-    private static string Describe(object? value, object? data) => data switch
-    {
-        null => "The connection is null. Omit -Connection to use the default, or pass one from Get-AhaConnection.",
-        ConnectionReference { Problem: { } problem } => problem,
-        string name => $"There is no connection named '{TerminalText.Sanitize(name, 60)}' in this runspace. "
-            + "Get-AhaConnection lists the open ones; pass a connection of another runspace as an object.",
-        Connection or _ when IsCopy(value, data) =>
-            "This is a copy of a connection that came through a job, a remote session or a file; copies can't be used. "
-            + "Run Connect-Aha there, or use ForEach-Object -Parallel or Start-ThreadJob, which share the connection itself.",
-        _ => "A connection is an object from Connect-Aha or Get-AhaConnection, or the name of one.",
-    };
+    private static string Describe(object? value, object? data) =>
+        data switch
+        {
+            null => "The connection is null. Omit -Connection to use the default, or pass one from Get-AhaConnection.",
+            ConnectionReference { Problem: { } problem } => problem,
+            string name => $"There is no connection named '{TerminalText.Sanitize(name, 60)}' in this runspace. "
+                + "Get-AhaConnection lists the open ones; pass a connection of another runspace as an object.",
+            Connection or _ when IsCopy(value, data) =>
+                "This is a copy of a connection that came through a job, a remote session or a file; copies "
+                    + "can't be used. "
+                    + "Run Connect-Aha there, or use ForEach-Object -Parallel or Start-ThreadJob, which share "
+                    + "the connection itself.",
+            _ => "A connection is an object from Connect-Aha or Get-AhaConnection, or the name of one.",
+        };
 
     private static bool IsCopy(object? value, object? data) =>
-        data is Connection || PSObject.AsPSObject(value).TypeNames.Contains("Deserialized." + typeof(Connection).FullName);
+        data is Connection
+        || PSObject.AsPSObject(value).TypeNames.Contains("Deserialized." + typeof(Connection).FullName);
 }

@@ -28,7 +28,10 @@ internal static class JsonBody
         }
         catch (JsonException exception)
         {
-            throw new ArgumentException($"The body is not JSON: {TerminalText.Sanitize(exception.Message, 200)}", exception);
+            throw new ArgumentException(
+                $"The body is not JSON: {TerminalText.Sanitize(exception.Message, 200)}",
+                exception
+            );
         }
     }
 
@@ -37,7 +40,8 @@ internal static class JsonBody
         if (depth > MaxDepth)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The body is nested more than {MaxDepth} levels deep, or contains itself."));
+                FormattableString.Invariant($"The body is nested more than {MaxDepth} levels deep, or contains itself.")
+            );
         }
 
         return PipelineRow.Unwrap(value) switch
@@ -46,8 +50,9 @@ internal static class JsonBody
             string or char => JsonValue.Create(Convert.ToString(value, CultureInfo.InvariantCulture)),
             bool yes => JsonValue.Create(yes),
             SwitchParameter yes => JsonValue.Create(yes.IsPresent),
-            int or long or short or byte or sbyte or ushort or uint =>
-                JsonValue.Create(Convert.ToInt64(PipelineRow.Unwrap(value), CultureInfo.InvariantCulture)),
+            int or long or short or byte or sbyte or ushort or uint => JsonValue.Create(
+                Convert.ToInt64(PipelineRow.Unwrap(value), CultureInfo.InvariantCulture)
+            ),
             ulong number => JsonValue.Create(number),
             decimal number => JsonValue.Create(number),
             double number when !double.IsNaN(number) && !double.IsInfinity(number) => JsonValue.Create(number),
@@ -55,14 +60,20 @@ internal static class JsonBody
             DateTime time => JsonValue.Create(time.ToUniversalTime()),
             DateTimeOffset time => JsonValue.Create(time.UtcDateTime),
             Guid or Uri or Enum => JsonValue.Create(PipelineRow.Unwrap(value)!.ToString()),
-            IDictionary table => new JsonObject(table.Keys.Cast<object>().Select(
-                key => Field(Convert.ToString(key, CultureInfo.InvariantCulture)!, table[key], depth))),
-            PSObject row => new JsonObject(row.Properties.Select(
-                property => Field(property.Name, property.Value, depth))),
+            IDictionary table => new JsonObject(
+                table
+                    .Keys.Cast<object>()
+                    .Select(key => Field(Convert.ToString(key, CultureInfo.InvariantCulture)!, table[key], depth))
+            ),
+            PSObject row => new JsonObject(
+                row.Properties.Select(property => Field(property.Name, property.Value, depth))
+            ),
             IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(item => Node(item, depth + 1))]),
             var other => throw new ArgumentException(
-                $"A {other.GetType().Name} can't be part of a body. Use hashtables, custom objects, lists, text, numbers, "
-                + "booleans and dates, or JSON text; pass a secret as the text that it reveals."),
+                $"A {other.GetType().Name} can't be part of a body. Use hashtables, custom objects, lists, "
+                    + "text, numbers, "
+                    + "booleans and dates, or JSON text; pass a secret as the text that it reveals."
+            ),
         };
     }
 

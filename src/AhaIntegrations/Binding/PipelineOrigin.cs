@@ -43,6 +43,7 @@ internal sealed record PipelineOrigin(Connection? Connection, string? Problem = 
         ErrorRecords.Create(
             ErrorId.WrongAccount,
             $"{subject.Name} was read through connection '{name}' ({address.Host}), "
-            + $"but -Connection names '{given}' ({given.Address.Host})",
-            subject.Target);
+                + $"but -Connection names '{given}' ({given.Address.Host})",
+            subject.Target
+        );
 }

@@ -80,11 +80,16 @@ internal sealed class PipelineRow
         return new PipelineOrigin(
             null,
             $"It was read through a connection '{shown}' that is not open here. Open it again, or specify -Connection.",
-            address);
+            address
+        );
     }
 
-    private object? First(params string[] columns) => columns.Select(Read).FirstOrDefault(
-        value => value is not null && !string.IsNullOrWhiteSpace(Convert.ToString(value, CultureInfo.InvariantCulture)));
+    private object? First(params string[] columns) =>
+        columns
+            .Select(Read)
+            .FirstOrDefault(value =>
+                value is not null && !string.IsNullOrWhiteSpace(Convert.ToString(value, CultureInfo.InvariantCulture))
+            );
 
     private object? Read(string column)
     {
@@ -93,7 +98,9 @@ internal sealed class PipelineRow
             return Unwrap(row.Properties[column]?.Value);
         }
 
-        var key = table.Keys.OfType<string>().FirstOrDefault(name => name.Equals(column, StringComparison.OrdinalIgnoreCase));
+        var key = table
+            .Keys.OfType<string>()
+            .FirstOrDefault(name => name.Equals(column, StringComparison.OrdinalIgnoreCase));
         return key is null ? null : Unwrap(table[key]);
     }
 }

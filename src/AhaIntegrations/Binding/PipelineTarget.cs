@@ -40,53 +40,71 @@ internal sealed record PipelineTarget
     {
         var source = PipelineRow.Unwrap(value);
         return FromKnownType(source)
-            ?? (source is null ? new PipelineTarget { Problem = "A product is missing: the value is null." } : FromRow(new(value!)));
+            ?? (
+                source is null
+                    ? new PipelineTarget { Problem = "A product is missing: the value is null." }
+                    : FromRow(new(value!))
+            );
     }
 
     /// <summary>A key, an id, or an object of this module; null for anything else.</summary>
-    private static PipelineTarget? FromKnownType(object? source) => source switch
-    {
-        string key => FromKey(key, key),
-        not null when WholeNumber(source) is { } id => FromKey(source, id),
-        Product product => FromKey(source, product.Key ?? product.Id) with { Origin = new PipelineOrigin(product.Connection) },
-        Integration integration => new PipelineTarget
+    private static PipelineTarget? FromKnownType(object? source) =>
+        source switch
         {
-            Source = source,
-            Scope = integration.GetScope(),
-            IsIntegration = true,
-            IntegrationId = integration.Id,
-            IntegrationName = integration.Name is null ? null : TerminalText.Sanitize(integration.Name, 80),
-            Origin = new PipelineOrigin(integration.Connection),
-        },
-        IntegrationHealth health => FromKnownType(health.Integration),
-        _ => null,
-    };
+            string key => FromKey(key, key),
+            not null when WholeNumber(source) is { } id => FromKey(source, id),
+            Product product => FromKey(source, product.Key ?? product.Id) with
+            {
+                Origin = new PipelineOrigin(product.Connection),
+            },
+            Integration integration => new PipelineTarget
+            {
+                Source = source,
+                Scope = integration.GetScope(),
+                IsIntegration = true,
+                IntegrationId = integration.Id,
+                IntegrationName = integration.Name is null ? null : TerminalText.Sanitize(integration.Name, 80),
+                Origin = new PipelineOrigin(integration.Connection),
+            },
+            IntegrationHealth health => FromKnownType(health.Integration),
+            _ => null,
+        };
 
-    private static PipelineTarget FromKey(object source, string text) => ProductKey.TryParse(text, out var key)
-        ? new PipelineTarget { Source = source, Scope = IntegrationScope.For(key) }
-        : Refused(source, ProductKey.ProblemOf(text));
+    private static PipelineTarget FromKey(object source, string text) =>
+        ProductKey.TryParse(text, out var key)
+            ? new PipelineTarget { Source = source, Scope = IntegrationScope.For(key) }
+            : Refused(source, ProductKey.ProblemOf(text));
 
     private static PipelineTarget FromRow(PipelineRow row)
     {
         var id = row.Id;
         if (id is not (null or string) && WholeNumber(id) is null)
         {
-            return Refused(row.Source, $"The Id {Show(id)} is a {id.GetType().Name}, which can't hold the digits of an id. Read it as text.");
+            return Refused(
+                row.Source,
+                $"The Id {Show(id)} is a {id.GetType().Name}, which can't hold the digits of an id. Read it as text."
+            );
         }
 
         if (row.Product is not { } cell)
         {
             return id is not null && row.IsIntegration
                 ? ForRow(row, Account, TextOf(id))
-                : Refused(row.Source, $"A {row.Source.GetType().Name} ('{Show(row.Source)}') names no product: "
-                    + "it has no property Product, ProductKey, Key, ReferencePrefix or Workspace.");
+                : Refused(
+                    row.Source,
+                    $"A {row.Source.GetType().Name} ('{Show(row.Source)}') names no product: "
+                        + "it has no property Product, ProductKey, Key, ReferencePrefix or Workspace."
+                );
         }
 
         var named = FromKnownType(cell is string text ? text.Trim() : cell);
         if (named is null or { Scope.Product: null, Problem: null })
         {
-            return Refused(row.Source, $"The product of the row is a {cell.GetType().Name} ('{Show(cell)}'), "
-                + "which names no product. Use its key or id.");
+            return Refused(
+                row.Source,
+                $"The product of the row is a {cell.GetType().Name} ('{Show(cell)}'), "
+                    + "which names no product. Use its key or id."
+            );
         }
 
         // An id beside a product's own key is the product's, unless the row describes an integration.
@@ -107,17 +125,19 @@ internal sealed record PipelineTarget
         };
     }
 
-    private static PipelineTarget Refused(object source, string problem) => new() { Source = source, Problem = problem };
+    private static PipelineTarget Refused(object source, string problem) =>
+        new() { Source = source, Problem = problem };
 
     private static string Show(object value) => TerminalText.Sanitize(value.ToString(), 60);
 
     private static string TextOf(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim();
 
     /// <summary>The digits of a whole number; null for text, and for floating point, which rounds ids.</summary>
-    private static string? WholeNumber(object? value) => value switch
-    {
-        int or long or uint or ulong or short or ushort or byte => TextOf(value),
-        decimal exact when decimal.Truncate(exact) == exact => exact.ToString("0", CultureInfo.InvariantCulture),
-        _ => null,
-    };
+    private static string? WholeNumber(object? value) =>
+        value switch
+        {
+            int or long or uint or ulong or short or ushort or byte => TextOf(value),
+            decimal exact when decimal.Truncate(exact) == exact => exact.ToString("0", CultureInfo.InvariantCulture),
+            _ => null,
+        };
 }

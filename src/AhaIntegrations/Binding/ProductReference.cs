@@ -11,7 +11,9 @@ public sealed class ProductReference
     /// <summary>Converts whatever was passed or piped.</summary>
     /// <param name="value">The value.</param>
     public ProductReference(object? value) =>
-        Target = PipelineRow.Unwrap(value) is ProductReference reference ? reference.Target : PipelineTarget.From(value);
+        Target = PipelineRow.Unwrap(value) is ProductReference reference
+            ? reference.Target
+            : PipelineTarget.From(value);
 
     /// <summary>
     /// The product's key or numeric id; null for an integration of the account, or when there is a problem.

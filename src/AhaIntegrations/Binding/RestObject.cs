@@ -10,13 +10,14 @@ internal static class RestObject
 
     public static object? From(object? value) => From("", value);
 
-    private static object? From(string name, object? value) => value switch
-    {
-        IReadOnlyDictionary<string, object?> fields => FromFields(fields),
-        object?[] items => items.Select(item => From(name, item)).ToArray(),
-        string text when TryReadTime(name, text, out var time) => time,
-        _ => value,
-    };
+    private static object? From(string name, object? value) =>
+        value switch
+        {
+            IReadOnlyDictionary<string, object?> fields => FromFields(fields),
+            object?[] items => items.Select(item => From(name, item)).ToArray(),
+            string text when TryReadTime(name, text, out var time) => time,
+            _ => value,
+        };
 
     /// <summary>
     /// Times are times, as in the module's own objects, and not text that sorts and compares wrongly.

@@ -19,7 +19,10 @@ internal static class SecureText
         }
         catch (ObjectDisposedException exception)
         {
-            throw new ArgumentException("The SecureString of the token was disposed: its text is gone. Create a new one.", exception);
+            throw new ArgumentException(
+                "The SecureString of the token was disposed: its text is gone. Create a new one.",
+                exception
+            );
         }
 
         try

@@ -17,8 +17,9 @@ public sealed class TokenTransformationAttribute : ArgumentTransformationAttribu
             ? data
             : throw new ArgumentTransformationMetadataException(
                 "A token must be a SecureString, never plain text, which would stay in the history. "
-                + "Type it: -Token (Read-Host -AsSecureString). Or take it from a vault: -Token (Get-Secret aha). "
-                + "Or pass a credential whose password it is: -Credential. "
-                + "Or set the environment variables AHA_DOMAIN and AHA_TOKEN.");
+                    + "Type it: -Token (Read-Host -AsSecureString). Or take it from a vault: -Token (Get-Secret aha). "
+                    + "Or pass a credential whose password it is: -Credential. "
+                    + "Or set the environment variables AHA_DOMAIN and AHA_TOKEN."
+            );
     }
 }

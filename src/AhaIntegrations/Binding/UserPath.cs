@@ -28,8 +28,13 @@ internal static class UserPath
 
             error = Refused(path, $"it leads to {provider.Name}");
         }
-        catch (Exception exception) when (
-            exception is SessionStateException or ProviderInvocationException or NotSupportedException or ArgumentException)
+        catch (Exception exception)
+            when (exception
+                    is SessionStateException
+                        or ProviderInvocationException
+                        or NotSupportedException
+                        or ArgumentException
+            )
         {
             error = Refused(path, exception.Message);
         }
@@ -37,8 +42,10 @@ internal static class UserPath
         return false;
     }
 
-    private static ErrorRecord Refused(string path, string reason) => ErrorRecords.Create(
-        ErrorId.InvalidFilePath,
-        $"'{TerminalText.Sanitize(path, 100)}' is not the path of a file: {TerminalText.Sanitize(reason)}",
-        path);
+    private static ErrorRecord Refused(string path, string reason) =>
+        ErrorRecords.Create(
+            ErrorId.InvalidFilePath,
+            $"'{TerminalText.Sanitize(path, 100)}' is not the path of a file: {TerminalText.Sanitize(reason)}",
+            path
+        );
 }

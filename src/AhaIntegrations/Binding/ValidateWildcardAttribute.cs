@@ -23,7 +23,9 @@ public sealed class ValidateWildcardAttribute : ValidateEnumeratedArgumentsAttri
         }
         catch (WildcardPatternException exception)
         {
-            throw new ValidationMetadataException($"'{TerminalText.Sanitize(pattern, 60)}' is not a wildcard pattern: {exception.Message}");
+            throw new ValidationMetadataException(
+                $"'{TerminalText.Sanitize(pattern, 60)}' is not a wildcard pattern: {exception.Message}"
+            );
         }
     }
 }

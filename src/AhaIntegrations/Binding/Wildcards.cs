@@ -8,7 +8,9 @@ internal sealed class Wildcards(string[]? patterns)
     private const WildcardOptions Options = WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant;
 
     private readonly WildcardPattern[] patterns =
-        [.. (patterns ?? []).Select(pattern => WildcardPattern.Get(pattern, Options))];
+    [
+        .. (patterns ?? []).Select(pattern => WildcardPattern.Get(pattern, Options)),
+    ];
 
     public bool Match(string? text) => patterns.Length == 0 || patterns.Any(pattern => pattern.IsMatch(text ?? ""));
 }

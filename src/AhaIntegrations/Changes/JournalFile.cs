@@ -44,7 +44,9 @@ internal sealed class JournalFile : IDisposable
             if (file.Journal.Damage is { } damage)
             {
                 command.WriteWarning(
-                    $"{TerminalText.Sanitize(full)}: {damage} A run was interrupted there. The line is ignored; the others are used.");
+                    $"{TerminalText.Sanitize(full)}: {damage} A run was interrupted there. The line is ignored; "
+                        + "the others are used."
+                );
             }
 
             return file;
@@ -77,7 +79,8 @@ internal sealed class JournalFile : IDisposable
     /// <summary>For instance <c>pause.json: SwitchedOff 12, WasOff 3.</c></summary>
     public string Summary()
     {
-        var parts = counts.OrderBy(count => count.Key)
+        var parts = counts
+            .OrderBy(count => count.Key)
             .Select(count => $"{count.Key} {count.Value.ToString(CultureInfo.InvariantCulture)}");
         return $"{TerminalText.Sanitize(Path)}: {(counts.Count == 0 ? "nothing was done" : string.Join(", ", parts))}.";
     }

@@ -38,7 +38,8 @@ internal sealed class JournalText
     public string? Damage { get; private set; }
 
     /// <summary>Whether a file that begins like this can be a journal, or the beginning of one.</summary>
-    public static bool CanBeJournal(byte[] start) => start.Take(Beginning.Length).SequenceEqual(Beginning.Take(start.Length));
+    public static bool CanBeJournal(byte[] start) =>
+        start.Take(Beginning.Length).SequenceEqual(Beginning.Take(start.Length));
 
     /// <exception cref="PauseJournalException">A line other than the last can't be read.</exception>
     public static JournalText Read(byte[] bytes)
@@ -65,8 +66,9 @@ internal sealed class JournalText
         if (number == 1)
         {
             Header = Parse(start, length, PauseJson.Default.PauseHeader);
-            return Header is { Format: PauseHeader.Name, Version: > PauseHeader.CurrentVersion }
-                or { Format: PauseHeader.Name, Version: > 0, Address: not null };
+            return Header
+                is { Format: PauseHeader.Name, Version: > PauseHeader.CurrentVersion }
+                    or { Format: PauseHeader.Name, Version: > 0, Address: not null };
         }
 
         if (Header!.Version > PauseHeader.CurrentVersion)
@@ -76,7 +78,10 @@ internal sealed class JournalText
         }
 
         var entry = Parse(start, length, PauseJson.Default.PauseEntry);
-        if (entry is null || PauseRecord.After(records.TryGetValue(entry.Id, out var before) ? before : null, entry) is not { } record)
+        if (
+            entry is null
+            || PauseRecord.After(records.TryGetValue(entry.Id, out var before) ? before : null, entry) is not { } record
+        )
         {
             return false;
         }
@@ -91,7 +96,9 @@ internal sealed class JournalText
         if (end < bytes.Length || (number == 1 && bytes[end - 1] == '\n'))
         {
             throw new PauseJournalException(
-                ErrorId.JournalDamaged, FormattableString.Invariant($"Line {number} of the journal can't be read"));
+                ErrorId.JournalDamaged,
+                FormattableString.Invariant($"Line {number} of the journal can't be read")
+            );
         }
 
         Header = number == 1 ? null : Header;

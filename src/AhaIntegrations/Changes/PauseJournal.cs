@@ -15,17 +15,15 @@ internal sealed class PauseJournal : IDisposable
     private readonly object gate = new();
     private readonly string path;
     private readonly TimeProvider time;
+    private readonly Func<string, FileMode, FileStream> openFile;
     private readonly Dictionary<string, PauseRecord> records = new(StringComparer.Ordinal);
-    private FileStream? stream;
+    private JournalStream? stream;
     private PauseHeader? header;
     private bool isOurs;
 
-    /// <summary>Where the next line goes, after what is intact.</summary>
-    private long end;
-    private bool needsLineBreak;
-
-    private PauseJournal(string path, TimeProvider time)
+    private PauseJournal(string path, TimeProvider time, Func<string, FileMode, FileStream> openFile)
     {
+        this.openFile = openFile;
         this.path = path;
         this.time = time;
     }
@@ -49,10 +47,16 @@ internal sealed class PauseJournal : IDisposable
     /// <param name="path">The full path of the file.</param>
     /// <param name="mustExist">Whether a missing file is an error.</param>
     /// <param name="time">The clock of its lines.</param>
+    /// <param name="openFile">Opens the file; null for the usual way.</param>
     /// <exception cref="PauseJournalException">It can't be used. Nothing was written.</exception>
-    public static PauseJournal Open(string path, bool mustExist, TimeProvider time)
+    public static PauseJournal Open(
+        string path,
+        bool mustExist,
+        TimeProvider time,
+        Func<string, FileMode, FileStream>? openFile = null
+    )
     {
-        var journal = new PauseJournal(path, time);
+        var journal = new PauseJournal(path, time, openFile ?? JournalStream.OpenFile);
         if (File.Exists(path))
         {
             journal.Guard(journal.Load);
@@ -76,9 +80,13 @@ internal sealed class PauseJournal : IDisposable
 
     /// <summary>Returns why integrations of an account can't be in this journal; null when they can.</summary>
     public PauseJournalException? ProblemOf(Uri address) =>
-        header is null || header.Address == address.ToString() ? null : new PauseJournalException(
-            ErrorId.JournalOfAnotherAccount,
-            $"The journal belongs to {TerminalText.Sanitize(header.Address, 100)}, but the connection leads to {address}");
+        header is null || header.Address == address.ToString()
+            ? null
+            : new PauseJournalException(
+                ErrorId.JournalOfAnotherAccount,
+                $"The journal belongs to {TerminalText.Sanitize(header.Address, 100)}, but the connection leads "
+                    + $"to {address}"
+            );
 
     /// <summary>
     /// Creates the file, if there is none, before anything is sent, so that an unwritable place is reported first.
@@ -96,12 +104,16 @@ internal sealed class PauseJournal : IDisposable
             {
                 if (stream is null)
                 {
-                    stream = OpenFile(FileMode.CreateNew);
+                    stream = new JournalStream(openFile(path, FileMode.CreateNew));
                     isOurs = true;
                 }
 
                 var first = new PauseHeader(
-                    PauseHeader.Name, PauseHeader.CurrentVersion, address.ToString(), time.GetUtcNow().UtcDateTime);
+                    PauseHeader.Name,
+                    PauseHeader.CurrentVersion,
+                    address.ToString(),
+                    time.GetUtcNow().UtcDateTime
+                );
                 Write(first, PauseJson.Default.PauseHeader);
                 header = first;
             });
@@ -123,8 +135,12 @@ internal sealed class PauseJournal : IDisposable
     {
         lock (gate)
         {
-            var record = PauseRecord.After(records.TryGetValue(entry.Id, out var before) ? before : null, entry)
-                ?? throw new ArgumentException("An integration that was never seen has no state to change.", nameof(entry));
+            var record =
+                PauseRecord.After(records.TryGetValue(entry.Id, out var before) ? before : null, entry)
+                ?? throw new ArgumentException(
+                    "An integration that was never seen has no state to change.",
+                    nameof(entry)
+                );
             Guard(() => Write(entry with { At = time.GetUtcNow().UtcDateTime }, PauseJson.Default.PauseEntry));
             records[entry.Id] = record;
         }
@@ -160,63 +176,36 @@ internal sealed class PauseJournal : IDisposable
 
     private void Load()
     {
-        stream = OpenFile(FileMode.Open);
-        if (!stream.CanSeek || !JournalText.CanBeJournal(Read(Math.Min(stream.Length, PauseHeader.Beginning.Length))))
+        stream = new JournalStream(openFile(path, FileMode.Open));
+        if (
+            !stream.CanSeek
+            || !JournalText.CanBeJournal(stream.Read(Math.Min(stream.Length, PauseHeader.Beginning.Length)))
+        )
         {
             throw new PauseJournalException(ErrorId.NotAJournal, "The file is not a pause journal");
         }
 
-        var text = JournalText.Read(Read(stream.Length));
+        var text = JournalText.Read(stream.Read(stream.Length));
         if (text.Header?.Version > PauseHeader.CurrentVersion)
         {
-            throw new PauseJournalException(ErrorId.JournalTooNew, FormattableString.Invariant(
-                    $"The journal has version {text.Header.Version} of the format; this module knows {PauseHeader.CurrentVersion}"));
+            throw new PauseJournalException(
+                ErrorId.JournalTooNew,
+                FormattableString.Invariant(
+                    $"The journal has version {text.Header.Version}; this module knows {PauseHeader.CurrentVersion}"
+                )
+            );
         }
 
-        (header, Damage, end, needsLineBreak) = (text.Header, text.Damage, text.IntactLength, !text.EndsWithLineBreak);
+        (header, Damage) = (text.Header, text.Damage);
+        stream.ContinueAfter(text);
         foreach (var record in text.Records)
         {
             records[record.Key] = record.Value;
         }
     }
 
-    /// <summary>
-    /// Unbuffered, so that closing after a failed write does not write again. On Unix only FileShare.None locks a
-    /// second
-    /// writer out: every other value is a lock that many can hold.
-    /// </summary>
-    private FileStream OpenFile(FileMode mode) => new(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
-
-    private byte[] Read(long length)
-    {
-        var bytes = new byte[length];
-        stream!.Position = 0;
-        for (var read = 0; read < bytes.Length;)
-        {
-            var more = stream.Read(bytes, read, bytes.Length - read);
-            read += more > 0 ? more : throw new EndOfStreamException("The file became shorter while it was read.");
-        }
-
-        return bytes;
-    }
-
-    private void Write<T>(T line, JsonTypeInfo<T> type)
-    {
-        var json = JsonSerializer.SerializeToUtf8Bytes(line, type);
-        byte[] bytes = needsLineBreak ? [(byte)'\n', .. json, (byte)'\n'] : [.. json, (byte)'\n'];
-
-        // Cuts off a damaged last line: a kill left it, or a write of ours that failed on a full disk.
-        stream!.SetLength(end);
-        stream.Position = end;
-        stream.Write(bytes, 0, bytes.Length);
-        stream.Flush(flushToDisk: true);
-        if (stream.Length != end + bytes.Length)
-        {
-            throw new IOException("The file does not keep what is written to it.");
-        }
-
-        (end, needsLineBreak) = (end + bytes.Length, false);
-    }
+    private void Write<T>(T line, JsonTypeInfo<T> type) =>
+        stream!.WriteLine(JsonSerializer.SerializeToUtf8Bytes(line, type));
 
     private void Guard(Action work)
     {
@@ -226,8 +215,8 @@ internal sealed class PauseJournal : IDisposable
             work();
             isDone = true;
         }
-        catch (Exception exception) when (
-            exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             var message = $"The journal can't be written: {exception.Message.TrimEnd('.')}";
             throw new PauseJournalException(ErrorId.JournalNotWritable, message, exception);

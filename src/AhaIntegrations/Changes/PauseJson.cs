@@ -5,7 +5,8 @@ namespace AhaIntegrations.Changes;
 /// <summary>Serializes the lines of a journal: snake_case names, source-generated.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(PauseHeader))]
 [JsonSerializable(typeof(PauseEntry))]
 internal sealed partial class PauseJson : JsonSerializerContext;

@@ -10,7 +10,11 @@ namespace AhaIntegrations.Changes;
 internal sealed class PauseOperation(AhaClient client, PauseJournal journal, bool force)
 {
     /// <summary>Reads an integration, writes its state down, and then switches it off if it is on.</summary>
-    public async Task<PauseResult> SuspendAsync(IntegrationScope scope, NumericId id, CancellationToken cancellationToken)
+    public async Task<PauseResult> SuspendAsync(
+        IntegrationScope scope,
+        NumericId id,
+        CancellationToken cancellationToken
+    )
     {
         var (now, isOn) = await ReadAsync(scope, id, cancellationToken).ConfigureAwait(false);
         var known = journal.FindOpen(id);
@@ -29,7 +33,10 @@ internal sealed class PauseOperation(AhaClient client, PauseJournal journal, boo
             WriteDown(id, now, isOn);
         }
 
-        return new PauseResult(PauseAction.SwitchedOff, await SwitchOffAsync(scope, id, cancellationToken).ConfigureAwait(false));
+        return new PauseResult(
+            PauseAction.SwitchedOff,
+            await SwitchOffAsync(scope, id, cancellationToken).ConfigureAwait(false)
+        );
     }
 
     /// <summary>Switches an integration on that was on according to the journal.</summary>
@@ -46,7 +53,8 @@ internal sealed class PauseOperation(AhaClient client, PauseJournal journal, boo
     private async Task<(Integration Integration, bool IsOn)> ReadAsync(
         IntegrationScope scope,
         NumericId id,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var integration = await client.GetIntegrationAsync(scope, id, cancellationToken).ConfigureAwait(false);
         return (integration, integration.RequireEnabled());
@@ -70,23 +78,37 @@ internal sealed class PauseOperation(AhaClient client, PauseJournal journal, boo
     /// <summary>
     /// Writes the state down. The id is the requested one, which is known to be valid, not the server's.
     /// </summary>
-    private void WriteDown(NumericId id, Integration now, bool isOn) => journal.Append(new PauseEntry
-    {
-        Kind = PauseKind.Seen,
-        Product = now.ProductKey,
-        Id = id.Value,
-        Name = Shorten(now.Name),
-        ServiceName = Shorten(now.ServiceName),
-        Enabled = isOn,
-        UpdatedAt = now.UpdatedAt?.UtcDateTime,
-    });
+    private void WriteDown(NumericId id, Integration now, bool isOn) =>
+        journal.Append(
+            new PauseEntry
+            {
+                Kind = PauseKind.Seen,
+                Product = now.ProductKey,
+                Id = id.Value,
+                Name = Shorten(now.Name),
+                ServiceName = Shorten(now.ServiceName),
+                Enabled = isOn,
+                UpdatedAt = now.UpdatedAt?.UtcDateTime,
+            }
+        );
 
     private void WriteDown(PauseKind kind, NumericId id, Integration now) =>
-        journal.Append(new PauseEntry { Kind = kind, Id = id.Value, UpdatedAt = now.UpdatedAt?.UtcDateTime });
+        journal.Append(
+            new PauseEntry
+            {
+                Kind = kind,
+                Id = id.Value,
+                UpdatedAt = now.UpdatedAt?.UtcDateTime,
+            }
+        );
 
     private static string? Shorten(string? text) => text is null ? null : TerminalText.Sanitize(text, 200);
 
-    private async Task<Integration> SwitchOffAsync(IntegrationScope scope, NumericId id, CancellationToken cancellationToken)
+    private async Task<Integration> SwitchOffAsync(
+        IntegrationScope scope,
+        NumericId id,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -94,7 +116,8 @@ internal sealed class PauseOperation(AhaClient client, PauseJournal journal, boo
             WriteDown(PauseKind.Off, id, off);
             return off;
         }
-        catch (AhaApiException failure) when (failure is { MayHaveBeenExecuted: false, Kind: not AhaErrorKind.NotApplied })
+        catch (AhaApiException failure)
+            when (failure is { MayHaveBeenExecuted: false, Kind: not AhaErrorKind.NotApplied })
         {
             // It was certainly not switched: an open record would undo it if someone switches it off later.
             journal.Append(new PauseEntry { Kind = PauseKind.On, Id = id.Value });

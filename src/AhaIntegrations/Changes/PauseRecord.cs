@@ -22,12 +22,13 @@ internal sealed record PauseRecord(IntegrationScope Scope, NumericId Id, string?
     /// may have
     /// edited, and its ids and keys become part of requests.
     /// </summary>
-    public static PauseRecord? After(PauseRecord? before, PauseEntry entry) => entry.Kind switch
-    {
-        PauseKind.Seen => Seen(entry),
-        PauseKind.Off => before is null ? null : before with { IsSwitchedOff = true },
-        _ => before is null ? null : before with { IsRestored = true },
-    };
+    public static PauseRecord? After(PauseRecord? before, PauseEntry entry) =>
+        entry.Kind switch
+        {
+            PauseKind.Seen => Seen(entry),
+            PauseKind.Off => before is null ? null : before with { IsSwitchedOff = true },
+            _ => before is null ? null : before with { IsRestored = true },
+        };
 
     private static PauseRecord? Seen(PauseEntry entry)
     {

@@ -38,9 +38,7 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
     private protected virtual Task EndWorkAsync() => Task.CompletedTask;
 
     /// <summary>Called on the pipeline thread from time to time while it waits.</summary>
-    private protected virtual void ShowProgress()
-    {
-    }
+    private protected virtual void ShowProgress() { }
 
     /// <summary>Finds the session for the account itself; without one the command ends.</summary>
     private protected AhaSession RequireSession() =>
@@ -53,7 +51,8 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
         PipelineOrigin origin,
         ErrorSubject subject,
         out AhaSession session,
-        out ErrorRecord? error)
+        out ErrorRecord? error
+    )
     {
         var given = ExplicitSession();
         error = origin.ProblemWith(given, subject);
@@ -99,7 +98,11 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
     /// <param name="subject">What an error is about.</param>
     /// <param name="list">The list.</param>
     /// <param name="complete">Called when the list was read to its end.</param>
-    private protected IEnumerable<T> AwaitEach<T>(ErrorSubject subject, IAsyncEnumerable<T> list, Action? complete = null)
+    private protected IEnumerable<T> AwaitEach<T>(
+        ErrorSubject subject,
+        IAsyncEnumerable<T> list,
+        Action? complete = null
+    )
     {
         var items = list.GetAsyncEnumerator(Bridge.Cancellation);
         try
@@ -143,9 +146,11 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
     /// </summary>
     private static AhaSession? SessionOf(Connection? connection)
     {
-        if (connection is { IsOpen: false }
+        if (
+            connection is { IsOpen: false }
             && SessionTable.Current.Find(connection.Name) is { Connection.IsOpen: true } renewed
-            && IsSameAccount(connection, renewed))
+            && IsSameAccount(connection, renewed)
+        )
         {
             return renewed;
         }
@@ -162,6 +167,9 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
             && (ReferenceEquals(connection, other) || !connection.IsSandbox || !connection.IsOpen);
     }
 
-    private static ErrorRecord NotConnected() => ErrorRecords.Create(
-        ErrorId.NotConnected, "There is no connection to an Aha! account that this runspace uses by default");
+    private static ErrorRecord NotConnected() =>
+        ErrorRecords.Create(
+            ErrorId.NotConnected,
+            "There is no connection to an Aha! account that this runspace uses by default"
+        );
 }

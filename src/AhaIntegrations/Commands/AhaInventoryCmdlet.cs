@@ -19,9 +19,7 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
     private WorkWindow<Integration>? window;
 
     private protected AhaInventoryCmdlet()
-        : base(throttleLimit: 8)
-    {
-    }
+        : base(throttleLimit: 8) { }
 
     /// <summary>
     /// Reads all integrations: those of the account, then those of each product that the token can see. This takes one
@@ -141,8 +139,10 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
         }
         else if (scope.Product is { } product && AhaIntegrations.ServiceName.TryParse(text, out var service))
         {
-            WriteWarning($"Aha! has deprecated reading an integration by its service name ('{text}'), and returns one of "
-                + $"possibly many. Use Get-AhaIntegration -Product {product} -ServiceName {text} and then the id.");
+            WriteWarning(
+                $"Aha! has deprecated reading an integration by its service name ('{text}'), and returns one of "
+                    + $"possibly many. Use Get-AhaIntegration -Product {product} -ServiceName {text} and then the id."
+            );
             Integrations.Begin(reader.ReadByServiceAsync(subject, product, service, Bridge.Cancellation));
         }
         else
@@ -155,9 +155,11 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
     {
         var subject = new ErrorSubject(scope.ToString(), target);
         var keepsRows = KeepsRowsOfAccount && scope.Product is null && !AllowUndocumented;
-        Integrations.Begin(IsDetailed && !keepsRows
-            ? reader.ListInFullAsync(subject, scope, Bridge.Cancellation)
-            : reader.ListAsync(subject, scope, Bridge.Cancellation));
+        Integrations.Begin(
+            IsDetailed && !keepsRows
+                ? reader.ListInFullAsync(subject, scope, Bridge.Cancellation)
+                : reader.ListAsync(subject, scope, Bridge.Cancellation)
+        );
     }
 
     private void ListAll(IntegrationReader reader, AhaSession session)

@@ -26,8 +26,10 @@ public abstract class AhaJobCmdlet : AhaCmdlet
         {
             if (reference.Ids.Count == 0)
             {
-                WriteWarning("Nothing to do: the server did not return the job (older servers do not). "
-                    + "Check the record in the web interface.");
+                WriteWarning(
+                    "Nothing to do: the server did not return the job (older servers do not). "
+                        + "Check the record in the web interface."
+                );
             }
 
             foreach (var id in reference.Ids)

@@ -34,7 +34,8 @@ public abstract class AhaProductCmdlet : AhaCmdlet
         Position = 0,
         ValueFromPipeline = true,
         ValueFromPipelineByPropertyName = true,
-        ParameterSetName = ProductSet)]
+        ParameterSetName = ProductSet
+    )]
     [Alias("ProductKey", "Key", "ReferencePrefix", "Workspace")]
     [ValidateNotNullOrEmpty]
     [ProductTransformation]
@@ -51,7 +52,8 @@ public abstract class AhaProductCmdlet : AhaCmdlet
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; }
 
-    private protected WorkProgress Progress => progress ??= new WorkProgress(MyInvocation.MyCommand.Name, WriteProgress);
+    private protected WorkProgress Progress =>
+        progress ??= new WorkProgress(MyInvocation.MyCommand.Name, WriteProgress);
 
     /// <summary>The work of the command. It is created by the class that knows what is written.</summary>
     private protected abstract IWorkWindow Window { get; }
@@ -69,7 +71,10 @@ public abstract class AhaProductCmdlet : AhaCmdlet
             Progress.Meter.Total = (Product?.Length ?? 1) * (Ids?.Count ?? 1);
         }
 
-        foreach (var target in Product?.Select(reference => reference?.Target ?? PipelineTarget.From(null)) ?? [PipelineTarget.Account])
+        foreach (
+            var target in Product?.Select(reference => reference?.Target ?? PipelineTarget.From(null))
+                ?? [PipelineTarget.Account]
+        )
         {
             if (target.Problem is { } problem)
             {
@@ -97,9 +102,7 @@ public abstract class AhaProductCmdlet : AhaCmdlet
     private protected abstract void Process(PipelineTarget target, AhaSession session);
 
     /// <summary>Writes what is known only when all work is done.</summary>
-    private protected virtual void WriteSummary()
-    {
-    }
+    private protected virtual void WriteSummary() { }
 
     private protected override void ShowProgress() => Progress.Update();
 

@@ -40,19 +40,24 @@ public abstract class AhaSwitchCmdlet : AhaProductCmdlet
         var ids = Id ?? (target.IntegrationId is { } own ? [own] : null);
         if (ids is null)
         {
-            Window.Refuse(ErrorRecords.Create(
-                ErrorId.NoIntegration, $"No integration is named for {target.Scope}", target.Source));
+            Window.Refuse(
+                ErrorRecords.Create(ErrorId.NoIntegration, $"No integration is named for {target.Scope}", target.Source)
+            );
             return;
         }
 
         if (target is { IsIntegration: true, IntegrationId: { } piped } && !ids.Contains(piped))
         {
             var given = TerminalText.Sanitize(string.Join(", ", ids), 60);
-            Window.Refuse(ErrorRecords.Create(
-                ErrorId.ContradictingId,
-                $"{target.IntegrationName ?? "Integration"} ({TerminalText.Sanitize(piped, 60)}) was piped, but -Id names {given}: "
-                + "it is not clear which one is meant",
-                target.Source));
+            Window.Refuse(
+                ErrorRecords.Create(
+                    ErrorId.ContradictingId,
+                    $"{target.IntegrationName ?? "Integration"} ({TerminalText.Sanitize(piped, 60)}) was piped, "
+                        + "but -Id names {given}: "
+                        + "it is not clear which one is meant",
+                    target.Source
+                )
+            );
             return;
         }
 
@@ -63,7 +68,12 @@ public abstract class AhaSwitchCmdlet : AhaProductCmdlet
     }
 
     /// <summary>Starts to switch one integration.</summary>
-    private protected abstract void Switch(ErrorSubject subject, IntegrationScope scope, NumericId id, AhaSession session);
+    private protected abstract void Switch(
+        ErrorSubject subject,
+        IntegrationScope scope,
+        NumericId id,
+        AhaSession session
+    );
 
     private void Process(PipelineTarget target, string text, AhaSession session)
     {

@@ -13,7 +13,8 @@ namespace AhaIntegrations.Commands;
     "AhaIntegration",
     DefaultParameterSetName = ProductSet,
     SupportsShouldProcess = true,
-    ConfirmImpact = ConfirmImpact.Medium)]
+    ConfirmImpact = ConfirmImpact.Medium
+)]
 [OutputType(typeof(Integration))]
 public sealed class DisableAhaIntegrationCommand : AhaSwitchCmdlet
 {
@@ -21,15 +22,17 @@ public sealed class DisableAhaIntegrationCommand : AhaSwitchCmdlet
 
     /// <summary>Creates the command.</summary>
     public DisableAhaIntegrationCommand()
-        : base("Disable")
-    {
-    }
+        : base("Disable") { }
 
     private protected override IWorkWindow Window => Integrations;
 
     private WorkWindow<Integration> Integrations =>
         window ??= new(Bridge, ThrottleLimit, Progress, WriteObject, changes: true);
 
-    private protected override void Switch(ErrorSubject subject, IntegrationScope scope, NumericId id, AhaSession session) =>
-        Integrations.Begin(IntegrationSwitch.SetAsync(session, Bridge, subject, scope, id, enabled: false));
+    private protected override void Switch(
+        ErrorSubject subject,
+        IntegrationScope scope,
+        NumericId id,
+        AhaSession session
+    ) => Integrations.Begin(IntegrationSwitch.SetAsync(session, Bridge, subject, scope, id, enabled: false));
 }

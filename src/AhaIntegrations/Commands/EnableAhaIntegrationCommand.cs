@@ -11,7 +11,8 @@ namespace AhaIntegrations.Commands;
     "AhaIntegration",
     DefaultParameterSetName = ProductSet,
     SupportsShouldProcess = true,
-    ConfirmImpact = ConfirmImpact.Medium)]
+    ConfirmImpact = ConfirmImpact.Medium
+)]
 [OutputType(typeof(Integration))]
 public sealed class EnableAhaIntegrationCommand : AhaSwitchCmdlet
 {
@@ -19,15 +20,17 @@ public sealed class EnableAhaIntegrationCommand : AhaSwitchCmdlet
 
     /// <summary>Creates the command.</summary>
     public EnableAhaIntegrationCommand()
-        : base("Enable")
-    {
-    }
+        : base("Enable") { }
 
     private protected override IWorkWindow Window => Integrations;
 
     private WorkWindow<Integration> Integrations =>
         window ??= new(Bridge, ThrottleLimit, Progress, WriteObject, changes: true);
 
-    private protected override void Switch(ErrorSubject subject, IntegrationScope scope, NumericId id, AhaSession session) =>
-        Integrations.Begin(IntegrationSwitch.SetAsync(session, Bridge, subject, scope, id, enabled: true));
+    private protected override void Switch(
+        ErrorSubject subject,
+        IntegrationScope scope,
+        NumericId id,
+        AhaSession session
+    ) => Integrations.Begin(IntegrationSwitch.SetAsync(session, Bridge, subject, scope, id, enabled: true));
 }

@@ -59,8 +59,13 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
     {
         if (File.WouldOverwrite)
         {
-            ThrowTerminatingError(ErrorRecords.Create(
-                ErrorId.FileExists, $"'{TerminalText.Sanitize(File.Path)}' exists and was left unchanged", File.Path));
+            ThrowTerminatingError(
+                ErrorRecords.Create(
+                    ErrorId.FileExists,
+                    $"'{TerminalText.Sanitize(File.Path)}' exists and was left unchanged",
+                    File.Path
+                )
+            );
         }
 
         isConfirmed = ShouldProcess(File.Path, "Export report");
@@ -82,10 +87,13 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
             else
             {
                 var shown = TerminalText.Sanitize($"{value} ({value?.GetType().Name})", 120);
-                WriteError(ErrorRecords.Create(
-                    ErrorId.NotAnIntegration,
-                    $"{shown} is not an integration or a health result; it is omitted from the report",
-                    value));
+                WriteError(
+                    ErrorRecords.Create(
+                        ErrorId.NotAnIntegration,
+                        $"{shown} is not an integration or a health result; it is omitted from the report",
+                        value
+                    )
+                );
             }
         }
     }
@@ -95,14 +103,17 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
     {
         if (rows.Count == 0)
         {
-            WriteWarning("Nothing to do: no integration was piped, so no report was written. "
-                + $"'{TerminalText.Sanitize(File.Path)}' is unchanged.");
+            WriteWarning(
+                "Nothing to do: no integration was piped, so no report was written. "
+                    + $"'{TerminalText.Sanitize(File.Path)}' is unchanged."
+            );
         }
         else if (isConfirmed)
         {
             var now = DateTimeOffset.UtcNow;
             var rules = new HealthRules();
-            var results = rows.Select(row => row as IntegrationHealth ?? rules.Evaluate((Integration)row, now)).ToArray();
+            var results = rows.Select(row => row as IntegrationHealth ?? rules.Evaluate((Integration)row, now))
+                .ToArray();
             var data = new ReportData(results, now).ToXml(Title);
             Try(File.Path, () => File.Write(stream => ReportPage.Write(data, stream)));
             if (PassThru)
@@ -132,11 +143,14 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
         }
         catch (Exception exception) when (ReportFile.IsFileSystemError(exception))
         {
-            ThrowTerminatingError(ErrorRecords.Create(
-                ErrorId.FileNotWritable,
-                $"'{TerminalText.Sanitize(path)}' can't be written: {TerminalText.Sanitize(exception.Message)}",
-                path,
-                exception: exception));
+            ThrowTerminatingError(
+                ErrorRecords.Create(
+                    ErrorId.FileNotWritable,
+                    $"'{TerminalText.Sanitize(path)}' can't be written: {TerminalText.Sanitize(exception.Message)}",
+                    path,
+                    exception: exception
+                )
+            );
         }
     }
 }

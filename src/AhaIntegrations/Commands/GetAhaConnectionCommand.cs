@@ -31,13 +31,16 @@ public sealed class GetAhaConnectionCommand : PSCmdlet
             var found = connections.Where(connection => new Wildcards([name]).Match(connection.Name)).ToArray();
             if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
             {
-                WriteError(ErrorRecords.Create(
-                    ErrorId.ConnectionNotFound,
-                    $"There is no connection named '{TerminalText.Sanitize(name, 60)}' in this runspace",
-                    name,
-                    connections.Length == 0
-                        ? "No connection is open: run Connect-Aha."
-                        : $"Open connections: {string.Join<Connection>(", ", connections)}."));
+                WriteError(
+                    ErrorRecords.Create(
+                        ErrorId.ConnectionNotFound,
+                        $"There is no connection named '{TerminalText.Sanitize(name, 60)}' in this runspace",
+                        name,
+                        connections.Length == 0
+                            ? "No connection is open: run Connect-Aha."
+                            : $"Open connections: {string.Join<Connection>(", ", connections)}."
+                    )
+                );
             }
 
             WriteObject(found, enumerateCollection: true);

@@ -35,8 +35,9 @@ public sealed class GetAhaIntegrationHealthCommand : AhaInventoryCmdlet
 
     private protected override bool AcceptsDetailedInput => true;
 
-    private HealthEvaluation Evaluation => evaluation
-        ??= HealthEvaluation.Start(ErrorWithin, SilentAfter, out var error) ?? throw Bridge.Terminate(error!);
+    private HealthEvaluation Evaluation =>
+        evaluation ??=
+            HealthEvaluation.Start(ErrorWithin, SilentAfter, out var error) ?? throw Bridge.Terminate(error!);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

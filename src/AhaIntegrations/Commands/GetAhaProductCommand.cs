@@ -35,7 +35,10 @@ public sealed class GetAhaProductCommand : AhaCmdlet
         var missing = new HashSet<string>(literals, StringComparer.OrdinalIgnoreCase);
         var isComplete = false;
         var products = AwaitEach(
-            new ErrorSubject("products", null), client.ListProductsAsync(Bridge.Cancellation), () => isComplete = true);
+            new ErrorSubject("products", null),
+            client.ListProductsAsync(Bridge.Cancellation),
+            () => isComplete = true
+        );
         foreach (var product in products)
         {
             if (wanted.Match(product.Key) || Key?.Contains(product.Id) == true)
@@ -48,10 +51,13 @@ public sealed class GetAhaProductCommand : AhaCmdlet
 
         foreach (var key in isComplete ? missing : [])
         {
-            WriteError(ErrorRecords.Create(
-                ErrorId.ProductNotFound,
-                $"This token has no access to a product with the key or id '{TerminalText.Sanitize(key, 60)}'",
-                key));
+            WriteError(
+                ErrorRecords.Create(
+                    ErrorId.ProductNotFound,
+                    $"This token has no access to a product with the key or id '{TerminalText.Sanitize(key, 60)}'",
+                    key
+                )
+            );
         }
     }
 }

@@ -13,7 +13,8 @@ internal static class IntegrationSwitch
         ErrorSubject subject,
         IntegrationScope scope,
         NumericId id,
-        bool enabled)
+        bool enabled
+    )
     {
         var client = session.Client.WithNotices(bridge.Notices);
         var work = client.SetEnabledAsync(scope, id, enabled, bridge.Cancellation);

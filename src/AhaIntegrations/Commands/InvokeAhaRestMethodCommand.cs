@@ -66,8 +66,15 @@ public sealed class InvokeAhaRestMethodCommand : AhaCmdlet
 
         var method = new HttpMethod(Method.ToString().ToUpperInvariant());
         var isRead = Method == RestMethod.Get;
-        if ((isRead || ShouldProcess($"{host}: {path}", method.Method))
-            && TryAwait(subject, client.InvokeAsync(method, path, body, Bridge.Cancellation), out var answer, mustComplete: !isRead))
+        if (
+            (isRead || ShouldProcess($"{host}: {path}", method.Method))
+            && TryAwait(
+                subject,
+                client.InvokeAsync(method, path, body, Bridge.Cancellation),
+                out var answer,
+                mustComplete: !isRead
+            )
+        )
         {
             if (answer is not null)
             {
@@ -86,7 +93,10 @@ public sealed class InvokeAhaRestMethodCommand : AhaCmdlet
         if (Paginate && (Method != RestMethod.Get || text.IndexOf("page=", StringComparison.Ordinal) >= 0))
         {
             throw Refuse(
-                ErrorId.InvalidPath, "-Paginate is for Get, and counts the pages itself: omit page and per_page from the path", Path);
+                ErrorId.InvalidPath,
+                "-Paginate is for Get, and counts the pages itself: omit page and per_page from the path",
+                Path
+            );
         }
 
         try
@@ -105,7 +115,10 @@ public sealed class InvokeAhaRestMethodCommand : AhaCmdlet
         if (Body is not null && Method == RestMethod.Get)
         {
             throw Refuse(
-                ErrorId.InvalidBody, "Get takes no body: specify -Method, or put the values into the query of the path", null);
+                ErrorId.InvalidBody,
+                "Get takes no body: specify -Method, or put the values into the query of the path",
+                null
+            );
         }
 
         try

@@ -11,15 +11,16 @@ namespace AhaIntegrations.Commands;
 
 /// <summary>
 /// Creates an integration of the account or of products (documented). One request each, and one more, the list, with
-/// <c>-IfMissing</c>. No documented call deletes an integration, and without a template it is created unconfigured: use the
-/// web interface for both.
+/// <c>-IfMissing</c>. No documented call deletes an integration, and without a template it is created unconfigured: use
+/// the web interface for both.
 /// </summary>
 [Cmdlet(
     VerbsCommon.New,
     "AhaIntegration",
     DefaultParameterSetName = ProductSet,
     SupportsShouldProcess = true,
-    ConfirmImpact = ConfirmImpact.Medium)]
+    ConfirmImpact = ConfirmImpact.Medium
+)]
 [OutputType(typeof(Integration), typeof(RollOutSummary))]
 public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
 {
@@ -29,9 +30,7 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
 
     /// <summary>Creates the command.</summary>
     public NewAhaIntegrationCommand()
-        : base(throttleLimit: 1)
-    {
-    }
+        : base(throttleLimit: 1) { }
 
     /// <summary>
     /// The kind of integration in snake_case, for example <c>jira</c>, <c>github_issues</c> or <c>zendesk</c>. Aha!
@@ -80,7 +79,6 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
     [Parameter]
     public SwitchParameter Summary { get; set; }
 
-    /// <summary>What to create; the parameters are checked when it is first used.</summary>
     private NewIntegration Request => request ??= ReadRequest();
 
     private protected override IWorkWindow Window => Integrations;
@@ -96,25 +94,36 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
         if (target.IsIntegration)
         {
             var name = $"{target.IntegrationName ?? "Integration"} ({TerminalText.Sanitize(target.IntegrationId, 60)})";
-            Window.Refuse(ErrorRecords.Create(
-                ErrorId.InvalidProduct,
-                $"{name} is not a product: pipe products or keys to create integrations in them",
-                target.Source));
+            Window.Refuse(
+                ErrorRecords.Create(
+                    ErrorId.InvalidProduct,
+                    $"{name} is not a product: pipe products or keys to create integrations in them",
+                    target.Source
+                )
+            );
             return;
         }
 
         if (target.Scope.Product is null && Request.TemplateId is not null)
         {
-            Window.Refuse(ErrorRecords.Create(
-                ErrorId.TemplateNeedsProduct,
-                "A template is for an integration of a product: specify -Product with -TemplateId",
-                TemplateId));
+            Window.Refuse(
+                ErrorRecords.Create(
+                    ErrorId.TemplateNeedsProduct,
+                    "A template is for an integration of a product: specify -Product with -TemplateId",
+                    TemplateId
+                )
+            );
             return;
         }
 
-        var subject = new ErrorSubject($"new integration {ServiceName} of {target.Scope}", target.Source ?? ServiceName);
+        var subject = new ErrorSubject(
+            $"new integration {ServiceName} of {target.Scope}",
+            target.Source ?? ServiceName
+        );
         var client = session.Client.WithNotices(Bridge.Notices);
-        var existing = IfMissing ? Bridge.Await(FindExistingAsync(client, target.Scope, subject)) : Outcome<Integration>.Nothing;
+        var existing = IfMissing
+            ? Bridge.Await(FindExistingAsync(client, target.Scope, subject))
+            : Outcome<Integration>.Nothing;
         if (existing.Error is not null)
         {
             // What can't be listed is not created in: it might be the second one.
@@ -158,15 +167,21 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
     {
         if (!AhaIntegrations.ServiceName.TryParse(ServiceName, out var serviceName))
         {
-            throw Bridge.Terminate(ErrorRecords.Create(
-                ErrorId.InvalidServiceName, AhaIntegrations.ServiceName.ProblemOf(ServiceName), ServiceName));
+            throw Bridge.Terminate(
+                ErrorRecords.Create(
+                    ErrorId.InvalidServiceName,
+                    AhaIntegrations.ServiceName.ProblemOf(ServiceName),
+                    ServiceName
+                )
+            );
         }
 
         NumericId? template = null;
         if (TemplateId is not null && !NumericId.TryParse(TemplateId, out template))
         {
-            throw Bridge.Terminate(ErrorRecords.Create(
-                ErrorId.InvalidId, NumericId.ProblemOf(TemplateId, "template"), TemplateId));
+            throw Bridge.Terminate(
+                ErrorRecords.Create(ErrorId.InvalidId, NumericId.ProblemOf(TemplateId, "template"), TemplateId)
+            );
         }
 
         return new NewIntegration
@@ -191,7 +206,11 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
     }
 
     /// <summary>Finds the first integration of the service: it, an error, or nothing.</summary>
-    private async Task<Outcome<Integration>> FindExistingAsync(AhaClient client, IntegrationScope scope, ErrorSubject subject)
+    private async Task<Outcome<Integration>> FindExistingAsync(
+        AhaClient client,
+        IntegrationScope scope,
+        ErrorSubject subject
+    )
     {
         try
         {
@@ -218,9 +237,12 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
         if (created.Enabled is { } isOn && isOn != Request.Enabled)
         {
             var (actual, requested) = isOn ? ("on", "off") : ("off", "on");
-            Bridge.Notices.Report(new Notice(
-                NoticeLevel.Warning,
-                $"{created.ToStringWithScope()} was created, but is switched {actual}; {requested} was requested."));
+            Bridge.Notices.Report(
+                new Notice(
+                    NoticeLevel.Warning,
+                    $"{created.ToStringWithScope()} was created, but is switched {actual}; {requested} was requested."
+                )
+            );
         }
 
         return created;

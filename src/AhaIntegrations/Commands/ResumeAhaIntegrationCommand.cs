@@ -56,7 +56,10 @@ public sealed class ResumeAhaIntegrationCommand : AhaCmdlet
         var paused = journal.Journal.Records.Where(record => record.WasOn && (Force || !record.IsRestored)).ToArray();
         if (paused.Length == 0)
         {
-            WriteWarning($"Nothing to do: {TerminalText.Sanitize(journal.Path)} holds no integration that is still to be switched on.");
+            WriteWarning(
+                $"Nothing to do: {TerminalText.Sanitize(journal.Path)} holds no integration that is still to be "
+                    + "switched on."
+            );
         }
 
         Progress.Meter.Total = paused.Length;
@@ -98,7 +101,8 @@ public sealed class ResumeAhaIntegrationCommand : AhaCmdlet
     {
         var client = session.Client.WithNotices(Bridge.Notices);
         var result = await new PauseOperation(client, Journal.Journal, Force)
-            .ResumeAsync(record, Bridge.Cancellation).ConfigureAwait(false);
+            .ResumeAsync(record, Bridge.Cancellation)
+            .ConfigureAwait(false);
         session.TemplateDependents.Learn(result.Integration);
         return result;
     }

@@ -14,7 +14,8 @@ namespace AhaIntegrations.Commands;
     VerbsCommunications.Send,
     "AhaIntegrationRecord",
     SupportsShouldProcess = true,
-    ConfirmImpact = ConfirmImpact.Medium)]
+    ConfirmImpact = ConfirmImpact.Medium
+)]
 [OutputType(typeof(IntegrationChange))]
 public sealed class SendAhaIntegrationRecordCommand : AhaCmdlet
 {
@@ -58,11 +59,14 @@ public sealed class SendAhaIntegrationRecordCommand : AhaCmdlet
 
     private void Send(string recordText, PipelineOrigin origin)
     {
-        var name = $"{TerminalText.Sanitize(RecordType, 60)} {TerminalText.Sanitize(recordText, 60)} "
+        var name =
+            $"{TerminalText.Sanitize(RecordType, 60)} {TerminalText.Sanitize(recordText, 60)} "
             + $"through integration {TerminalText.Sanitize(Id, 60)}";
         var subject = new ErrorSubject(name, InputObject ?? (object)recordText);
-        if (!TryParse(recordText, out var integration, out var recordType, out var record, out var error)
-            || !TryFindSession(origin, subject, out var session, out error))
+        if (
+            !TryParse(recordText, out var integration, out var recordType, out var record, out var error)
+            || !TryFindSession(origin, subject, out var session, out error)
+        )
         {
             WriteError(error!);
             return;
@@ -85,7 +89,8 @@ public sealed class SendAhaIntegrationRecordCommand : AhaCmdlet
         out NumericId integration,
         out RecordType recordType,
         out NumericId record,
-        out ErrorRecord? error)
+        out ErrorRecord? error
+    )
     {
         (integration, recordType, record, error) = (null!, null!, null!, null);
         if (!NumericId.TryParse(Id, out integration!))
@@ -95,14 +100,18 @@ public sealed class SendAhaIntegrationRecordCommand : AhaCmdlet
         else if (!AhaIntegrations.RecordType.TryParse(RecordType, out recordType!))
         {
             error = ErrorRecords.Create(
-                ErrorId.InvalidRecordType, AhaIntegrations.RecordType.ProblemOf(RecordType), RecordType);
+                ErrorId.InvalidRecordType,
+                AhaIntegrations.RecordType.ProblemOf(RecordType),
+                RecordType
+            );
         }
         else if (!NumericId.TryParse(recordText, out record!))
         {
             error = ErrorRecords.Create(
                 ErrorId.InvalidId,
                 $"{NumericId.ProblemOf(recordText, "record")} Keys such as PRJ1-12 are not documented for this call",
-                recordText);
+                recordText
+            );
         }
 
         return error is null;

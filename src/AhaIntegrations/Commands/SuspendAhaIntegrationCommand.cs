@@ -9,15 +9,16 @@ namespace AhaIntegrations.Commands;
 
 /// <summary>
 /// Switches off the integrations that are on, and writes down first what each one was, so that
-/// <c>Resume-AhaIntegration</c> restores exactly that. One GET for each integration (documented), and one PUT for each that
-/// is on; that <c>enabled:false</c> switches off is inferred, and the answer is checked.
+/// <c>Resume-AhaIntegration</c> restores exactly that. One GET for each integration (documented), and one PUT for each
+/// that is on; that <c>enabled:false</c> switches off is inferred, and the answer is checked.
 /// </summary>
 [Cmdlet(
     VerbsLifecycle.Suspend,
     "AhaIntegration",
     DefaultParameterSetName = ProductSet,
     SupportsShouldProcess = true,
-    ConfirmImpact = ConfirmImpact.Medium)]
+    ConfirmImpact = ConfirmImpact.Medium
+)]
 [OutputType(typeof(PauseResult))]
 public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet
 {
@@ -27,9 +28,7 @@ public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet
 
     /// <summary>Creates the command.</summary>
     public SuspendAhaIntegrationCommand()
-        : base("Suspend")
-    {
-    }
+        : base("Suspend") { }
 
     /// <summary>
     /// The journal. If the file does not exist, it is created; if it is the journal of an earlier run, records are
@@ -71,8 +70,12 @@ public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet
         }
     }
 
-    private protected override void Switch(ErrorSubject subject, IntegrationScope scope, NumericId id, AhaSession session) =>
-        Results.Begin(Journal.RecordAsync(subject, SuspendAsync(scope, id, session)));
+    private protected override void Switch(
+        ErrorSubject subject,
+        IntegrationScope scope,
+        NumericId id,
+        AhaSession session
+    ) => Results.Begin(Journal.RecordAsync(subject, SuspendAsync(scope, id, session)));
 
     private void WriteRecord(PauseResult result)
     {
@@ -80,8 +83,10 @@ public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet
         WriteObject(result);
         if (result.Action == PauseAction.EnabledExternally)
         {
-            WriteWarning($"{result.Integration.ToStringWithScope()} is on, although the journal has it as off: someone else "
-                + "switched it on. It was left on; -Force switches it off.");
+            WriteWarning(
+                $"{result.Integration.ToStringWithScope()} is on, although the journal has it as off: someone else "
+                    + "switched it on. It was left on; -Force switches it off."
+            );
         }
     }
 
@@ -106,7 +111,8 @@ public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet
         Journal.Journal.Begin(session.Connection.Address);
         var client = session.Client.WithNotices(Bridge.Notices);
         var result = await new PauseOperation(client, Journal.Journal, Force)
-            .SuspendAsync(scope, id, Bridge.Cancellation).ConfigureAwait(false);
+            .SuspendAsync(scope, id, Bridge.Cancellation)
+            .ConfigureAwait(false);
         session.TemplateDependents.Learn(result.Integration);
         return result;
     }

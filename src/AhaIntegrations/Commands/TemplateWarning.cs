@@ -25,7 +25,11 @@ internal static class TemplateWarning
         var rest = dependents.Count - MaxNames;
         var more = rest > 0 ? $" and {rest.ToString(CultureInfo.InvariantCulture)} more" : "";
         var names = string.Join(", ", dependents.Take(MaxNames));
-        command.WriteWarning(TerminalText.Sanitize(
-            $"{name} is the template of {names}{more}. How switching a template affects them is not documented.", 1000));
+        command.WriteWarning(
+            TerminalText.Sanitize(
+                $"{name} is the template of {names}{more}. How switching a template affects them is not documented.",
+                1000
+            )
+        );
     }
 }

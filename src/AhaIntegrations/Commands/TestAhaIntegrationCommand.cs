@@ -45,8 +45,9 @@ public sealed class TestAhaIntegrationCommand : AhaInventoryCmdlet
 
     private protected override bool AcceptsDetailedInput => true;
 
-    private HealthEvaluation Evaluation => evaluation
-        ??= HealthEvaluation.Start(ErrorWithin, SilentAfter, out var error) ?? throw Bridge.Terminate(error!);
+    private HealthEvaluation Evaluation =>
+        evaluation ??=
+            HealthEvaluation.Start(ErrorWithin, SilentAfter, out var error) ?? throw Bridge.Terminate(error!);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -66,13 +67,15 @@ public sealed class TestAhaIntegrationCommand : AhaInventoryCmdlet
             throw Bridge.Terminate(UnhealthyError(found));
         }
 
-        var unknown = Window.HasErrors ? "Not everything could be read"
+        var unknown =
+            Window.HasErrors ? "Not everything could be read"
             : results.Count == 0 ? "There was no integration to test"
             : null;
         if (unknown is not null && FailOn is not null)
         {
-            throw Bridge.Terminate(ErrorRecords.Create(
-                ErrorId.HealthNotKnown, $"{unknown}, which does not mean that all is well"));
+            throw Bridge.Terminate(
+                ErrorRecords.Create(ErrorId.HealthNotKnown, $"{unknown}, which does not mean that all is well")
+            );
         }
 
         if (results.Count == 0 && !Window.HasErrors)
@@ -85,14 +88,17 @@ public sealed class TestAhaIntegrationCommand : AhaInventoryCmdlet
 
     private static ErrorRecord UnhealthyError(IntegrationHealth[] found)
     {
-        var shown = found.Take(MaxShown)
+        var shown = found
+            .Take(MaxShown)
             .Select(health => $"{TerminalText.Sanitize(health.ToString(), 200)}: {health.Reason.TrimEnd('.')}");
         var rest = found.Length - MaxShown;
         var more = rest > 0 ? $"; and {rest.ToString(CultureInfo.InvariantCulture)} more" : "";
+        var verb = found.Length == 1 ? "is" : "are";
         var count = found.Length.ToString(CultureInfo.InvariantCulture);
         return ErrorRecords.Create(
             ErrorId.IntegrationUnhealthy,
-            $"{count} of the integrations {(found.Length == 1 ? "is" : "are")} not healthy: {string.Join("; ", shown)}{more}",
-            found);
+            $"{count} of the integrations {verb} not healthy: {string.Join("; ", shown)}{more}",
+            found
+        );
     }
 }

@@ -36,11 +36,16 @@ public sealed class WaitAhaIntegrationJobCommand : AhaJobCmdlet
         last = null;
         var (interval, timeout) = (TimeSpan.FromSeconds(IntervalSec), TimeSpan.FromSeconds(TimeoutSec));
         var isRead = TryAwait(
-            subject, jobs.WaitAsync(id, interval, timeout, seen => last = seen, Bridge.Cancellation), out var job);
-        WriteProgress(new ProgressRecord(ActivityId, MyInvocation.MyCommand.Name, "Done")
-        {
-            RecordType = ProgressRecordType.Completed,
-        });
+            subject,
+            jobs.WaitAsync(id, interval, timeout, seen => last = seen, Bridge.Cancellation),
+            out var job
+        );
+        WriteProgress(
+            new ProgressRecord(ActivityId, MyInvocation.MyCommand.Name, "Done")
+            {
+                RecordType = ProgressRecordType.Completed,
+            }
+        );
         if (!isRead)
         {
             return;
@@ -63,10 +68,12 @@ public sealed class WaitAhaIntegrationJobCommand : AhaJobCmdlet
         if (last is { } job)
         {
             var text = TerminalText.Sanitize(job.ToString());
-            WriteProgress(new ProgressRecord(ActivityId, MyInvocation.MyCommand.Name, text)
-            {
-                PercentComplete = Math.Min(100, Math.Max(-1, job.PercentageComplete ?? -1)),
-            });
+            WriteProgress(
+                new ProgressRecord(ActivityId, MyInvocation.MyCommand.Name, text)
+                {
+                    PercentComplete = Math.Min(100, Math.Max(-1, job.PercentageComplete ?? -1)),
+                }
+            );
         }
     }
 
@@ -76,18 +83,22 @@ public sealed class WaitAhaIntegrationJobCommand : AhaJobCmdlet
         var percent = job.PercentageComplete?.ToString(CultureInfo.InvariantCulture) ?? "?";
         return ErrorRecords.Create(
             ErrorId.JobNotComplete,
-            $"{subject.Name} did not end within {seconds} s; it is {TerminalText.Sanitize(job.Status, 60)}, {percent} % done",
-            job);
+            $"{subject.Name} did not end within {seconds} s; it is {TerminalText.Sanitize(job.Status, 60)}, "
+                + $"{percent} % done",
+            job
+        );
     }
 
     private static ErrorRecord Failed(ErrorSubject subject, IntegrationJob job)
     {
         var rest = job.Errors.Count - MaxShown;
         var more = rest > 0 ? $"; and {rest.ToString(CultureInfo.InvariantCulture)} more" : "";
-        var count = job.Errors.Count == 1 ? "1 error" : $"{job.Errors.Count.ToString(CultureInfo.InvariantCulture)} errors";
+        var count =
+            job.Errors.Count == 1 ? "1 error" : $"{job.Errors.Count.ToString(CultureInfo.InvariantCulture)} errors";
         return ErrorRecords.Create(
             ErrorId.JobFailed,
             $"{subject.Name} ended with {count}: {string.Join("; ", job.Errors.Take(MaxShown))}{more}",
-            job);
+            job
+        );
     }
 }

@@ -22,7 +22,8 @@ internal static class CompletionSource
     /// </summary>
     public static IReadOnlyList<T> Ask<T>(
         IDictionary boundParameters,
-        Func<RecentReads, Task<IReadOnlyList<AhaObject>>> read)
+        Func<RecentReads, Task<IReadOnlyList<AhaObject>>> read
+    )
         where T : AhaObject
     {
         var session = boundParameters.Contains("Connection")
@@ -40,12 +41,14 @@ internal static class CompletionSource
     }
 
     /// <summary>The scope of the product that was typed earlier on the line; the account for none.</summary>
-    public static IntegrationScope ScopeOf(IDictionary boundParameters) => boundParameters["Product"] switch
-    {
-        null => IntegrationScope.Account,
-        object[] several => several.Select(one => PipelineTarget.From(one).Scope).LastOrDefault() ?? IntegrationScope.Account,
-        { } one => PipelineTarget.From(one).Scope,
-    };
+    public static IntegrationScope ScopeOf(IDictionary boundParameters) =>
+        boundParameters["Product"] switch
+        {
+            null => IntegrationScope.Account,
+            object[] several => several.Select(one => PipelineTarget.From(one).Scope).LastOrDefault()
+                ?? IntegrationScope.Account,
+            { } one => PipelineTarget.From(one).Scope,
+        };
 
     /// <summary>Whether a value begins with what was typed so far, with or without a quote.</summary>
     public static bool Fits(string? value, string word) =>
@@ -61,6 +64,7 @@ internal static class CompletionSource
             text,
             TerminalText.Sanitize(shown ?? value, 100),
             CompletionResultType.ParameterValue,
-            safeTip.Length > 0 ? safeTip : value);
+            safeTip.Length > 0 ? safeTip : value
+        );
     }
 }

@@ -14,12 +14,16 @@ public sealed class ConnectionCompleter : IArgumentCompleter
         string parameterName,
         string wordToComplete,
         CommandAst commandAst,
-        IDictionary fakeBoundParameters) =>
-        SessionTable.Current.All
-            .Select(session => session.Connection)
+        IDictionary fakeBoundParameters
+    ) =>
+        SessionTable
+            .Current.All.Select(session => session.Connection)
             .Where(connection => CompletionSource.Fits(connection.Name, wordToComplete))
             .Select(connection => CompletionSource.Result(connection.Name, Describe(connection)));
 
-    private static string Describe(Connection connection) =>
-        $"{connection.Account ?? connection.Address.Host} at {connection.Address}, as {connection.User ?? "an unchecked user"}";
+    private static string Describe(Connection connection)
+    {
+        var account = connection.Account ?? connection.Address.Host;
+        return $"{account} at {connection.Address}, as {connection.User ?? "an unchecked user"}";
+    }
 }

@@ -17,21 +17,31 @@ public sealed class IntegrationCompleter : IArgumentCompleter
         string parameterName,
         string wordToComplete,
         CommandAst commandAst,
-        IDictionary fakeBoundParameters)
+        IDictionary fakeBoundParameters
+    )
     {
         var services = new Wildcards(fakeBoundParameters["ServiceName"] is string service ? [service] : null);
         var scope = CompletionSource.ScopeOf(fakeBoundParameters);
-        var integrations = CompletionSource.Ask<Integration>(fakeBoundParameters, reads => scope.Product is null
-            ? reads.KnownIntegrationsAsync(CancellationToken.None)
-            : reads.IntegrationsAsync(scope, CancellationToken.None));
+        var integrations = CompletionSource.Ask<Integration>(
+            fakeBoundParameters,
+            reads =>
+                scope.Product is null
+                    ? reads.KnownIntegrationsAsync(CancellationToken.None)
+                    : reads.IntegrationsAsync(scope, CancellationToken.None)
+        );
         return integrations
             .Where(integration => NumericId.TryParse(integration.Id, out _) && services.Match(integration.ServiceName))
-            .Where(integration => CompletionSource.Fits(integration.Id, wordToComplete)
-                || CompletionSource.Fits(integration.Name, wordToComplete))
-            .Select(integration => CompletionSource.Result(
-                integration.Id, Describe(integration), $"{integration.Id} {integration.Name}"));
+            .Where(integration =>
+                CompletionSource.Fits(integration.Id, wordToComplete)
+                || CompletionSource.Fits(integration.Name, wordToComplete)
+            )
+            .Select(integration =>
+                CompletionSource.Result(integration.Id, Describe(integration), $"{integration.Id} {integration.Name}")
+            );
     }
 
-    private static string Describe(Integration integration) => FormattableString.Invariant(
-        $"{integration.Name} ({integration.ServiceName}), created {integration.CreatedAt:yyyy-MM-dd}");
+    private static string Describe(Integration integration) =>
+        FormattableString.Invariant(
+            $"{integration.Name} ({integration.ServiceName}), created {integration.CreatedAt:yyyy-MM-dd}"
+        );
 }

@@ -13,11 +13,17 @@ public sealed class ProductCompleter : IArgumentCompleter
         string parameterName,
         string wordToComplete,
         CommandAst commandAst,
-        IDictionary fakeBoundParameters) =>
-        CompletionSource.Ask<Product>(fakeBoundParameters, reads => reads.ProductsAsync(CancellationToken.None))
+        IDictionary fakeBoundParameters
+    ) =>
+        CompletionSource
+            .Ask<Product>(fakeBoundParameters, reads => reads.ProductsAsync(CancellationToken.None))
             .Where(product => ProductKey.TryParse(product.Key, out _))
-            .Where(product => CompletionSource.Fits(product.Key, wordToComplete) || CompletionSource.Fits(product.Name, wordToComplete))
+            .Where(product =>
+                CompletionSource.Fits(product.Key, wordToComplete)
+                || CompletionSource.Fits(product.Name, wordToComplete)
+            )
             .Select(product => CompletionSource.Result(product.Key!, Describe(product)));
 
-    private static string Describe(Product product) => $"{product.Name}{(product.IsProductLine ? " (product line)" : "")}";
+    private static string Describe(Product product) =>
+        $"{product.Name}{(product.IsProductLine ? " (product line)" : "")}";
 }

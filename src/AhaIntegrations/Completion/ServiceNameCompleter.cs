@@ -13,8 +13,12 @@ public sealed class ServiceNameCompleter : IArgumentCompleter
         string parameterName,
         string wordToComplete,
         CommandAst commandAst,
-        IDictionary fakeBoundParameters) =>
-        KnownServices.Titles
-            .Where(service => CompletionSource.Fits(service.Key, wordToComplete) || CompletionSource.Fits(service.Value, wordToComplete))
+        IDictionary fakeBoundParameters
+    ) =>
+        KnownServices
+            .Titles.Where(service =>
+                CompletionSource.Fits(service.Key, wordToComplete)
+                || CompletionSource.Fits(service.Value, wordToComplete)
+            )
             .Select(service => CompletionSource.Result(service.Key, service.Value));
 }

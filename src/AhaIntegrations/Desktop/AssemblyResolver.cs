@@ -26,13 +26,17 @@ internal sealed class AssemblyResolver(string folder)
 
         var asked = new AssemblyName(request.Name);
         var file = Path.Combine(folder, asked.Name + ".dll");
-        return File.Exists(file) && Satisfies(AssemblyName.GetAssemblyName(file), asked) ? Assembly.LoadFrom(file) : null;
+        return File.Exists(file) && Satisfies(AssemblyName.GetAssemblyName(file), asked)
+            ? Assembly.LoadFrom(file)
+            : null;
     }
 
     /// <summary>Paths are case-insensitive on Windows. An assembly that was loaded from memory has none.</summary>
     private bool IsHere(string location) =>
-        location.Length > 0 && string.Equals(Path.GetDirectoryName(location), folder, StringComparison.OrdinalIgnoreCase);
+        location.Length > 0
+        && string.Equals(Path.GetDirectoryName(location), folder, StringComparison.OrdinalIgnoreCase);
 
     private static bool Satisfies(AssemblyName found, AssemblyName asked) =>
-        found.Version >= asked.Version && (found.GetPublicKeyToken() ?? []).SequenceEqual(asked.GetPublicKeyToken() ?? []);
+        found.Version >= asked.Version
+        && (found.GetPublicKeyToken() ?? []).SequenceEqual(asked.GetPublicKeyToken() ?? []);
 }

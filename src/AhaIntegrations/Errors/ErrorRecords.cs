@@ -24,14 +24,18 @@ internal static class ErrorRecords
         string message,
         object? target = null,
         string? advice = null,
-        Exception? exception = null)
+        Exception? exception = null
+    )
     {
         var definition = ErrorTable.Definitions[id];
         var action = advice ?? definition.Advice;
         var sentence = message.Length > 0 && message[message.Length - 1] == '.' ? message : message + ".";
         return new(exception ?? new InvalidOperationException(sentence), id.ToString(), definition.Category, target)
         {
-            ErrorDetails = new ErrorDetails(EngineShowsAdvice ? sentence : $"{sentence} {action}") { RecommendedAction = action },
+            ErrorDetails = new ErrorDetails(EngineShowsAdvice ? sentence : $"{sentence} {action}")
+            {
+                RecommendedAction = action,
+            },
         };
     }
 
@@ -54,7 +58,8 @@ internal static class ErrorRecords
     }
 
     /// <summary>Whether every further record would fail in the same way.</summary>
-    public static bool EndsThePipeline(AhaErrorKind kind) => kind is AhaErrorKind.Unauthorized or AhaErrorKind.ConnectionClosed;
+    public static bool EndsThePipeline(AhaErrorKind kind) =>
+        kind is AhaErrorKind.Unauthorized or AhaErrorKind.ConnectionClosed;
 
     private static string Message(AhaApiException exception, ErrorSubject subject)
     {

@@ -25,11 +25,13 @@ internal sealed class HealthEvaluation
     /// <returns>The evaluation; null when the limits can't be used.</returns>
     public static HealthEvaluation? Start(TimeSpan errorWithin, TimeSpan silentAfter, out ErrorRecord? error)
     {
-        error = errorWithin < TimeSpan.Zero || silentAfter < TimeSpan.Zero
-            ? ErrorRecords.Create(
-                ErrorId.InvalidTimeSpan,
-                "-ErrorWithin and -SilentAfter can't be negative. A number stands for days, '12:00' for hours")
-            : null;
+        error =
+            errorWithin < TimeSpan.Zero || silentAfter < TimeSpan.Zero
+                ? ErrorRecords.Create(
+                    ErrorId.InvalidTimeSpan,
+                    "-ErrorWithin and -SilentAfter can't be negative. A number stands for days, '12:00' for hours"
+                )
+                : null;
         return error is null
             ? new HealthEvaluation(new HealthRules { ErrorWithin = errorWithin, SilentAfter = silentAfter })
             : null;

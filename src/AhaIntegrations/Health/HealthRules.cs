@@ -23,27 +23,38 @@ internal sealed class HealthRules
         {
             { IsDetailed: false, ProductKey: null } => Result(
                 HealthStatus.Unknown,
-                "No documented call reads an integration of the account, and the list does not return its state."),
-            { IsDetailed: false } => Result(HealthStatus.Unknown, "It is a row of a list, which does not return its state."),
+                "No documented call reads an integration of the account, and the list does not return its state."
+            ),
+            { IsDetailed: false } => Result(
+                HealthStatus.Unknown,
+                "It is a row of a list, which does not return its state."
+            ),
             { Enabled: null } => Result(HealthStatus.Unknown, "The answer does not say whether it is on."),
             { Enabled: false } => Result(
                 HealthStatus.Off,
                 $"Switched off, by a user or by Aha! itself{LastError(integration, now)}.",
-                integration.UpdatedAt),
-            { LastErrorAt: { } error } when now - error <= ErrorWithin && !(integration.LastWebhookRequestAt > error) => Result(
-                HealthStatus.Failing,
-                $"Failed {RelativeTime.Format(error, now)}, with no webhook request since. Only the web interface shows what failed.",
-                error),
+                integration.UpdatedAt
+            ),
+            { LastErrorAt: { } error } when now - error <= ErrorWithin && !(integration.LastWebhookRequestAt > error) =>
+                Result(
+                    HealthStatus.Failing,
+                    $"Failed {RelativeTime.Format(error, now)}, with no webhook request since. Only the web "
+                        + "interface shows what failed.",
+                    error
+                ),
             { LastWebhookRequestAt: { } call } when now - call > SilentAfter => Result(
                 HealthStatus.Silent,
                 $"On, but its webhook was last called {RelativeTime.Format(call, now)}.",
-                call),
+                call
+            ),
             _ => Result(HealthStatus.Healthy, $"On{LastCall(integration, now)}{LastError(integration, now)}."),
         };
     }
 
     private static string LastCall(Integration integration, DateTimeOffset now) =>
-        integration.LastWebhookRequestAt is { } call ? $"; its webhook was last called {RelativeTime.Format(call, now)}" : "";
+        integration.LastWebhookRequestAt is { } call
+            ? $"; its webhook was last called {RelativeTime.Format(call, now)}"
+            : "";
 
     private static string LastError(Integration integration, DateTimeOffset now) =>
         integration.LastErrorAt is { } error ? $"; its last error was {RelativeTime.Format(error, now)}" : "";

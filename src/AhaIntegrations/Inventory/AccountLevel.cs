@@ -7,8 +7,10 @@ namespace AhaIntegrations.Inventory;
 internal static class AccountLevel
 {
     /// <summary>Creates the error for reading or switching an integration of the account by its id.</summary>
-    public static ErrorRecord Undocumented(ErrorSubject subject) => ErrorRecords.Create(
-        ErrorId.AccountLevelUndocumented,
-        $"{subject.Name}: no documented call reads or switches an integration of the account by its id",
-        subject.Target);
+    public static ErrorRecord Undocumented(ErrorSubject subject) =>
+        ErrorRecords.Create(
+            ErrorId.AccountLevelUndocumented,
+            $"{subject.Name}: no documented call reads or switches an integration of the account by its id",
+            subject.Target
+        );
 }

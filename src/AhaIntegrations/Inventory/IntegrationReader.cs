@@ -28,7 +28,8 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
         ErrorSubject subject,
         IntegrationScope scope,
         NumericId id,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (scope.Product is null && !AllowUndocumented)
         {
@@ -46,10 +47,13 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
         ErrorSubject subject,
         ProductKey product,
         ServiceName serviceName,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var work = throttle.RunAsync(
-            () => client.GetIntegrationByServiceAsync(product, serviceName, cancellationToken), cancellationToken);
+            () => client.GetIntegrationByServiceAsync(product, serviceName, cancellationToken),
+            cancellationToken
+        );
         return FilterAsync(subject, work);
     }
 
@@ -57,7 +61,8 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
     public async IAsyncEnumerable<Outcome<Integration>> ListAsync(
         ErrorSubject subject,
         IntegrationScope scope,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var rows = client.ListIntegrationsAsync(scope, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using (rows.ConfigureAwait(false))
@@ -80,7 +85,9 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
             {
                 try
                 {
-                    return await throttle.RunAsync(() => rows.MoveNextAsync().AsTask(), cancellationToken).ConfigureAwait(false);
+                    return await throttle
+                        .RunAsync(() => rows.MoveNextAsync().AsTask(), cancellationToken)
+                        .ConfigureAwait(false);
                 }
                 catch (AhaApiException exception)
                 {
@@ -95,7 +102,8 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
     public async IAsyncEnumerable<Outcome<Integration>> ListInFullAsync(
         ErrorSubject subject,
         IntegrationScope scope,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var reads = new Queue<Task<Outcome<Integration>>>();
         var rows = ListAsync(subject, scope, cancellationToken).GetAsyncEnumerator(cancellationToken);
@@ -103,9 +111,14 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
         {
             try
             {
-                for (var hasMore = true; hasMore || reads.Count > 0;)
+                var hasMore = true;
+                while (hasMore || reads.Count > 0)
                 {
-                    while (reads.Count < throttle.Limit && hasMore && (hasMore = await rows.MoveNextAsync().ConfigureAwait(false)))
+                    while (
+                        reads.Count < throttle.Limit
+                        && hasMore
+                        && (hasMore = await rows.MoveNextAsync().ConfigureAwait(false))
+                    )
                     {
                         reads.Enqueue(ReadRowAsync(rows.Current, scope, cancellationToken));
                     }
@@ -127,7 +140,8 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
     private Task<Outcome<Integration>> ReadRowAsync(
         Outcome<Integration> outcome,
         IntegrationScope scope,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (outcome.Record is not { } row)
         {
@@ -137,8 +151,9 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
         var subject = SubjectOf(row.Id, scope, row);
         return NumericId.TryParse(row.Id, out var id)
             ? ReadAsync(subject, scope, id, cancellationToken)
-            : Task.FromResult(Outcome<Integration>.Failed(
-                ErrorRecords.Create(ErrorId.InvalidId, NumericId.ProblemOf(row.Id), row)));
+            : Task.FromResult(
+                Outcome<Integration>.Failed(ErrorRecords.Create(ErrorId.InvalidId, NumericId.ProblemOf(row.Id), row))
+            );
     }
 
     /// <summary>What an error about one integration names.</summary>

@@ -44,13 +44,17 @@ public sealed partial class ModuleLifetime : IModuleAssemblyInitializer, IModule
             // An older version is loaded; the message below names it.
         }
 
-        var loaded = AppDomain.CurrentDomain.GetAssemblies()
+        var loaded = AppDomain
+            .CurrentDomain.GetAssemblies()
             .Where(assembly => assembly.GetName().Name == "AhaIntegrations.Api")
             .Select(assembly => $"{assembly.GetName().Version!.ToString(3)} from {assembly.Location}");
         throw new InvalidOperationException(
-            $"AhaIntegrations {own!.ToString(3)} can't be used in this session, which has loaded another version of its client: "
-            + $"{string.Join(", ", loaded)}. "
-            + "Start a new session, and import AhaIntegrations before the module or script that loads the other version.");
+            $"AhaIntegrations {own!.ToString(3)} can't be used in this session, which has loaded another "
+                + "version of its client: "
+                + $"{string.Join(", ", loaded)}. "
+                + "Start a new session, and import AhaIntegrations before the module or script that loads the "
+                + "other version."
+        );
     }
 
     /// <summary>Not inlined, so that a client that can't be loaded fails here instead of in the caller.</summary>

@@ -27,5 +27,6 @@ public sealed class RollOutSummary
 
     internal void Skip(string target, string reason) => skipped.Add(new RollOutEntry(target, reason));
 
-    internal void Fail(string target, string reason, string errorId) => failed.Add(new RollOutEntry(target, reason, errorId));
+    internal void Fail(string target, string reason, string errorId) =>
+        failed.Add(new RollOutEntry(target, reason, errorId));
 }

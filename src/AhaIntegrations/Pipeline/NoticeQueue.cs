@@ -38,7 +38,8 @@ internal sealed class NoticeQueue : INoticeListener, IDisposable
             _ => notices.Add(null),
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+            TaskScheduler.Default
+        );
         while (true)
         {
             if (!notices.TryTake(out var notice, Tick))

@@ -130,10 +130,13 @@ internal sealed class PipelineBridge(PSCmdlet command) : IDisposable
 
     /// <summary>The lowest level that is shown. Notices that nobody sees are not created.</summary>
     private NoticeLevel MinimumLevel() =>
-        Shows("Debug") ? NoticeLevel.Debug : Shows("Verbose") ? NoticeLevel.Verbose : NoticeLevel.Warning;
+        Shows("Debug") ? NoticeLevel.Debug
+        : Shows("Verbose") ? NoticeLevel.Verbose
+        : NoticeLevel.Warning;
 
-    private bool Shows(string stream) => command.MyInvocation.BoundParameters.TryGetValue(stream, out var given)
-        ? ((SwitchParameter)given).IsPresent
-        : command.GetVariableValue($"{stream}Preference")
-            is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+    private bool Shows(string stream) =>
+        command.MyInvocation.BoundParameters.TryGetValue(stream, out var given)
+            ? ((SwitchParameter)given).IsPresent
+            : command.GetVariableValue($"{stream}Preference")
+                is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 }

@@ -45,11 +45,13 @@ internal sealed class WaitProgress(Action<ProgressRecord> write)
             return;
         }
 
-        write(new ProgressRecord(ActivityId, Activity, reason)
-        {
-            SecondsRemaining = (int)Math.Ceiling(left.TotalSeconds),
-            PercentComplete = (int)(100 * passed.Ticks / wait.Ticks),
-        });
+        write(
+            new ProgressRecord(ActivityId, Activity, reason)
+            {
+                SecondsRemaining = (int)Math.Ceiling(left.TotalSeconds),
+                PercentComplete = (int)(100 * passed.Ticks / wait.Ticks),
+            }
+        );
     }
 
     /// <summary>Removes the progress.</summary>

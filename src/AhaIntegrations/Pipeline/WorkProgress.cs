@@ -21,11 +21,13 @@ internal sealed class WorkProgress(string command, Action<ProgressRecord> write)
         isShown = true;
         var total = Meter.Total is { } known ? FormattableString.Invariant($" of {known}") : "";
         var text = FormattableString.Invariant($"{Meter.Done}{total} done, {Meter.Records} integrations so far");
-        write(new ProgressRecord(ActivityId, command, text)
-        {
-            PercentComplete = Meter.Percent,
-            SecondsRemaining = Meter.SecondsLeft,
-        });
+        write(
+            new ProgressRecord(ActivityId, command, text)
+            {
+                PercentComplete = Meter.Percent,
+                SecondsRemaining = Meter.SecondsLeft,
+            }
+        );
     }
 
     public void End()

@@ -19,7 +19,8 @@ internal sealed class WorkWindow<T>(
     int limit,
     WorkProgress progress,
     Action<T> write,
-    bool changes = false) : IWorkWindow
+    bool changes = false
+) : IWorkWindow
     where T : class
 {
     private readonly Queue<WorkItem<T>> items = new();

@@ -14,19 +14,26 @@ internal sealed class ReportData(IReadOnlyList<IntegrationHealth> results, DateT
     /// <summary>More would hide the most urgent ones; the table lists all.</summary>
     private const int MaxUrgent = 25;
 
-    private readonly IntegrationHealth[] rows = [.. results.OrderBy(row => row.Status).ThenByDescending(row => row.Since)];
+    private readonly IntegrationHealth[] rows =
+    [
+        .. results.OrderBy(row => row.Status).ThenByDescending(row => row.Since),
+    ];
     private readonly string[] accounts = [.. results.Select(AccountOf).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The whole report.</summary>
     /// <param name="title">Its title; null for one that names the account.</param>
     public XElement ToXml(string? title)
     {
-        var services = rows.Select(row => row.ServiceName).Distinct().OrderBy(TitleOf, StringComparer.OrdinalIgnoreCase).ToArray();
+        var services = rows.Select(row => row.ServiceName)
+            .Distinct()
+            .OrderBy(TitleOf, StringComparer.OrdinalIgnoreCase)
+            .ToArray();
         var places = rows.GroupBy(row => (Account: AccountOf(row), row.ProductKey))
             .OrderBy(place => place.Key.Account, StringComparer.OrdinalIgnoreCase)
             .ThenBy(place => place.Key.ProductKey, StringComparer.OrdinalIgnoreCase)
             .ToArray();
-        var urgent = rows.Where(row => row.Status is HealthStatus.Failing or HealthStatus.Silent or HealthStatus.Off).ToArray();
+        var urgent = rows.Where(row => row.Status is HealthStatus.Failing or HealthStatus.Silent or HealthStatus.Off)
+            .ToArray();
         var account = string.Join(", ", accounts);
         return new XElement(
             "report",
@@ -45,8 +52,11 @@ internal sealed class ReportData(IReadOnlyList<IntegrationHealth> results, DateT
                 places.Select(place => new XElement(
                     "product",
                     new XAttribute("name", PlaceOf(place.First())),
-                    Cells(place, services)))),
-            new XElement("all", rows.Select(Row)));
+                    Cells(place, services)
+                ))
+            ),
+            new XElement("all", rows.Select(Row))
+        );
     }
 
     /// <summary>All states, with their share of the bar in percent.</summary>
@@ -62,7 +72,8 @@ internal sealed class ReportData(IReadOnlyList<IntegrationHealth> results, DateT
                 new XAttribute("name", status),
                 new XAttribute("count", count),
                 new XAttribute("start", Math.Round(start, 3)),
-                new XAttribute("width", Math.Round(width, 3)));
+                new XAttribute("width", Math.Round(width, 3))
+            );
             start += width;
         }
     }
@@ -72,25 +83,31 @@ internal sealed class ReportData(IReadOnlyList<IntegrationHealth> results, DateT
         var ofService = place.ToLookup(row => row.ServiceName);
         return services.Select(service => new XElement(
             "cell",
-            ofService[service].GroupBy(row => row.Status).Select(group => new XElement(
-                "state",
-                new XAttribute("name", group.Key),
-                new XAttribute("count", group.Count())))));
+            ofService[service]
+                .GroupBy(row => row.Status)
+                .Select(group => new XElement(
+                    "state",
+                    new XAttribute("name", group.Key),
+                    new XAttribute("count", group.Count())
+                ))
+        ));
     }
 
-    private XElement Row(IntegrationHealth row) => new(
-        "row",
-        new XAttribute("state", row.Status),
-        new XAttribute("rank", (int)row.Status),
-        new XAttribute("product", PlaceOf(row)),
-        new XAttribute("service", Text(TitleOf(row.ServiceName))),
-        new XAttribute("code", Text(row.ServiceName)),
-        new XAttribute("name", Text(row.Name)),
-        new XAttribute("id", Text(row.Id)),
-        new XAttribute("reason", Text(row.Reason)),
-        Time("error", row.Integration.LastErrorAt),
-        Time("webhook", row.Integration.LastWebhookRequestAt),
-        Time("change", row.Integration.UpdatedAt));
+    private XElement Row(IntegrationHealth row) =>
+        new(
+            "row",
+            new XAttribute("state", row.Status),
+            new XAttribute("rank", (int)row.Status),
+            new XAttribute("product", PlaceOf(row)),
+            new XAttribute("service", Text(TitleOf(row.ServiceName))),
+            new XAttribute("code", Text(row.ServiceName)),
+            new XAttribute("name", Text(row.Name)),
+            new XAttribute("id", Text(row.Id)),
+            new XAttribute("reason", Text(row.Reason)),
+            Time("error", row.Integration.LastErrorAt),
+            Time("webhook", row.Integration.LastWebhookRequestAt),
+            Time("change", row.Integration.UpdatedAt)
+        );
 
     private XElement? Time(string name, DateTimeOffset? time)
     {
@@ -103,7 +120,8 @@ internal sealed class ReportData(IReadOnlyList<IntegrationHealth> results, DateT
             name,
             new XAttribute("iso", utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
             new XAttribute("text", utc.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),
-            new XAttribute("age", RelativeTime.Format(time, now)));
+            new XAttribute("age", RelativeTime.Format(time, now))
+        );
     }
 
     private string PlaceOf(IntegrationHealth row)
@@ -113,7 +131,9 @@ internal sealed class ReportData(IReadOnlyList<IntegrationHealth> results, DateT
     }
 
     private static string AccountOf(IntegrationHealth row) =>
-        row.Integration.Connection is { } connection ? connection.Account ?? connection.Address.Host : "unknown account";
+        row.Integration.Connection is { } connection
+            ? connection.Account ?? connection.Address.Host
+            : "unknown account";
 
     private static string? TitleOf(string? service) =>
         service is not null && KnownServices.Titles.TryGetValue(service, out var title) ? title : service;

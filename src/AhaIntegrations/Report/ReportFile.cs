@@ -24,7 +24,12 @@ internal sealed class ReportFile
 
     /// <summary>Whether an exception comes from a path or a disk, so that the user can act on it.</summary>
     public static bool IsFileSystemError(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException;
+        exception
+            is IOException
+                or UnauthorizedAccessException
+                or SecurityException
+                or ArgumentException
+                or NotSupportedException;
 
     /// <summary>Checks whether a file can exist at the path. Writes nothing.</summary>
     public void Check()

@@ -18,7 +18,8 @@ internal static class ReportPage
         var (style, script) = (Read("report.css"), Read("report.js"));
         data.Add(
             new XElement("style", new XAttribute("hash", Hash(style)), style),
-            new XElement("script", new XAttribute("hash", Hash(script)), script));
+            new XElement("script", new XAttribute("hash", Hash(script)), script)
+        );
         var template = new XslCompiledTransform();
         using (var reader = XmlReader.Create(new StringReader(Read("report.xslt"))))
         {

@@ -12,23 +12,25 @@ internal sealed class RecentReads(AhaClient client, TimeProvider time)
     /// <summary>Products are kept as long as the session; integrations come and go.</summary>
     private static readonly TimeSpan LifetimeOfIntegrations = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, (Task<IReadOnlyList<AhaObject>> Read, long Started)> reads =
-        new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (Task<IReadOnlyList<AhaObject>> Read, long Started)> reads = new(
+        StringComparer.Ordinal
+    );
 
     /// <summary>The products that the token has access to.</summary>
-    public Task<IReadOnlyList<AhaObject>> ProductsAsync(CancellationToken cancellationToken) => ReadAsync(
-        "products",
-        TimeSpan.MaxValue,
-        () => client.ListProductsAsync(cancellationToken),
-        cancellationToken);
+    public Task<IReadOnlyList<AhaObject>> ProductsAsync(CancellationToken cancellationToken) =>
+        ReadAsync("products", TimeSpan.MaxValue, () => client.ListProductsAsync(cancellationToken), cancellationToken);
 
     /// <summary>The integrations of the account or of a product.</summary>
-    public Task<IReadOnlyList<AhaObject>> IntegrationsAsync(IntegrationScope scope, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<AhaObject>> IntegrationsAsync(
+        IntegrationScope scope,
+        CancellationToken cancellationToken
+    ) =>
         ReadAsync(
             $"integrations of {scope}",
             LifetimeOfIntegrations,
             () => client.ListIntegrationsAsync(scope, cancellationToken),
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>The integrations of the account, and all others that were read before.</summary>
     public async Task<IReadOnlyList<AhaObject>> KnownIntegrationsAsync(CancellationToken cancellationToken)
@@ -43,11 +45,14 @@ internal sealed class RecentReads(AhaClient client, TimeProvider time)
         string what,
         TimeSpan lifetime,
         Func<IAsyncEnumerable<AhaObject>> list,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        if (reads.TryGetValue(what, out var known)
+        if (
+            reads.TryGetValue(what, out var known)
             && known.Read is { IsFaulted: false, IsCanceled: false }
-            && time.GetElapsedTime(known.Started) < lifetime)
+            && time.GetElapsedTime(known.Started) < lifetime
+        )
         {
             return known.Read;
         }
@@ -59,7 +64,8 @@ internal sealed class RecentReads(AhaClient client, TimeProvider time)
 
     private static async Task<IReadOnlyList<AhaObject>> CollectAsync(
         IAsyncEnumerable<AhaObject> list,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var records = new List<AhaObject>();
         await foreach (var record in list.WithCancellation(cancellationToken).ConfigureAwait(false))

@@ -28,8 +28,8 @@ internal sealed class RunspaceSessions
             {
                 return
                 [
-                    .. byName.Values
-                        .Where(session => session.Connection.IsOpen)
+                    .. byName
+                        .Values.Where(session => session.Connection.IsOpen)
                         .OrderBy(session => session.Connection.Name, StringComparer.OrdinalIgnoreCase),
                 ];
             }

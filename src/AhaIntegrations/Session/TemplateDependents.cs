@@ -8,7 +8,9 @@ namespace AhaIntegrations.Session;
 /// </summary>
 internal sealed class TemplateDependents
 {
-    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, string>> byTemplate = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, string>> byTemplate = new(
+        StringComparer.Ordinal
+    );
 
     /// <summary>Remembers what a record says about its template.</summary>
     /// <param name="integration">A record that was read or created.</param>
@@ -25,7 +27,8 @@ internal sealed class TemplateDependents
     }
 
     /// <summary>The names of the integrations that are known to follow a template.</summary>
-    public IReadOnlyList<string> For(NumericId template) => byTemplate.TryGetValue(template.Value, out var known)
-        ? [.. known.Values.OrderBy(name => name, StringComparer.Ordinal)]
-        : [];
+    public IReadOnlyList<string> For(NumericId template) =>
+        byTemplate.TryGetValue(template.Value, out var known)
+            ? [.. known.Values.OrderBy(name => name, StringComparer.Ordinal)]
+            : [];
 }

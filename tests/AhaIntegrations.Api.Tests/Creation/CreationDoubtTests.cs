@@ -11,7 +11,7 @@ public class CreationDoubtTests
     private readonly FakeTimeProvider time = new(DateTimeOffset.UnixEpoch.AddYears(50));
     private readonly StubHandler stub = new();
     private readonly NoticeList notices = new();
-    private readonly CreationMemory memory = new();
+    private readonly PendingCreates memory = new();
 
     [Fact]
     public async Task ABrokenCompressionIsLookedInto()
@@ -82,7 +82,7 @@ public class CreationDoubtTests
         Assert.Equal((HttpStatusCode.BadGateway, "abc-123"), (failure.Status, failure.RequestId));
         Assert.Equal(
             "It is not known whether a new jira of product PRJ1 was created "
-            + "(POST products/PRJ1/integrations was answered 502). "
+            + "(POST products/PRJ1/integrations returned 502). "
             + "The list shows no new one since 2020-01-01 00:00:00 UTC; the server may still create it",
             failure.Message);
     }
@@ -94,8 +94,8 @@ public class CreationDoubtTests
         stub.Json("", HttpStatusCode.BadGateway).Json("", HttpStatusCode.Forbidden);
         Assert.Equal(
             "It is not known whether a new jira of product PRJ1 was created "
-            + "(GET products/PRJ1/integrations?page=1&per_page=200 was answered 403). "
-            + "The list could not be read to find out: GET products/PRJ1/integrations?page=1&per_page=200 was answered 403",
+            + "(GET products/PRJ1/integrations?page=1&per_page=200 returned 403). "
+            + "The list could not be read to find out: GET products/PRJ1/integrations?page=1&per_page=200 returned 403",
             (await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(Connect()))).Message);
 
         stub.Json(Row("2", "3"));
@@ -114,7 +114,7 @@ public class CreationDoubtTests
         await CreateAsync(Connect());
 
         Assert.Contains(
-            "jira (2) can't be read in full: GET products/PRJ1/integrations/2 was answered 403",
+            "jira (2) can't be read in full: GET products/PRJ1/integrations/2 returned 403",
             notices.Of(NoticeLevel.Warning));
     }
 
@@ -176,19 +176,12 @@ public class CreationDoubtTests
             StringComparison.Ordinal);
     }
 
-    private AhaClient Connect(int retries = 0) => new(
-        new Uri("https://company.aha.io/api/v1"),
-        new Secret("t"),
-        new AhaClientOptions { MaximumRetryCount = retries },
-        stub,
-        new Pacer(time),
-        time,
-        memory);
+    private AhaClient Connect(int retries = 0) => TextClient.Create(stub, new AhaClientOptions { MaximumRetryCount = retries }, time, pending: memory);
 
     private Task<Integration> CreateAsync(AhaClient client) => Clock.RunAsync(
         time,
         client.CreateIntegrationAsync(
-            "PRJ1", new NewIntegration { ServiceName = "jira" }, notices, TestContext.Current.CancellationToken),
+            "PRJ1", new NewIntegration { ServiceName = ServiceName.Parse("jira") }, notices, TestContext.Current.CancellationToken),
         TimeSpan.FromMilliseconds(250));
 
     private string Row(params string[] ids)

@@ -81,7 +81,7 @@ public class CreationTurnTests
         string? product, string service, string? template, CancellationToken? cancellationToken = null) =>
         client.CreateIntegrationAsync(
             product,
-            new NewIntegration { ServiceName = service, TemplateId = template },
+            new NewIntegration { ServiceName = ServiceName.Parse(service), TemplateId = template is null ? null : NumericId.Parse(template) },
             null,
             cancellationToken ?? TestContext.Current.CancellationToken);
 

@@ -7,13 +7,13 @@ namespace AhaIntegrations.Api.Tests;
 /// <summary>
 /// What is known of lost creates belongs to the address: all its connections share it, and a reconnect forgets nothing.
 /// </summary>
-public class CreationMemoryTests
+public class PendingCreatesTests
 {
     private const string Nothing = """{"integrations":[]}""";
     private static readonly Uri Address = new("https://company.aha.io/api/v1");
 
     private readonly FakeTimeProvider time = new(DateTimeOffset.UnixEpoch.AddYears(50));
-    private readonly CreationMemory memory = new();
+    private readonly PendingCreates memory = new();
     private readonly StubHandler before = new();
     private readonly StubHandler after = new();
 
@@ -23,7 +23,7 @@ public class CreationMemoryTests
     [InlineData("https://a.aha.io/api/v1", "https://b.aha.io/api/v1", false)]
     [InlineData("https://proxy.example/a/v1", "https://proxy.example/b/v1", false)]
     public void AnAddressHasOneMemory(string one, string other, bool isSame) =>
-        Assert.Equal(isSame, ReferenceEquals(CreationMemory.Of(new Uri(one)), CreationMemory.Of(new Uri(other))));
+        Assert.Equal(isSame, ReferenceEquals(PendingCreates.For(new Uri(one)), PendingCreates.For(new Uri(other))));
 
     [Theory]
     [InlineData("https://a.aha.io/api/v1", "https://A.aha.io/api/v1", true)]
@@ -31,7 +31,7 @@ public class CreationMemoryTests
     [InlineData("https://proxy.example/a/v1", "https://proxy.example/b/v1", true)]
     [InlineData("https://proxy.example/a/v1", "https://proxy.example:8443/a/v1", false)]
     public void AHostHasOnePacer(string one, string other, bool isSame) =>
-        Assert.Equal(isSame, ReferenceEquals(Pacer.Of(new Uri(one)), Pacer.Of(new Uri(other))));
+        Assert.Equal(isSame, ReferenceEquals(Pacer.For(new Uri(one)), Pacer.For(new Uri(other))));
 
     [Fact]
     public async Task AfterAReconnectTheSameCommandLooksFirst()
@@ -54,7 +54,7 @@ public class CreationMemoryTests
     {
         await LoseAsync(Connect(before));
         after.Json("""{"integration":{"id":"9"}}""");
-        var integration = new NewIntegration { ServiceName = service, TemplateId = template };
+        var integration = new NewIntegration { ServiceName = ServiceName.Parse(service), TemplateId = template is null ? null : NumericId.Parse(template) };
 
         await Connect(after).CreateIntegrationAsync(product, integration, null, TestContext.Current.CancellationToken);
 
@@ -74,7 +74,7 @@ public class CreationMemoryTests
         var ahead = TimeSpan.FromMinutes(minutesAhead);
         var first = Connect(before);
         before.Answer(_ => Answer("""{"user":{"id":"1"}}""", time.GetUtcNow() + ahead));
-        await first.GetCurrentUserAsync(null, TestContext.Current.CancellationToken);
+        await first.GetCurrentUserAsync(TestContext.Current.CancellationToken);
         time.Advance(TimeSpan.FromMinutes(10));
         var rows = Rows(("1", ahead - TimeSpan.FromSeconds(5)), ("2", ahead));
         await LoseAsync(first);
@@ -118,14 +118,7 @@ public class CreationMemoryTests
     }
 
     private AhaClient Connect(StubHandler handler) =>
-        new(
-            Address,
-            new Secret("t"),
-            new AhaClientOptions { MaximumRetryCount = 0 },
-            handler,
-            new Pacer(time),
-            time,
-            memory);
+        TextClient.Create(handler, new AhaClientOptions { MaximumRetryCount = 0 }, time, pending: memory);
 
     /// <summary>A create that ends in doubt.</summary>
     private async Task LoseAsync(AhaClient client)
@@ -138,7 +131,7 @@ public class CreationMemoryTests
     private Task<Integration> CreateAsync(AhaClient client) => Clock.RunAsync(
         time,
         client.CreateIntegrationAsync(
-            "PRJ1", new NewIntegration { ServiceName = "jira" }, null, TestContext.Current.CancellationToken),
+            "PRJ1", new NewIntegration { ServiceName = ServiceName.Parse("jira") }, null, TestContext.Current.CancellationToken),
         TimeSpan.FromMilliseconds(250));
 
     private string Rows(params (string Id, TimeSpan Created)[] rows)

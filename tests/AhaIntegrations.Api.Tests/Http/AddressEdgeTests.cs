@@ -3,44 +3,44 @@ namespace AhaIntegrations.Api.Tests;
 /// <summary>Addresses at the edges: what a refusal shows, hosts that look like Aha!'s, and proxies.</summary>
 public class AddressEdgeTests
 {
-    private const string Hidden = "What was given (not repeated here, it may hold a secret)";
+    private const string Hidden = "The given text (not repeated here, it may hold a secret)";
     private static readonly string Forty = new('x', 40);
 
     [Theory]
     [InlineData(
         "http://acme.aha.io",
-        "'http://acme.aha.io' would send the token unencrypted. Use https://, or just the account's name.")]
+        "'http://acme.aha.io' would send the token unencrypted. Use https://, or only the account's name.")]
     [InlineData(
         "a b",
-        "'a b' is not an Aha! account. Give its name (acme), its host (acme.aha.io) or its address (https://acme")]
+        "'a b' is not an Aha! account. Use its name (acme), its host (acme.aha.io) or its address (https://acme")]
     [InlineData("", "'' is not an Aha! account.")]
     [InlineData(null, "'' is not an Aha! account.")]
     public void ARefusedAccountIsNamedAndTheRightFormShown(string? typed, string message) =>
-        Assert.StartsWith(message, Refusal(() => AhaAddress.OfAccount(typed!)), StringComparison.Ordinal);
+        Assert.StartsWith(message, Refusal(() => AhaAddress.ForAccount(typed!)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("ACME")]
     [InlineData("Acme.AHA.IO")]
     [InlineData("HTTPS://Acme.Aha.Io/Products")]
     public void TheCaseOfAnAccountDoesNotMatter(string typed) =>
-        Assert.Equal("https://acme.aha.io/api/v1", AhaAddress.OfAccount(typed).ToString());
+        Assert.Equal("https://acme.aha.io/api/v1", AhaAddress.ForAccount(typed).ToString());
 
     /// <summary>What may be a credential that got into the wrong place is not repeated.</summary>
     [Fact]
     public void WhatMayBeASecretIsNotShown()
     {
         Assert.StartsWith(
-            Hidden, Refusal(() => AhaAddress.OfAccount("https://user:hush@acme.aha.io")), StringComparison.Ordinal);
-        Assert.StartsWith(Hidden, Refusal(() => AhaAddress.OfAccount("@acme")), StringComparison.Ordinal);
-        Assert.StartsWith(Hidden, Refusal(() => AhaAddress.OfAccount($"-{Forty}")), StringComparison.Ordinal);
+            Hidden, Refusal(() => AhaAddress.ForAccount("https://user:hush@acme.aha.io")), StringComparison.Ordinal);
+        Assert.StartsWith(Hidden, Refusal(() => AhaAddress.ForAccount("@acme")), StringComparison.Ordinal);
+        Assert.StartsWith(Hidden, Refusal(() => AhaAddress.ForAccount($"-{Forty}")), StringComparison.Ordinal);
         Assert.StartsWith(
-            $"'-{Forty[1..]}'", Refusal(() => AhaAddress.OfAccount($"-{Forty[1..]}")), StringComparison.Ordinal);
-        Assert.StartsWith($"'.{Forty}'", Refusal(() => AhaAddress.OfAccount($".{Forty}")), StringComparison.Ordinal);
+            $"'-{Forty[1..]}'", Refusal(() => AhaAddress.ForAccount($"-{Forty[1..]}")), StringComparison.Ordinal);
+        Assert.StartsWith($"'.{Forty}'", Refusal(() => AhaAddress.ForAccount($".{Forty}")), StringComparison.Ordinal);
         Assert.StartsWith(
-            $"'-{Forty}.example'", Refusal(() => AhaAddress.OfAccount($"-{Forty}.example")), StringComparison.Ordinal);
+            $"'-{Forty}.example'", Refusal(() => AhaAddress.ForAccount($"-{Forty}.example")), StringComparison.Ordinal);
         Assert.StartsWith(
             "'https://aha.example/' is",
-            Refusal(() => AhaAddress.OfEndpoint("https://aha.example/?t=hush")),
+            Refusal(() => AhaAddress.ForEndpoint("https://aha.example/?t=hush")),
             StringComparison.Ordinal);
     }
 
@@ -51,31 +51,31 @@ public class AddressEdgeTests
     [InlineData(
         "@https://aha.example",
         "An address with user information ('@') is not accepted: it hides where the token goes.")]
-    [InlineData("acme", "'acme' is not an address. Give an absolute https:// address in plain letters.")]
+    [InlineData("acme", "'acme' is not an address. Use an absolute https:// address in plain letters.")]
     [InlineData(
         "https://a b.example",
-        "'https://a b.example' is not an address. Give an absolute https:// address in plain letters.")]
+        "'https://a b.example' is not an address. Use an absolute https:// address in plain letters.")]
     [InlineData(
         "https://a\u007f.example",
-        "'https://a·.example' is not an address. Give an absolute https:// address in plain letters.")]
+        "'https://a·.example' is not an address. Use an absolute https:// address in plain letters.")]
     [InlineData(
         "https://aha.example/a b",
-        "'https://aha.example/a b' is not an address. Give an absolute https:// address in plain letters.")]
+        "'https://aha.example/a b' is not an address. Use an absolute https:// address in plain letters.")]
     [InlineData(
         "https://aha.example/\u007f",
-        "'https://aha.example/·' is not an address. Give an absolute https:// address in plain letters.")]
+        "'https://aha.example/·' is not an address. Use an absolute https:// address in plain letters.")]
     [InlineData(
         "https://aha.example/a/../b",
-        "'https://aha.example/a/../b' is not a base address: it may not have a query, a fragment, '..' or '%'.")]
+        "'https://aha.example/a/../b' is not a base address: it can't have a query, a fragment, '..' or '%'.")]
     [InlineData(
         "https://aha.example/%41",
-        "'https://aha.example/%41' is not a base address: it may not have a query, a fragment, '..' or '%'.")]
+        "'https://aha.example/%41' is not a base address: it can't have a query, a fragment, '..' or '%'.")]
     [InlineData(
         "http://aha.example",
         "'http://aha.example' would send the token unencrypted. Plain http is accepted on loopback only.")]
-    [InlineData(null, "'' is not an address. Give an absolute https:// address in plain letters.")]
+    [InlineData(null, "'' is not an address. Use an absolute https:// address in plain letters.")]
     public void ARefusedEndpointIsNamedWithTheReason(string? typed, string message) =>
-        Assert.Equal(message, Refusal(() => AhaAddress.OfEndpoint(typed!)));
+        Assert.Equal(message, Refusal(() => AhaAddress.ForEndpoint(typed!)));
 
     [Theory]
     [InlineData("https://acme.aha.io", true)]
@@ -93,12 +93,12 @@ public class AddressEdgeTests
     [InlineData("http://LOCALHOST", true)]
     public void AHostThatOnlyLooksLikeAhasIsRefused(string typed, bool isGood)
     {
-        var refused = Record.Exception(() => AhaAddress.OfEndpoint(typed));
+        var refused = Record.Exception(() => AhaAddress.ForEndpoint(typed));
 
         Assert.Equal(isGood, refused is null);
         Assert.True(
             isGood || refused!.Message.Contains(
-                "looks like an address of aha.io and is none", StringComparison.Ordinal));
+                "resembles an address of aha.io but is not one", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -120,11 +120,11 @@ public class AddressEdgeTests
             return;
         }
 
-        var refused = Record.Exception(() => Assert.Same(proxy, AhaAddress.OfProxy(proxy)));
+        var refused = Record.Exception(() => Assert.Same(proxy, AhaAddress.ForProxy(proxy)));
 
         Assert.Equal(isGood, refused is null);
         Assert.True(isGood || refused!.Message.StartsWith(
-            $"'{text}' is not the address of a proxy. Give it with its scheme (http, https, socks4, socks4a, s",
+            $"'{text}' is not the address of a proxy. Write it with its scheme (http, https, socks4, socks4a, s",
             StringComparison.Ordinal));
     }
 
@@ -132,8 +132,8 @@ public class AddressEdgeTests
     [InlineData("http://ada:hush@proxy:8080")]
     [InlineData("@proxy")]
     public void AProxysCredentialsAreRefusedAndNotShown(string text) => Assert.Equal(
-        "The proxy's address holds credentials, which would be shown. Give them with -ProxyCredential.",
-        Refusal(() => AhaAddress.OfProxy(new Uri(text, UriKind.RelativeOrAbsolute))));
+        "The proxy's address holds credentials, which would be shown. Give them separately.",
+        Refusal(() => AhaAddress.ForProxy(new Uri(text, UriKind.RelativeOrAbsolute))));
 
     private static string Refusal(Func<Uri> read) => Assert.Throws<ArgumentException>(read).Message;
 }

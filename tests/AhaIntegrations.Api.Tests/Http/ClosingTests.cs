@@ -57,8 +57,7 @@ public class ClosingTests
     public void ClosingReleasesTheHandler()
     {
         using var handler = new ClosingHandler();
-        var transport = new Transport(
-            handler, new Uri("https://a.aha.io"), new Secret("t"), new AhaClientOptions(), new Pacer(time), time);
+        var transport = TextClient.CreateTransport(handler, null, time);
 
         transport.Dispose();
 
@@ -90,7 +89,7 @@ public class ClosingTests
         stub.Json("", HttpStatusCode.ServiceUnavailable);
         using var transport = Open(retries: 4);
         var call = transport.SendAsync(
-            new ApiRequest(HttpMethod.Get, "x"), AhaJson.Default.UserEnvelope, null, cancel.Token);
+            HttpMethod.Get, "x", null, cancel.Token);
 
         await cancel.CancelAsync();
 
@@ -100,16 +99,11 @@ public class ClosingTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static Task<UserEnvelope?> PutAsync(Transport transport, CancellationToken? stop = null) =>
-        transport.SendAsync(new ApiRequest(HttpMethod.Put, "x"), AhaJson.Default.UserEnvelope, null, stop ?? Token);
+    private static Task<System.Text.Json.JsonDocument?> PutAsync(Transport transport, CancellationToken? stop = null) =>
+        transport.SendAsync(HttpMethod.Put, "x", null, stop ?? Token);
 
-    private Transport Open(int retries, Pacer? pacer = null) => new(
-        stub,
-        new Uri("https://company.aha.io/api/v1"),
-        new Secret("token-in-clear"),
-        new AhaClientOptions { MaximumRetryCount = retries },
-        pacer ?? new Pacer(time),
-        time);
+    private Transport Open(int retries, Pacer? pacer = null) =>
+        TextClient.CreateTransport(stub, new AhaClientOptions { MaximumRetryCount = retries }, time, pacer);
 
     private sealed class ClosingHandler : HttpMessageHandler
     {

@@ -32,12 +32,12 @@ public class DetailTests
         """[{"url":"https://x/123456789"},{"token":"123456789"}]""",
         """  [{"url":"https://x/********"},{"token":"********"}]""")]
     public void ABodyIsShownWithItsCredentialsMaskedWhereverTheyStand(string body, string shown) =>
-        Assert.Equal(shown, DetailText.Body(Encoding.UTF8.GetBytes(body), Token));
+        Assert.Equal(shown, RedactedText.ForBody(Encoding.UTF8.GetBytes(body), Token));
 
     [Fact]
     public void ALongBodyIsCut()
     {
-        var shown = DetailText.Body(Encoding.UTF8.GetBytes($"\"{new string('x', 9000)}\""), Token);
+        var shown = RedactedText.ForBody(Encoding.UTF8.GetBytes($"\"{new string('x', 9000)}\""), Token);
         Assert.Equal($"  \"{new string('x', (8 * 1024) - 1)}…", shown);
     }
 
@@ -46,7 +46,7 @@ public class DetailTests
     {
         KeyValuePair<string, IEnumerable<string>>[] headers = [
             new("Accept", ["a", "b"]), new("X-Echo", ["token-in-clear"]), new("cookie", ["c"])];
-        Assert.Equal("  Accept: a, b\n  X-Echo: ********\n  cookie: ********", DetailText.Headers(headers, Token));
+        Assert.Equal("  Accept: a, b\n  X-Echo: ********\n  cookie: ********", RedactedText.ForHeaders(headers, Token));
     }
 
     /// <summary>
@@ -58,7 +58,7 @@ public class DetailTests
     [InlineData(NoticeLevel.Warning, 0)]
     public async Task EachLevelHasItsLines(NoticeLevel least, int lines)
     {
-        var notices = new NoticeList { Least = least };
+        var notices = new NoticeList { MinimumLevel = least };
         stub.Answer(_ =>
         {
             time.Advance(TimeSpan.FromMilliseconds(1234.6));
@@ -66,7 +66,7 @@ public class DetailTests
                 new HttpResponseMessage { Content = new StringContent("""{"integration":{"id":"1"}}""") });
         });
 
-        await stub.Client(time).CreateIntegrationAsync("P", new NewIntegration { ServiceName = "jira" }, notices, Stop);
+        await stub.Client(time).CreateIntegrationAsync("P", new NewIntegration { ServiceName = ServiceName.Parse("jira") }, notices, Stop);
 
         string[] all =
         [
@@ -89,7 +89,7 @@ public class DetailTests
     [InlineData(NoticeLevel.Warning, false)]
     public async Task AnAttemptWithoutAnAnswerHasALineToo(NoticeLevel least, bool isSaid)
     {
-        var notices = new NoticeList { Least = least };
+        var notices = new NoticeList { MinimumLevel = least };
         stub.Answer(_ => throw NoConnection.Make());
 
         await Assert.ThrowsAsync<AhaApiException>(() => stub.Client(time).GetCurrentUserAsync(notices, Stop));
@@ -119,7 +119,7 @@ public class DetailTests
         });
 
         var failure = await Assert.ThrowsAsync<AhaApiException>(
-            () => Clock.RunAsync(time, stub.Client(time).GetCurrentUserAsync(null, Stop), TimeSpan.FromSeconds(5)));
+            () => Clock.RunAsync(time, stub.Client(time).GetCurrentUserAsync(Stop), TimeSpan.FromSeconds(5)));
 
         Assert.Equal("GET me: no complete answer within 100 s", failure.Message);
     }
@@ -132,7 +132,7 @@ public class DetailTests
     public void AWaitOfMoreThanTwoSecondsIsForEverybody(int milliseconds, NoticeLevel level, string text)
     {
         var wait = TimeSpan.FromMilliseconds(milliseconds);
-        var notice = Notice.OfWait(wait, "why");
+        var notice = Notice.ForWait(wait, "why");
 
         Assert.Equal((level, (TimeSpan?)wait), (notice.Level, notice.Wait));
         Assert.Equal(text, notice.Text.Replace(',', '.'));

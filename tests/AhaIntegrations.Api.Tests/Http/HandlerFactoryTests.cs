@@ -60,10 +60,10 @@ public class HandlerFactoryTests
     [Fact]
     public void TheProxyInBetweenIsNamed()
     {
-        Assert.Equal(Proxied.Proxy, HandlerFactory.ProxyOf(Account, Proxied));
-        Assert.Equal(Proxied.Proxy, HandlerFactory.ProxyOf(Loopback, Proxied));
-        Assert.Null(HandlerFactory.ProxyOf(Plain, Proxied));
-        Assert.Null(HandlerFactory.ProxyOf(Loopback, new AhaClientOptions()));
+        Assert.Equal(Proxied.Proxy, HandlerFactory.ProxyFor(Account, Proxied));
+        Assert.Equal(Proxied.Proxy, HandlerFactory.ProxyFor(Loopback, Proxied));
+        Assert.Null(HandlerFactory.ProxyFor(Plain, Proxied));
+        Assert.Null(HandlerFactory.ProxyFor(Loopback, new AhaClientOptions()));
     }
 
     private static bool UsesProxy(Uri address, AhaClientOptions options)

@@ -107,11 +107,5 @@ public class PacerLimitTests
         return wait;
     }
 
-    private AhaClient Connect(Pacer pacer, int? limit, string address = "https://company.aha.io/api/v1") => new(
-        new Uri(address),
-        new Secret("t"),
-        new AhaClientOptions { MaximumRequestsPerMinute = limit },
-        new StubHandler(),
-        pacer,
-        time);
+    private AhaClient Connect(Pacer pacer, int? limit, string address = "https://company.aha.io/api/v1") => TextClient.Create(new StubHandler(), new AhaClientOptions { MaximumRequestsPerMinute = limit }, time, pacer, address: address);
 }

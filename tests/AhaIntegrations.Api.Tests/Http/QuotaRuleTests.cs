@@ -80,10 +80,9 @@ public class QuotaRuleTests
         var pacer = new Pacer(time);
         var stub = new StubHandler().Answer(
             _ => Task.FromResult(Headers("X-Ratelimit-Remaining", "0", """{"user":{"id":"1"}}""")));
-        using var client = new AhaClient(
-            new Uri("https://a.aha.io/api/v1"), new Secret("t"), new AhaClientOptions(), stub, pacer, time);
+        using var client = TextClient.Create(stub, null, time, pacer);
 
-        await client.GetCurrentUserAsync(null, TestContext.Current.CancellationToken);
+        await client.GetCurrentUserAsync(TestContext.Current.CancellationToken);
 
         // 299 are others': with a tenth more that is 6 of the 20 in a second, and one was just sent.
         Assert.Equal(20 - 6 - 1, CountAtOnce(pacer));

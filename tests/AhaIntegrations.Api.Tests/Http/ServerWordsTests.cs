@@ -55,7 +55,7 @@ public class ServerWordsTests
                 : new Uri(location, UriKind.RelativeOrAbsolute));
 
         Assert.Equal(
-            $"GET me was answered 302: a redirect to {target}, which is not followed because the token would go along",
+            $"GET me returned 302: a redirect to {target}, which is not followed because it would take the token along",
             failure.Message);
     }
 
@@ -64,9 +64,9 @@ public class ServerWordsTests
     {
         var failure = await FailAsync(
             HttpStatusCode.NotFound,
-            response => response.Headers.Add(SandboxHandler.GuessHeader, "that token-in-clear is none"));
+            response => response.Headers.Add("Warning", "199 sandbox \"sandbox's guess: that token-in-clear is none\""));
 
-        Assert.Equal("GET me was answered 404 [sandbox's guess: that ******** is none]", failure.Message);
+        Assert.Equal("GET me returned 404 [sandbox's guess: that ******** is none]", failure.Message);
     }
 
     [Fact]
@@ -98,6 +98,6 @@ public class ServerWordsTests
             return Task.FromResult(response);
         });
         return await Assert.ThrowsAsync<AhaApiException>(
-            () => stub.Client().GetCurrentUserAsync(null, TestContext.Current.CancellationToken));
+            () => stub.Client().GetCurrentUserAsync(TestContext.Current.CancellationToken));
     }
 }

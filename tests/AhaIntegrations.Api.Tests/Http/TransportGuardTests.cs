@@ -8,7 +8,7 @@ public class TransportGuardTests
 {
     private readonly FakeTimeProvider time = new(DateTimeOffset.UnixEpoch.AddYears(50));
     private readonly StubHandler stub = new();
-    private readonly NoticeList details = new() { Least = NoticeLevel.Debug };
+    private readonly NoticeList details = new() { MinimumLevel = NoticeLevel.Debug };
 
     /// <summary>The token goes nowhere but below its base address, even if a path got past all other checks.</summary>
     [Theory]
@@ -23,7 +23,7 @@ public class TransportGuardTests
         stub.Json("""{"user":{"id":"1"}}""");
         using var transport = Open(retries: 0);
         var call = () => transport.SendAsync(
-            new ApiRequest(HttpMethod.Get, path), AhaJson.Default.UserEnvelope, null, Token);
+            HttpMethod.Get, path, null, Token);
 
         if (isSent)
         {
@@ -48,7 +48,7 @@ public class TransportGuardTests
         {
             await Assert.ThrowsAsync<InvalidOperationException>(
                 () => transport.SendAsync(
-                    new ApiRequest(HttpMethod.Get, ".."), AhaJson.Default.UserEnvelope, null, Token));
+                    HttpMethod.Get, "..", null, Token));
         }
 
         time.Advance(TimeSpan.FromSeconds(1));
@@ -73,7 +73,7 @@ public class TransportGuardTests
             return Task.FromResult(response);
         }).Json("""{"user":{"id":"1"}}""");
         using var transport = Open(retries: 1);
-        var call = transport.SendAsync(new ApiRequest(HttpMethod.Get, "me"), AhaJson.Default.UserEnvelope, null, Token);
+        var call = transport.SendAsync(HttpMethod.Get, "me", null, Token);
 
         // Without a hint the first wait is half a second at most.
         time.Advance(TimeSpan.FromSeconds(1));
@@ -100,7 +100,7 @@ public class TransportGuardTests
         });
         using var transport = Open(retries: 0);
 
-        await transport.SendAsync(new ApiRequest(HttpMethod.Get, "me"), AhaJson.Default.UserEnvelope, details, Token);
+        await transport.SendAsync(HttpMethod.Get, "me", details, Token);
 
         Assert.Contains(shown, details.Of(NoticeLevel.Debug).Last().Split('\n'));
     }
@@ -133,7 +133,7 @@ public class TransportGuardTests
             }));
             var error = await Assert.ThrowsAsync<AhaApiException>(
                 () => transport.SendAsync(
-                    new ApiRequest(HttpMethod.Get, "me"), AhaJson.Default.UserEnvelope, notices, Token));
+                    HttpMethod.Get, "me", notices, Token));
             Assert.Equal((kind, status == 200 ? null : "Said so."), (error.Kind, error.ServerMessage));
         }
 
@@ -142,11 +142,6 @@ public class TransportGuardTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private Transport Open(int retries, Pacer? pacer = null) => new(
-        stub,
-        new Uri("https://company.aha.io/api/v1"),
-        new Secret("token-in-clear"),
-        new AhaClientOptions { MaximumRetryCount = retries },
-        pacer ?? new Pacer(time),
-        time);
+    private Transport Open(int retries, Pacer? pacer = null) =>
+        TextClient.CreateTransport(stub, new AhaClientOptions { MaximumRetryCount = retries }, time, pacer);
 }

@@ -95,9 +95,9 @@ public class ListingTests
     public async Task A_field_that_cannot_be_read_is_null_kept_and_reported_once(string name, string value)
     {
         var notices = new NoticeList();
-        var stub = new StubHandler().Json($$"""{"integrations":[{"id":"1","{{name}}":"{{value}}"},{"id":"2","{{name}}":"{{value}}"}]}""");
+        var stub = new StubHandler().Json($$"""{"integrations":[{"id":"1","{{name}}":"{{value}}"},{"id":"2","{{name}}":"{{value}}"}],"pagination":{"total_pages":1} }""");
 
-        var rows = await stub.Client().ListIntegrationsAsync("PRJ1", notices).ToListAsync(TestContext.Current.CancellationToken);
+        var rows = await stub.Client().ListIntegrationsAsync("PRJ1", notices, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(["1", "2"], rows.Select(row => row.Id));
         Assert.All(rows, row => Assert.Equal((null, null, value), (row.CreatedAt, row.Enabled, row.AdditionalFields[name])));

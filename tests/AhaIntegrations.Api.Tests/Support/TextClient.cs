@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AhaIntegrations.Api.Creation;
 using AhaIntegrations.Api.Http;
 
@@ -16,9 +17,22 @@ internal static class TextClient
         string address = "https://company.aha.io/api/v1",
         string token = "token-in-clear")
     {
+        var transport = CreateTransport(handler, options, time, pacer, address, token);
+        return new AhaClient(transport, pending ?? new PendingCreates());
+    }
+
+    /// <summary>A transport on a handler and a clock of its own.</summary>
+    public static Transport CreateTransport(
+        HttpMessageHandler handler,
+        AhaClientOptions? options = null,
+        TimeProvider? time = null,
+        Pacer? pacer = null,
+        string address = "https://company.aha.io/api/v1",
+        string token = "token-in-clear")
+    {
         time ??= TimeProvider.System;
         options ??= new AhaClientOptions();
-        var transport = new Transport(
+        return new Transport(
             handler,
             new Uri(address),
             new Secret(token),
@@ -26,8 +40,12 @@ internal static class TextClient
             pacer ?? new Pacer(time),
             AhaClient.LimitFor(new Uri(address), options),
             time);
-        return new AhaClient(transport, pending ?? new PendingCreates());
     }
+
+    /// <summary>Sends a request to any path, even one that no check would let through.</summary>
+    public static Task<JsonDocument?> SendAsync(
+        this Transport transport, HttpMethod method, string path, INoticeListener? notices, CancellationToken cancellationToken) =>
+        transport.SendAsync(new ApiRequest(method, ApiPath.Of(path.Split('/'))), notices, cancellationToken);
 
     public static IntegrationScope Scope(string? product) =>
         product is null ? IntegrationScope.Account : IntegrationScope.For(ProductKey.Parse(product));

@@ -22,13 +22,12 @@ public class CultureTests
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
         var options = new AhaClientOptions { MaximumRetryCount = 0, Timeout = TimeSpan.FromSeconds(2.5) };
-        var address = new Uri("https://company.aha.io/api/v1");
         stub.Answer(async token =>
         {
             await Task.Delay(Timeout.Infinite, token);
             return new HttpResponseMessage();
         });
-        using var client = new AhaClient(address, new Secret("token"), options, stub, new Pacer(time), time);
+        using var client = TextClient.Create(stub, options, time);
 
         var call = client.GetIntegrationAsync("PRJ1", "1", cancellationToken: TestContext.Current.CancellationToken);
         time.Advance(options.Timeout);
@@ -57,6 +56,6 @@ public class CultureTests
 
     private Task<AhaApiException> FailureAsync(AhaClient client) => Assert.ThrowsAsync<AhaApiException>(() => Clock.RunAsync(
         time,
-        client.CreateIntegrationAsync("PRJ1", new NewIntegration { ServiceName = "jira" }, notices, TestContext.Current.CancellationToken),
+        client.CreateIntegrationAsync("PRJ1", new NewIntegration { ServiceName = ServiceName.Parse("jira") }, notices, TestContext.Current.CancellationToken),
         TimeSpan.FromMilliseconds(250)));
 }

@@ -1,4 +1,4 @@
-namespace AhaIntegrations.Api.Tests;
+namespace AhaIntegrations.Tests;
 
 /// <summary>What a journal says when it can't be used, and what it never touches.</summary>
 public sealed class JournalRefusalTests : IDisposable
@@ -26,7 +26,7 @@ public sealed class JournalRefusalTests : IDisposable
     {
         var refused = Assert.Throws<PauseJournalException>(
             () => PauseJournal.Open(Path.Combine(folder, name), mustExist, TimeProvider.System));
-        Assert.Equal((problem, message), (refused.Problem.ToString(), refused.Message));
+        Assert.Equal((problem, message), (refused.Id.ToString(), refused.Message));
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class JournalRefusalTests : IDisposable
     {
         File.WriteAllText(path, text);
         var refused = Assert.Throws<PauseJournalException>(Open);
-        Assert.Equal((problem, message), (refused.Problem.ToString(), refused.Message));
+        Assert.Equal((problem, message), (refused.Id.ToString(), refused.Message));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class JournalRefusalTests : IDisposable
 
         var refused = Assert.Throws<PauseJournalException>(Open);
 
-        Assert.Equal(JournalProblem.JournalNotWritable, refused.Problem);
+        Assert.Equal(ErrorId.JournalNotWritable, refused.Id);
         Assert.Equal($"The journal can't be written: {refused.InnerException!.Message.TrimEnd('.')}", refused.Message);
     }
 
@@ -72,8 +72,8 @@ public sealed class JournalRefusalTests : IDisposable
         {
             File.WriteAllText(path, "somebody's");
             Assert.Equal(
-                JournalProblem.JournalNotWritable,
-                Assert.Throws<PauseJournalException>(() => journal.Begin(new Uri("https://a.aha.io/api/v1"))).Problem);
+                ErrorId.JournalNotWritable,
+                Assert.Throws<PauseJournalException>(() => journal.Begin(new Uri("https://a.aha.io/api/v1"))).Id);
         }
 
         Assert.Equal("somebody's", File.ReadAllText(path));

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AhaIntegrations.Api.Tests;
+namespace AhaIntegrations.Tests;
 
 /// <summary>A journal whose last line was cut: whatever stands there is gone once the next line is written.</summary>
 public sealed class JournalTailTests : IDisposable
@@ -75,7 +75,7 @@ public sealed class JournalTailTests : IDisposable
         File.WriteAllText(
             path, Header.Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal) + "\n{}\n[]\ncut");
 
-        Assert.Equal(JournalProblem.JournalTooNew, Assert.Throws<PauseJournalException>(Open).Problem);
+        Assert.Equal(ErrorId.JournalTooNew, Assert.Throws<PauseJournalException>(Open).Id);
     }
 
     [Fact]

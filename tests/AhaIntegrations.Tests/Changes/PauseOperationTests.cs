@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 
-namespace AhaIntegrations.Api.Tests;
+namespace AhaIntegrations.Tests;
 
 /// <summary>
 /// A pause of one integration: what is sent, and what stands in the journal, for each state that can be met.
@@ -33,12 +33,12 @@ public sealed class PauseOperationTests : IDisposable
     [InlineData("", true, false, PauseAction.SwitchedOff, "seen-on off")]
     [InlineData("", false, false, PauseAction.WasOff, "seen-off")]
     [InlineData("seen-off", false, false, PauseAction.WasOff, "seen-off")]
-    [InlineData("seen-off", true, false, PauseAction.SwitchedByHand, "seen-off")]
+    [InlineData("seen-off", true, false, PauseAction.EnabledExternally, "seen-off")]
     [InlineData("seen-off", true, true, PauseAction.SwitchedOff, "seen-off seen-on off")]
     [InlineData("seen-on", true, false, PauseAction.SwitchedOff, "seen-on off")]
     [InlineData("seen-on", false, false, PauseAction.AlreadyPaused, "seen-on off")]
     [InlineData("seen-on off", false, false, PauseAction.AlreadyPaused, "seen-on off")]
-    [InlineData("seen-on off", true, false, PauseAction.SwitchedByHand, "seen-on off")]
+    [InlineData("seen-on off", true, false, PauseAction.EnabledExternally, "seen-on off")]
     [InlineData("seen-on off", true, true, PauseAction.SwitchedOff, "seen-on off off")]
     [InlineData("seen-on off on", true, false, PauseAction.SwitchedOff, "seen-on off on seen-on off")]
     [InlineData("seen-on off on", false, false, PauseAction.WasOff, "seen-on off on seen-off")]
@@ -88,7 +88,7 @@ public sealed class PauseOperationTests : IDisposable
         var failure = await Assert.ThrowsAsync<AhaApiException>(() => SuspendAsync(false));
 
         Assert.Equal(kind, failure.Kind);
-        Assert.Equal(after == "seen-on", journal.FindOpen("1") is not null);
+        Assert.Equal(after == "seen-on", journal.FindOpen(NumericId.Parse("1")) is not null);
         Assert.Equal(after, WrittenDown());
     }
 
@@ -102,7 +102,7 @@ public sealed class PauseOperationTests : IDisposable
 
         await Assert.ThrowsAsync<AhaApiException>(ResumeAsync);
 
-        Assert.NotNull(journal.FindOpen("1"));
+        Assert.NotNull(journal.FindOpen(NumericId.Parse("1")));
         Assert.Equal("seen-on off", WrittenDown());
     }
 
@@ -132,13 +132,13 @@ public sealed class PauseOperationTests : IDisposable
         PauseRecord? atSwitch = null;
         stub.Json(Integration(true)).Answer(_ =>
         {
-            atSwitch = journal.FindOpen("1");
+            atSwitch = journal.FindOpen(NumericId.Parse("1"));
             return Task.FromResult(new HttpResponseMessage { Content = new StringContent(Integration(false)) });
         });
 
         await SuspendAsync(false);
 
-        Assert.Equal(new PauseRecord("PRJ1", "1", "Jira", "jira", true), atSwitch);
+        Assert.Equal(new PauseRecord(TextClient.Scope("PRJ1"), NumericId.Parse("1"), "Jira", "jira", true), atSwitch);
     }
 
     /// <summary>
@@ -154,7 +154,7 @@ public sealed class PauseOperationTests : IDisposable
         await SuspendAsync(false);
 
         var cut = new string('n', 200) + "…";
-        Assert.Equal(new PauseRecord("PRJ1", "1", cut, cut, false), journal.FindOpen("1"));
+        Assert.Equal(new PauseRecord(TextClient.Scope("PRJ1"), NumericId.Parse("1"), cut, cut, false), journal.FindOpen(NumericId.Parse("1")));
         var line = Lines().Last();
         Assert.Equal(DateTimeOffset.UnixEpoch.AddYears(50), line.GetProperty("updated_at").GetDateTimeOffset());
     }
@@ -175,17 +175,17 @@ public sealed class PauseOperationTests : IDisposable
     {
         stub.Json("""{"integration":{"id":"1","enabled":false}}""");
 
-        await new Pause(stub.Client(), journal, false, null).SuspendAsync(
-            null, "1", TestContext.Current.CancellationToken);
+        await new PauseOperation(stub.Client(), journal, false).SuspendAsync(
+            IntegrationScope.Account, NumericId.Parse("1"), TestContext.Current.CancellationToken);
 
-        Assert.Equal(new PauseRecord(null, "1", null, null, false), journal.FindOpen("1"));
+        Assert.Equal(new PauseRecord(IntegrationScope.Account, NumericId.Parse("1"), null, null, false), journal.FindOpen(NumericId.Parse("1")));
     }
 
     private Task<PauseResult> SuspendAsync(bool force) =>
-        new Pause(stub.Client(), journal, force, null).SuspendAsync("PRJ1", "1", TestContext.Current.CancellationToken);
+        new PauseOperation(stub.Client(), journal, force).SuspendAsync(TextClient.Scope("PRJ1"), NumericId.Parse("1"), TestContext.Current.CancellationToken);
 
     private Task<PauseResult> ResumeAsync() =>
-        new Pause(stub.Client(), journal, false, null).ResumeAsync(
+        new PauseOperation(stub.Client(), journal, false).ResumeAsync(
             journal.Records.Single(), TestContext.Current.CancellationToken);
 
     private void WriteDown(string lines)

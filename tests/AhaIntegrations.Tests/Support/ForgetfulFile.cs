@@ -1,4 +1,4 @@
-namespace AhaIntegrations.Api.Tests;
+namespace AhaIntegrations.Tests;
 
 /// <summary>A file that takes everything and keeps nothing.</summary>
 internal sealed class ForgetfulFile(string path, FileMode mode) : FileStream(path, mode, FileAccess.ReadWrite, FileShare.None)
