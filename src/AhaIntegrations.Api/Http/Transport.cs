@@ -21,11 +21,7 @@ internal sealed class Transport : IDisposable
     private readonly Jitter jitter = new();
     private int closed;
 
-    /// <param name="handler">Sends the requests.</param>
-    /// <param name="address">The base address; the token goes nowhere else.</param>
-    /// <param name="options">Retries, time-out and proxy.</param>
-    /// <param name="pacer">The pacer of the host.</param>
-    /// <param name="limit">The maximum number of requests in any minute; null for no limit.</param>
+    /// <summary>Creates the sender of one connection, and adds its limit to the pacer of the host.</summary>
     public Transport(
         HttpMessageHandler handler,
         Uri address,

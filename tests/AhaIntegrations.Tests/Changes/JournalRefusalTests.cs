@@ -30,11 +30,11 @@ public sealed class JournalRefusalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Product,Id\n", "NotAJournal", "The file is no pause journal")]
+    [InlineData("Product,Id\n", "NotAJournal", "The file is not a pause journal")]
     [InlineData(
         """{"format":"AhaIntegrations pause journal","version":2}""",
         "JournalTooNew",
-        "The journal has version 2 of the format, and this module knows 1")]
+        "The journal has version 2; this module knows 1")]
     [InlineData(Header + "\n{}\n" + Header + "\n", "JournalDamaged", "Line 2 of the journal can't be read")]
     public void AFileThatCantBeUsedIsNamed(string text, string problem, string message)
     {
@@ -49,7 +49,7 @@ public sealed class JournalRefusalTests : IDisposable
         File.WriteAllText(path, Header + "\n");
         using var journal = Open();
         Assert.Equal(
-            "The journal is of https://a.aha.io/api/v1, and the connection leads to https://b.aha.io/api/v1",
+            "The journal belongs to https://a.aha.io/api/v1, but the connection leads to https://b.aha.io/api/v1",
             journal.ProblemOf(new Uri("https://b.aha.io/api/v1"))!.Message);
     }
 

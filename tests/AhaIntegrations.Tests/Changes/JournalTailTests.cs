@@ -64,7 +64,7 @@ public sealed class JournalTailTests : IDisposable
         File.WriteAllText(path, $"{Header}\n{new string('x', 300)}");
         using var journal = Open();
 
-        Assert.Equal($"Its last line (2) is not whole: '{new string('x', 100)}…'.", journal.Damage);
+        Assert.Equal($"Its last line (2) is incomplete: '{new string('x', 100)}…'.", journal.Damage);
         Assert.Empty(journal.Records);
     }
 

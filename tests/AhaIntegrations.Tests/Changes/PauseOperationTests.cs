@@ -118,7 +118,7 @@ public sealed class PauseOperationTests : IDisposable
         {
             var failure = await Assert.ThrowsAsync<AhaApiException>(work);
             Assert.Equal(AhaErrorKind.UnexpectedAnswer, failure.Kind);
-            Assert.Equal("the answer does not tell whether it is on", failure.Message);
+            Assert.Equal("the answer does not say whether it is on", failure.Message);
             Assert.False(failure.MayHaveBeenExecuted);
         }
 

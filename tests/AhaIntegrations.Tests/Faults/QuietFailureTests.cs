@@ -71,7 +71,7 @@ public sealed class QuietFailureTests : IAsyncLifetime
             return """{"products":[]}"""u8.ToArray();
         };
 
-        var debug = string.Join('\n', shell.Run("Get-AhaProduct -Debug").AssertNoErrors().Debug);
+        var debug = string.Join('\n', shell.Run("$DebugPreference = 'Continue'; Get-AhaProduct").AssertNoErrors().Debug);
 
         Assert.Contains("Set-Cookie: ********", debug, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", debug, StringComparison.Ordinal);
