@@ -16,17 +16,30 @@ public class HandlerTests
     [InlineData(3072, 3072)]
     [InlineData(12288, 12288)]
     [InlineData(3072 | 12288, 3072 | 12288)]
-    public void NothingBelowTls12IsEverAllowed(int process, int handler) => Assert.Equal((SslProtocols)handler, HandlerFactory.NoneBelowTls12((SslProtocols)process));
+    public void NothingBelowTls12IsEverAllowed(int process, int handler) =>
+        Assert.Equal((SslProtocols)handler, HandlerFactory.NoneBelowTls12((SslProtocols)process));
 
     [Fact]
     public void TheSettingsOfTheProcessStayAsTheyAre()
     {
-        var before = (ServicePointManager.SecurityProtocol, ServicePointManager.DefaultConnectionLimit, ServicePointManager.ServerCertificateValidationCallback);
+        var before = (
+            ServicePointManager.SecurityProtocol,
+            ServicePointManager.DefaultConnectionLimit,
+            ServicePointManager.ServerCertificateValidationCallback
+        );
 
-        using var handler = (HttpClientHandler)HandlerFactory.Create(new Uri("https://company.aha.io"), new AhaClientOptions());
+        using var handler = (HttpClientHandler)
+            HandlerFactory.Create(new Uri("https://company.aha.io"), new AhaClientOptions());
 
         Assert.Equal(SslProtocols.Tls12, handler.SslProtocols);
-        Assert.Equal(before, (ServicePointManager.SecurityProtocol, ServicePointManager.DefaultConnectionLimit, ServicePointManager.ServerCertificateValidationCallback));
+        Assert.Equal(
+            before,
+            (
+                ServicePointManager.SecurityProtocol,
+                ServicePointManager.DefaultConnectionLimit,
+                ServicePointManager.ServerCertificateValidationCallback
+            )
+        );
     }
 
     [Fact]
@@ -37,7 +50,14 @@ public class HandlerTests
         var address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
         var server = AnswerAsync(listener, """{"user":{"id":"1","name":"Sandy","email":"sandy@sandbox.invalid"}}""");
         var options = new AhaClientOptions();
-        using var client = new AhaClient(address, new Secret("token"), options, HandlerFactory.Create(address, options), new Pacer(TimeProvider.System), TimeProvider.System);
+        using var client = new AhaClient(
+            address,
+            new Secret("token"),
+            options,
+            HandlerFactory.Create(address, options),
+            new Pacer(TimeProvider.System),
+            TimeProvider.System
+        );
 
         var user = await client.GetCurrentUserAsync(cancellationToken: TestContext.Current.CancellationToken);
 
@@ -51,7 +71,9 @@ public class HandlerTests
         var stream = connection.GetStream();
         var buffer = new byte[8192];
         var request = Encoding.ASCII.GetString(buffer, 0, await stream.ReadAsync(buffer, 0, buffer.Length));
-        var answer = Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}");
+        var answer = Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"
+        );
         await stream.WriteAsync(answer, 0, answer.Length);
         return request;
     }

@@ -30,7 +30,9 @@ internal sealed class Module : IDisposable
         using var shell = PowerShell.Create(engine.Runspace);
         var output = new PSDataCollection<PSObject>();
         shell.AddScript(script).Invoke(null, output);
-        return shell.Streams.Error.Count == 0 ? output : throw new InvalidOperationException($"{script}: {shell.Streams.Error[0]}");
+        return shell.Streams.Error.Count == 0
+            ? output
+            : throw new InvalidOperationException($"{script}: {shell.Streams.Error[0]}");
     }
 
     /// <summary>Begins a script that will be stopped.</summary>

@@ -33,16 +33,41 @@ internal static class Program
             return 0;
         }
 
-        var only = new Option<string[]>("--only") { Description = "Measure only these rows.", AllowMultipleArgumentsPerToken = true };
-        only.AcceptOnlyFromAmong([.. All.Select(benchmark => benchmark.Name)]);
-        var rounds = new Option<int>("--rounds") { Description = "How often each pair is measured in turn.", DefaultValueFactory = _ => 15 };
-        var tiny = new Option<bool>("--tiny") { Description = "A few seconds that show that everything works; the figures mean nothing." };
-        var root = new RootCommand("Measures the module side by side with what HttpClient and System.Text.Json cost by themselves.") { only, rounds, tiny };
-        root.SetAction(async (parsed, _) =>
+        var only = new Option<string[]>("--only")
         {
-            var names = parsed.GetValue(only) is { Length: > 0 } some ? some : [.. All.Select(benchmark => benchmark.Name)];
-            await RunAsync(All.Where(benchmark => names.Contains(benchmark.Name)), new Scale(parsed.GetValue(tiny) ? 1 : parsed.GetValue(rounds), parsed.GetValue(tiny)));
-        });
+            Description = "Measure only these rows.",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        only.AcceptOnlyFromAmong([.. All.Select(benchmark => benchmark.Name)]);
+        var rounds = new Option<int>("--rounds")
+        {
+            Description = "How often each pair is measured in turn.",
+            DefaultValueFactory = _ => 15,
+        };
+        var tiny = new Option<bool>("--tiny")
+        {
+            Description = "A few seconds that show that everything works; the figures mean nothing.",
+        };
+        var root = new RootCommand(
+            "Measures the module side by side with what HttpClient and System.Text.Json cost by themselves."
+        )
+        {
+            only,
+            rounds,
+            tiny,
+        };
+        root.SetAction(
+            async (parsed, _) =>
+            {
+                var names = parsed.GetValue(only) is { Length: > 0 } some
+                    ? some
+                    : [.. All.Select(benchmark => benchmark.Name)];
+                await RunAsync(
+                    All.Where(benchmark => names.Contains(benchmark.Name)),
+                    new Scale(parsed.GetValue(tiny) ? 1 : parsed.GetValue(rounds), parsed.GetValue(tiny))
+                );
+            }
+        );
         return await root.Parse(arguments).InvokeAsync();
     }
 

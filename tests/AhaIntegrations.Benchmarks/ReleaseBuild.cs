@@ -13,12 +13,16 @@ internal static class ReleaseBuild
     {
         var folder = Path.Combine(Path.GetDirectoryName(HostedEngine.FindManifest())!, "bin", "net8.0");
         var context = new AssemblyLoadContext("inspection", isCollectible: true);
-        var assemblies = new[] { "AhaIntegrations.dll", "AhaIntegrations.Api.dll" }.Select(name => context.LoadFromAssemblyPath(Path.Combine(folder, name)));
+        var assemblies = new[] { "AhaIntegrations.dll", "AhaIntegrations.Api.dll" }.Select(name =>
+            context.LoadFromAssemblyPath(Path.Combine(folder, name))
+        );
         foreach (var assembly in assemblies.Append(typeof(ReleaseBuild).Assembly))
         {
             if (assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
             {
-                throw new InvalidOperationException($"{assembly.GetName().Name} was built for debugging. Run: dotnet run -c Release --project tests/AhaIntegrations.Benchmarks");
+                throw new InvalidOperationException(
+                    $"{assembly.GetName().Name} was built for debugging. Run: dotnet run -c Release --project tests/AhaIntegrations.Benchmarks"
+                );
             }
         }
 

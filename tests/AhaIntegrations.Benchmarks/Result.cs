@@ -13,7 +13,9 @@ internal sealed record Result(string What, double Value, string Unit, double Tar
 {
     public bool IsMet => IsLeast ? Value >= Target : Value <= Target;
 
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"| {Value:0.###}{Unit} | {(IsLeast ? ">=" : "<=")} {Target:0.###}{Unit} | {(IsMet ? "yes" : "**no**")} | {What} | {Detail} |");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {Value:0.###}{Unit} | {(IsLeast ? ">=" : "<=")} {Target:0.###}{Unit} | {(IsMet ? "yes" : "**no**")} | {What} | {Detail} |"
+        );
 }

@@ -11,10 +11,12 @@ internal static class Self
     /// <summary>The hidden mode in which it imports a module and tells how long that took.</summary>
     public const string Import = "--import";
 
-    public static Process Start(string mode, string argument) => Process.Start(
-        new ProcessStartInfo("dotnet", [typeof(Self).Assembly.Location, mode, argument])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
+    public static Process Start(string mode, string argument) =>
+        Process.Start(
+            new ProcessStartInfo("dotnet", [typeof(Self).Assembly.Location, mode, argument])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
 }

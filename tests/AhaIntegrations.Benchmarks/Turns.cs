@@ -20,7 +20,8 @@ internal sealed class Turns
 
     public string Times => $"{OurTime:0.#} ms / {Median(floor.Select(turn => turn.Time.TotalMilliseconds)):0.#} ms";
 
-    public string Bytes => $"{Median(ours.Select(turn => turn.Bytes / 1e6)):0.0} MB / {Median(floor.Select(turn => turn.Bytes / 1e6)):0.0} MB";
+    public string Bytes =>
+        $"{Median(ours.Select(turn => turn.Bytes / 1e6)):0.0} MB / {Median(floor.Select(turn => turn.Bytes / 1e6)):0.0} MB";
 
     /// <summary>Measures, after some rounds that only warm up.</summary>
     public static async Task<Turns> MeasureAsync(int warmUps, int rounds, Func<Task<int>> floor, Func<Task<int>> ours)
@@ -32,7 +33,9 @@ internal sealed class Turns
             var our = await OnceAsync(ours);
             if (its.Count != our.Count)
             {
-                throw new InvalidOperationException($"The floor came to {its.Count} objects, the module to {our.Count}.");
+                throw new InvalidOperationException(
+                    $"The floor came to {its.Count} objects, the module to {our.Count}."
+                );
             }
 
             if (round >= 0)

@@ -16,10 +16,14 @@ public class CreationDoubtTests
     [Fact]
     public async Task ABrokenCompressionIsLookedInto()
     {
-        stub.Answer(_ => Task.FromResult(new HttpResponseMessage
-        {
-            Content = new StreamContent(new BrokenBody(new InvalidDataException("gzip"))),
-        }));
+        stub.Answer(_ =>
+            Task.FromResult(
+                new HttpResponseMessage
+                {
+                    Content = new StreamContent(new BrokenBody(new InvalidDataException("gzip"))),
+                }
+            )
+        );
         stub.Json(Row("2")).Json("""{"integration":{"id":"2","service_name":"jira"}}""");
 
         Assert.Equal("2", (await CreateAsync(Connect(retries: 4))).Id);
@@ -53,12 +57,13 @@ public class CreationDoubtTests
     public async Task ClosingTheConnectionDuringTheLookLeavesTheDoubtToo()
     {
         var client = Connect();
-        stub.Json("", HttpStatusCode.BadGateway).Answer(async token =>
-        {
-            client.Dispose();
-            await Task.Delay(Timeout.Infinite, token);
-            return new HttpResponseMessage();
-        });
+        stub.Json("", HttpStatusCode.BadGateway)
+            .Answer(async token =>
+            {
+                client.Dispose();
+                await Task.Delay(Timeout.Infinite, token);
+                return new HttpResponseMessage();
+            });
 
         var failure = await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(client));
 
@@ -68,11 +73,15 @@ public class CreationDoubtTests
     [Fact]
     public async Task AnUnknownOutcomeIsItselfInDoubtAndKeepsStatusAndRequestId()
     {
-        stub.Answer(_ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.BadGateway)
-        {
-            Content = new StringContent(""),
-            Headers = { { "X-Request-Id", "abc-123" } },
-        }));
+        stub.Answer(_ =>
+            Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.BadGateway)
+                {
+                    Content = new StringContent(""),
+                    Headers = { { "X-Request-Id", "abc-123" } },
+                }
+            )
+        );
         stub.Json(Nothing).Json(Nothing).Json(Nothing);
 
         var failure = await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(Connect()));
@@ -82,9 +91,10 @@ public class CreationDoubtTests
         Assert.Equal((HttpStatusCode.BadGateway, "abc-123"), (failure.Status, failure.RequestId));
         Assert.Equal(
             "It is not known whether a new jira of product PRJ1 was created "
-            + "(POST products/PRJ1/integrations returned 502). "
-            + "The list shows no new one since 2020-01-01 00:00:00 UTC; the server may still create it",
-            failure.Message);
+                + "(POST products/PRJ1/integrations returned 502). "
+                + "The list shows no new one since 2020-01-01 00:00:00 UTC; the server may still create it",
+            failure.Message
+        );
     }
 
     /// <summary>Why it is not known is said in full, and only what is known of the failure.</summary>
@@ -94,16 +104,18 @@ public class CreationDoubtTests
         stub.Json("", HttpStatusCode.BadGateway).Json("", HttpStatusCode.Forbidden);
         Assert.Equal(
             "It is not known whether a new jira of product PRJ1 was created "
-            + "(GET products/PRJ1/integrations?page=1&per_page=200 returned 403). "
-            + "The list could not be read to find out: GET products/PRJ1/integrations?page=1&per_page=200 returned 403",
-            (await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(Connect()))).Message);
+                + "(GET products/PRJ1/integrations?page=1&per_page=200 returned 403). "
+                + "The list could not be read to find out: GET products/PRJ1/integrations?page=1&per_page=200 returned 403",
+            (await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(Connect()))).Message
+        );
 
         stub.Json(Row("2", "3"));
         Assert.StartsWith(
             "It is not known whether a new jira of product PRJ1 was created. The list shows several that are new: "
-            + "jira (2), created 00:00:00 UTC, jira (3), created 00:00:00 UTC. One of them may be it;",
+                + "jira (2), created 00:00:00 UTC, jira (3), created 00:00:00 UTC. One of them may be it;",
             (await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(Connect()))).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -115,7 +127,8 @@ public class CreationDoubtTests
 
         Assert.Contains(
             "jira (2) can't be read in full: GET products/PRJ1/integrations/2 returned 403",
-            notices.Of(NoticeLevel.Warning));
+            notices.Of(NoticeLevel.Warning)
+        );
     }
 
     [Theory]
@@ -128,7 +141,8 @@ public class CreationDoubtTests
 
         Assert.Equal(
             AhaErrorKind.OutcomeUnknown,
-            (await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(Connect()))).Kind);
+            (await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(Connect()))).Kind
+        );
         Assert.Equal(["POST", "GET", "GET", "GET"], stub.Sent.Select(sent => sent.Method));
     }
 
@@ -144,8 +158,13 @@ public class CreationDoubtTests
         Assert.Equal([1, 2, 0], waits.Select(notice => notice.Wait!.Value.TotalSeconds));
         Assert.All(
             waits,
-            notice => Assert.EndsWith(
-                "the list does not show a new jira of product PRJ1 yet", notice.Text, StringComparison.Ordinal));
+            notice =>
+                Assert.EndsWith(
+                    "the list does not show a new jira of product PRJ1 yet",
+                    notice.Text,
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
@@ -173,16 +192,24 @@ public class CreationDoubtTests
         Assert.StartsWith(
             "an earlier run of this command ended without an answer. The list shows exactly one new jira of product",
             Assert.Single(notices.Of(NoticeLevel.Warning)),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
-    private AhaClient Connect(int retries = 0) => TextClient.Create(stub, new AhaClientOptions { MaximumRetryCount = retries }, time, pending: memory);
+    private AhaClient Connect(int retries = 0) =>
+        TextClient.Create(stub, new AhaClientOptions { MaximumRetryCount = retries }, time, pending: memory);
 
-    private Task<Integration> CreateAsync(AhaClient client) => Clock.RunAsync(
-        time,
-        client.CreateIntegrationAsync(
-            "PRJ1", new NewIntegration { ServiceName = ServiceName.Parse("jira") }, notices, TestContext.Current.CancellationToken),
-        TimeSpan.FromMilliseconds(250));
+    private Task<Integration> CreateAsync(AhaClient client) =>
+        Clock.RunAsync(
+            time,
+            client.CreateIntegrationAsync(
+                "PRJ1",
+                new NewIntegration { ServiceName = ServiceName.Parse("jira") },
+                notices,
+                TestContext.Current.CancellationToken
+            ),
+            TimeSpan.FromMilliseconds(250)
+        );
 
     private string Row(params string[] ids)
     {

@@ -27,7 +27,11 @@ public class CreationTurnTests
     [InlineData("PRJ2", "jira", null, true)]
     [InlineData(null, "jira", null, true)]
     public async Task TheSecondIsSentAtOnceOnlyWhereItLooksDifferent(
-        string? product, string service, string? template, bool isSentAtOnce)
+        string? product,
+        string service,
+        string? template,
+        bool isSentAtOnce
+    )
     {
         var first = CreateAsync("PRJ1", "jira", null);
         var second = CreateAsync(product, service, template);
@@ -78,12 +82,21 @@ public class CreationTurnTests
     }
 
     private Task<Integration> CreateAsync(
-        string? product, string service, string? template, CancellationToken? cancellationToken = null) =>
+        string? product,
+        string service,
+        string? template,
+        CancellationToken? cancellationToken = null
+    ) =>
         client.CreateIntegrationAsync(
             product,
-            new NewIntegration { ServiceName = ServiceName.Parse(service), TemplateId = template is null ? null : NumericId.Parse(template) },
+            new NewIntegration
+            {
+                ServiceName = ServiceName.Parse(service),
+                TemplateId = template is null ? null : NumericId.Parse(template),
+            },
             null,
-            cancellationToken ?? TestContext.Current.CancellationToken);
+            cancellationToken ?? TestContext.Current.CancellationToken
+        );
 
     private static HttpResponseMessage Answer(HttpStatusCode status) =>
         new(status) { Content = new StringContent(Created) };

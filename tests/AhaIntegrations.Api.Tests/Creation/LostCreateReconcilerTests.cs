@@ -24,7 +24,11 @@ public class LostCreateReconcilerTests
     public async Task ExactlyOneNewOneIsTakenReadInFullAndWarnedOf()
     {
         Lost();
-        List(Row("1", "jira", TimeSpan.FromMinutes(-1)), Row("2", "jira", TimeSpan.Zero), Row("3", "slack", TimeSpan.Zero));
+        List(
+            Row("1", "jira", TimeSpan.FromMinutes(-1)),
+            Row("2", "jira", TimeSpan.Zero),
+            Row("3", "slack", TimeSpan.Zero)
+        );
         stub.Json("""{"integration":{"id":"2","service_name":"jira","name":"Jira","enabled":true}}""");
 
         var created = await CreateAsync();
@@ -32,7 +36,11 @@ public class LostCreateReconcilerTests
         Assert.Equal("2", created.Id);
         Assert.True(created.Enabled);
         Assert.Equal(["POST", "GET", "GET"], stub.Sent.Select(sent => sent.Method));
-        Assert.Contains("exactly one new jira of product PRJ1, Jira (2)", Assert.Single(notices.Of(NoticeLevel.Warning)), StringComparison.Ordinal);
+        Assert.Contains(
+            "exactly one new jira of product PRJ1, Jira (2)",
+            Assert.Single(notices.Of(NoticeLevel.Warning)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -139,7 +147,14 @@ public class LostCreateReconcilerTests
             token.ThrowIfCancellationRequested();
             return new HttpResponseMessage();
         });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.CreateIntegrationAsync("PRJ1", new NewIntegration { ServiceName = ServiceName.Parse("jira") }, notices, cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            client.CreateIntegrationAsync(
+                "PRJ1",
+                new NewIntegration { ServiceName = ServiceName.Parse("jira") },
+                notices,
+                cancel.Token
+            )
+        );
 
         List(Row("2", "jira", TimeSpan.Zero));
         stub.Json("""{"integration":{"id":"2","service_name":"jira"}}""");
@@ -176,7 +191,14 @@ public class LostCreateReconcilerTests
         Lost();
         List(Row("2", "jira", TimeSpan.Zero));
 
-        var created = await RunAsync(client.CreateIntegrationAsync(null, new NewIntegration { ServiceName = ServiceName.Parse("jira") }, notices, TestContext.Current.CancellationToken));
+        var created = await RunAsync(
+            client.CreateIntegrationAsync(
+                null,
+                new NewIntegration { ServiceName = ServiceName.Parse("jira") },
+                notices,
+                TestContext.Current.CancellationToken
+            )
+        );
 
         Assert.Equal("2", created.Id);
         Assert.Null(created.ProductKey);
@@ -194,19 +216,33 @@ public class LostCreateReconcilerTests
     }
 
     private Task<Integration> CreateAsync() =>
-        RunAsync(client.CreateIntegrationAsync("PRJ1", new NewIntegration { ServiceName = ServiceName.Parse("jira") }, notices, TestContext.Current.CancellationToken));
+        RunAsync(
+            client.CreateIntegrationAsync(
+                "PRJ1",
+                new NewIntegration { ServiceName = ServiceName.Parse("jira") },
+                notices,
+                TestContext.Current.CancellationToken
+            )
+        );
 
-    private Task<Integration> RunAsync(Task<Integration> call) => Clock.RunAsync(time, call, TimeSpan.FromMilliseconds(250));
+    private Task<Integration> RunAsync(Task<Integration> call) =>
+        Clock.RunAsync(time, call, TimeSpan.FromMilliseconds(250));
 
     private void Lost() => stub.Json("", HttpStatusCode.BadGateway);
 
     private string Row(string id, string service, TimeSpan created) =>
         $$"""{"id":"{{id}}","name":"Jira","service_name":"{{service}}","created_at":"{{(time.GetUtcNow() + Ahead + created).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}}"}""";
 
-    private void List(params string[] rows) => stub.Answer(_ =>
-    {
-        var response = new HttpResponseMessage { Content = new StringContent($$"""{"integrations":[{{string.Join(',', rows)}}],"pagination":{"total_pages":1} }""") };
-        response.Headers.Date = time.GetUtcNow() + Ahead;
-        return Task.FromResult(response);
-    });
+    private void List(params string[] rows) =>
+        stub.Answer(_ =>
+        {
+            var response = new HttpResponseMessage
+            {
+                Content = new StringContent(
+                    $$"""{"integrations":[{{string.Join(',', rows)}}],"pagination":{"total_pages":1} }"""
+                ),
+            };
+            response.Headers.Date = time.GetUtcNow() + Ahead;
+            return Task.FromResult(response);
+        });
 }

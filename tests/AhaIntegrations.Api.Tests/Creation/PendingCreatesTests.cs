@@ -54,7 +54,11 @@ public class PendingCreatesTests
     {
         await LoseAsync(Connect(before));
         after.Json("""{"integration":{"id":"9"}}""");
-        var integration = new NewIntegration { ServiceName = ServiceName.Parse(service), TemplateId = template is null ? null : NumericId.Parse(template) };
+        var integration = new NewIntegration
+        {
+            ServiceName = ServiceName.Parse(service),
+            TemplateId = template is null ? null : NumericId.Parse(template),
+        };
 
         await Connect(after).CreateIntegrationAsync(product, integration, null, TestContext.Current.CancellationToken);
 
@@ -93,7 +97,8 @@ public class PendingCreatesTests
     {
         var ahead = TimeSpan.FromMinutes(minutesAhead);
         var rows = Rows(("1", ahead - TimeSpan.FromSeconds(5)), ("2", ahead));
-        before.Json("", HttpStatusCode.BadGateway)
+        before
+            .Json("", HttpStatusCode.BadGateway)
             .Answer(_ => Answer(rows, time.GetUtcNow() + ahead))
             .Json("""{"integration":{"id":"2","service_name":"jira"}}""");
 
@@ -128,16 +133,23 @@ public class PendingCreatesTests
         Assert.Equal(AhaErrorKind.OutcomeUnknown, failure.Kind);
     }
 
-    private Task<Integration> CreateAsync(AhaClient client) => Clock.RunAsync(
-        time,
-        client.CreateIntegrationAsync(
-            "PRJ1", new NewIntegration { ServiceName = ServiceName.Parse("jira") }, null, TestContext.Current.CancellationToken),
-        TimeSpan.FromMilliseconds(250));
+    private Task<Integration> CreateAsync(AhaClient client) =>
+        Clock.RunAsync(
+            time,
+            client.CreateIntegrationAsync(
+                "PRJ1",
+                new NewIntegration { ServiceName = ServiceName.Parse("jira") },
+                null,
+                TestContext.Current.CancellationToken
+            ),
+            TimeSpan.FromMilliseconds(250)
+        );
 
     private string Rows(params (string Id, TimeSpan Created)[] rows)
     {
-        var fields = rows.Select(
-            row => $$"""{"id":"{{row.Id}}","service_name":"jira","created_at":"{{At(row.Created)}}"}""");
+        var fields = rows.Select(row =>
+            $$"""{"id":"{{row.Id}}","service_name":"jira","created_at":"{{At(row.Created)}}"}"""
+        );
         return $$"""{"integrations":[{{string.Join(',', fields)}}],"pagination":{"total_pages":1} }""";
     }
 

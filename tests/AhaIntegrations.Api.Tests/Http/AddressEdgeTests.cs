@@ -9,10 +9,12 @@ public class AddressEdgeTests
     [Theory]
     [InlineData(
         "http://acme.aha.io",
-        "'http://acme.aha.io' would send the token unencrypted. Use https://, or only the account's name.")]
+        "'http://acme.aha.io' would send the token unencrypted. Use https://, or only the account's name."
+    )]
     [InlineData(
         "a b",
-        "'a b' is not an Aha! account. Use its name (acme), its host (acme.aha.io) or its address (https://acme")]
+        "'a b' is not an Aha! account. Use its name (acme), its host (acme.aha.io) or its address (https://acme"
+    )]
     [InlineData("", "'' is not an Aha! account.")]
     [InlineData(null, "'' is not an Aha! account.")]
     public void ARefusedAccountIsNamedAndTheRightFormShown(string? typed, string message) =>
@@ -30,49 +32,68 @@ public class AddressEdgeTests
     public void WhatMayBeASecretIsNotShown()
     {
         Assert.StartsWith(
-            Hidden, Refusal(() => AhaAddress.ForAccount("https://user:hush@acme.aha.io")), StringComparison.Ordinal);
+            Hidden,
+            Refusal(() => AhaAddress.ForAccount("https://user:hush@acme.aha.io")),
+            StringComparison.Ordinal
+        );
         Assert.StartsWith(Hidden, Refusal(() => AhaAddress.ForAccount("@acme")), StringComparison.Ordinal);
         Assert.StartsWith(Hidden, Refusal(() => AhaAddress.ForAccount($"-{Forty}")), StringComparison.Ordinal);
         Assert.StartsWith(
-            $"'-{Forty[1..]}'", Refusal(() => AhaAddress.ForAccount($"-{Forty[1..]}")), StringComparison.Ordinal);
+            $"'-{Forty[1..]}'",
+            Refusal(() => AhaAddress.ForAccount($"-{Forty[1..]}")),
+            StringComparison.Ordinal
+        );
         Assert.StartsWith($"'.{Forty}'", Refusal(() => AhaAddress.ForAccount($".{Forty}")), StringComparison.Ordinal);
         Assert.StartsWith(
-            $"'-{Forty}.example'", Refusal(() => AhaAddress.ForAccount($"-{Forty}.example")), StringComparison.Ordinal);
+            $"'-{Forty}.example'",
+            Refusal(() => AhaAddress.ForAccount($"-{Forty}.example")),
+            StringComparison.Ordinal
+        );
         Assert.StartsWith(
             "'https://aha.example/' is",
             Refusal(() => AhaAddress.ForEndpoint("https://aha.example/?t=hush")),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
     [InlineData(
         "https://user@aha.example",
-        "An address with user information ('@') is not accepted: it hides where the token goes.")]
+        "An address with user information ('@') is not accepted: it hides where the token goes."
+    )]
     [InlineData(
         "@https://aha.example",
-        "An address with user information ('@') is not accepted: it hides where the token goes.")]
+        "An address with user information ('@') is not accepted: it hides where the token goes."
+    )]
     [InlineData("acme", "'acme' is not an address. Use an absolute https:// address in plain letters.")]
     [InlineData(
         "https://a b.example",
-        "'https://a b.example' is not an address. Use an absolute https:// address in plain letters.")]
+        "'https://a b.example' is not an address. Use an absolute https:// address in plain letters."
+    )]
     [InlineData(
         "https://a\u007f.example",
-        "'https://a·.example' is not an address. Use an absolute https:// address in plain letters.")]
+        "'https://a·.example' is not an address. Use an absolute https:// address in plain letters."
+    )]
     [InlineData(
         "https://aha.example/a b",
-        "'https://aha.example/a b' is not an address. Use an absolute https:// address in plain letters.")]
+        "'https://aha.example/a b' is not an address. Use an absolute https:// address in plain letters."
+    )]
     [InlineData(
         "https://aha.example/\u007f",
-        "'https://aha.example/·' is not an address. Use an absolute https:// address in plain letters.")]
+        "'https://aha.example/·' is not an address. Use an absolute https:// address in plain letters."
+    )]
     [InlineData(
         "https://aha.example/a/../b",
-        "'https://aha.example/a/../b' is not a base address: it can't have a query, a fragment, '..' or '%'.")]
+        "'https://aha.example/a/../b' is not a base address: it can't have a query, a fragment, '..' or '%'."
+    )]
     [InlineData(
         "https://aha.example/%41",
-        "'https://aha.example/%41' is not a base address: it can't have a query, a fragment, '..' or '%'.")]
+        "'https://aha.example/%41' is not a base address: it can't have a query, a fragment, '..' or '%'."
+    )]
     [InlineData(
         "http://aha.example",
-        "'http://aha.example' would send the token unencrypted. Plain http is accepted on loopback only.")]
+        "'http://aha.example' would send the token unencrypted. Plain http is accepted on loopback only."
+    )]
     [InlineData(null, "'' is not an address. Use an absolute https:// address in plain letters.")]
     public void ARefusedEndpointIsNamedWithTheReason(string? typed, string message) =>
         Assert.Equal(message, Refusal(() => AhaAddress.ForEndpoint(typed!)));
@@ -97,8 +118,9 @@ public class AddressEdgeTests
 
         Assert.Equal(isGood, refused is null);
         Assert.True(
-            isGood || refused!.Message.Contains(
-                "resembles an address of aha.io but is not one", StringComparison.Ordinal));
+            isGood
+                || refused!.Message.Contains("resembles an address of aha.io but is not one", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -123,17 +145,23 @@ public class AddressEdgeTests
         var refused = Record.Exception(() => Assert.Same(proxy, AhaAddress.ForProxy(proxy)));
 
         Assert.Equal(isGood, refused is null);
-        Assert.True(isGood || refused!.Message.StartsWith(
-            $"'{text}' is not the address of a proxy. Write it with its scheme (http, https, socks4, socks4a, s",
-            StringComparison.Ordinal));
+        Assert.True(
+            isGood
+                || refused!.Message.StartsWith(
+                    $"'{text}' is not the address of a proxy. Write it with its scheme (http, https, socks4, socks4a, s",
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Theory]
     [InlineData("http://ada:hush@proxy:8080")]
     [InlineData("@proxy")]
-    public void AProxysCredentialsAreRefusedAndNotShown(string text) => Assert.Equal(
-        "The proxy's address holds credentials, which would be shown. Give them separately.",
-        Refusal(() => AhaAddress.ForProxy(new Uri(text, UriKind.RelativeOrAbsolute))));
+    public void AProxysCredentialsAreRefusedAndNotShown(string text) =>
+        Assert.Equal(
+            "The proxy's address holds credentials, which would be shown. Give them separately.",
+            Refusal(() => AhaAddress.ForProxy(new Uri(text, UriKind.RelativeOrAbsolute)))
+        );
 
     private static string Refusal(Func<Uri> read) => Assert.Throws<ArgumentException>(read).Message;
 }

@@ -10,8 +10,9 @@ public class BoundedStreamTests
     {
         using var stream = new BoundedStream(new MemoryStream(new byte[length]), limit);
 
-        var refused = await Record.ExceptionAsync(
-            () => stream.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken));
+        var refused = await Record.ExceptionAsync(() =>
+            stream.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal(isRead, refused is null);
         Assert.True(isRead || refused is AnswerTooLargeException);
@@ -26,9 +27,11 @@ public class BoundedStreamTests
         using var stream = new BoundedStream(new BrokenBody(new InvalidOperationException("bad block"), ""), 10);
         var buffer = new byte[10];
 
-        var broken = await Assert.ThrowsAsync<InvalidDataException>(async () => _ = isArray
-            ? await stream.ReadAsync(buffer, 0, 10, TestContext.Current.CancellationToken)
-            : await stream.ReadAsync(buffer.AsMemory(), TestContext.Current.CancellationToken));
+        var broken = await Assert.ThrowsAsync<InvalidDataException>(async () =>
+            _ = isArray
+                ? await stream.ReadAsync(buffer, 0, 10, TestContext.Current.CancellationToken)
+                : await stream.ReadAsync(buffer.AsMemory(), TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal("The body's compression is broken.", broken.Message);
         Assert.Equal("bad block", broken.InnerException!.Message);
@@ -42,7 +45,8 @@ public class BoundedStreamTests
         Assert.Equal((true, false, false), (stream.CanRead, stream.CanSeek, stream.CanWrite));
         Assert.Equal(
             "Bodies are read asynchronously.",
-            Assert.Throws<NotSupportedException>(() => stream.Read([], 0, 0)).Message);
+            Assert.Throws<NotSupportedException>(() => stream.Read([], 0, 0)).Message
+        );
 
         stream.Dispose();
 

@@ -76,8 +76,9 @@ public class ClosingTests
         Array.ForEach(statuses, status => stub.Json("", (HttpStatusCode)status));
         using var transport = Open(retries: 9);
 
-        var failure = await Assert.ThrowsAsync<AhaApiException>(
-            () => Clock.RunAsync(time, PutAsync(transport), TimeSpan.FromSeconds(1)));
+        var failure = await Assert.ThrowsAsync<AhaApiException>(() =>
+            Clock.RunAsync(time, PutAsync(transport), TimeSpan.FromSeconds(1))
+        );
 
         Assert.Equal((AhaErrorKind.NotFound, true), (failure.Kind, failure.MayHaveBeenExecuted));
     }
@@ -88,8 +89,7 @@ public class ClosingTests
         using var cancel = new CancellationTokenSource();
         stub.Json("", HttpStatusCode.ServiceUnavailable);
         using var transport = Open(retries: 4);
-        var call = transport.SendAsync(
-            HttpMethod.Get, "x", null, cancel.Token);
+        var call = transport.SendAsync(HttpMethod.Get, "x", null, cancel.Token);
 
         await cancel.CancelAsync();
 
@@ -110,8 +110,9 @@ public class ClosingTests
         public bool IsClosed { get; private set; }
 
         protected override Task<HttpResponseMessage> SendAsync(
-            HttpRequestMessage request, CancellationToken cancellationToken) =>
-            throw new InvalidOperationException("Nothing is to be sent.");
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        ) => throw new InvalidOperationException("Nothing is to be sent.");
 
         protected override void Dispose(bool disposing)
         {

@@ -25,12 +25,16 @@ public class DetailTests
     [InlineData("""[{"a":[{"client_secret":"x"}]}]""", """  [{"a":[{"client_secret":"********"}]}]""")]
     [InlineData(
         """{"secret":"12345678","url":"https://x/12345678"}""",
-        """  {"secret":"********","url":"https://x/********"}""")]
+        """  {"secret":"********","url":"https://x/********"}"""
+    )]
     [InlineData(
-        """{"secret":"1234567","url":"https://x/1234567"}""", """  {"secret":"********","url":"https://x/1234567"}""")]
+        """{"secret":"1234567","url":"https://x/1234567"}""",
+        """  {"secret":"********","url":"https://x/1234567"}"""
+    )]
     [InlineData(
         """[{"url":"https://x/123456789"},{"token":"123456789"}]""",
-        """  [{"url":"https://x/********"},{"token":"********"}]""")]
+        """  [{"url":"https://x/********"},{"token":"********"}]"""
+    )]
     public void ABodyIsShownWithItsCredentialsMaskedWhereverTheyStand(string body, string shown) =>
         Assert.Equal(shown, RedactedText.ForBody(Encoding.UTF8.GetBytes(body), Token));
 
@@ -44,8 +48,12 @@ public class DetailTests
     [Fact]
     public void HeadersAreLinesOfTheirOwnWithAllTheirValues()
     {
-        KeyValuePair<string, IEnumerable<string>>[] headers = [
-            new("Accept", ["a", "b"]), new("X-Echo", ["token-in-clear"]), new("cookie", ["c"])];
+        KeyValuePair<string, IEnumerable<string>>[] headers =
+        [
+            new("Accept", ["a", "b"]),
+            new("X-Echo", ["token-in-clear"]),
+            new("cookie", ["c"]),
+        ];
         Assert.Equal("  Accept: a, b\n  X-Echo: ********\n  cookie: ********", RedactedText.ForHeaders(headers, Token));
     }
 
@@ -63,10 +71,12 @@ public class DetailTests
         {
             time.Advance(TimeSpan.FromMilliseconds(1234.6));
             return Task.FromResult(
-                new HttpResponseMessage { Content = new StringContent("""{"integration":{"id":"1"}}""") });
+                new HttpResponseMessage { Content = new StringContent("""{"integration":{"id":"1"}}""") }
+            );
         });
 
-        await stub.Client(time).CreateIntegrationAsync("P", new NewIntegration { ServiceName = ServiceName.Parse("jira") }, notices, Stop);
+        await stub.Client(time)
+            .CreateIntegrationAsync("P", new NewIntegration { ServiceName = ServiceName.Parse("jira") }, notices, Stop);
 
         string[] all =
         [
@@ -77,10 +87,14 @@ public class DetailTests
         var said = notices.Notices.Select(notice => notice.Text).ToArray();
         Assert.Equal(lines, said.Length);
         Assert.All(
-            said.Zip(all[(3 - lines)..]), pair => Assert.StartsWith(pair.Second, pair.First, StringComparison.Ordinal));
+            said.Zip(all[(3 - lines)..]),
+            pair => Assert.StartsWith(pair.Second, pair.First, StringComparison.Ordinal)
+        );
         Assert.True(
-            lines < 3 || said[0].EndsWith(
-                """  {"integration":{"service_name":"jira","enabled":true}}""", StringComparison.Ordinal));
+            lines < 3
+                || said[0]
+                    .EndsWith("""  {"integration":{"service_name":"jira","enabled":true}}""", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -95,7 +109,12 @@ public class DetailTests
         await Assert.ThrowsAsync<AhaApiException>(() => stub.Client(time).GetCurrentUserAsync(notices, Stop));
 
         Assert.Equal(isSaid, notices.Of(NoticeLevel.Verbose).Contains("GET me -> ConnectionFailed, 0 ms, attempt 1"));
-        Assert.Equal(least == NoticeLevel.Debug ? 2 : isSaid ? 1 : 0, notices.Notices.Count);
+        Assert.Equal(
+            least == NoticeLevel.Debug ? 2
+                : isSaid ? 1
+                : 0,
+            notices.Notices.Count
+        );
     }
 
     [Fact]
@@ -118,8 +137,9 @@ public class DetailTests
             return new HttpResponseMessage();
         });
 
-        var failure = await Assert.ThrowsAsync<AhaApiException>(
-            () => Clock.RunAsync(time, stub.Client(time).GetCurrentUserAsync(Stop), TimeSpan.FromSeconds(5)));
+        var failure = await Assert.ThrowsAsync<AhaApiException>(() =>
+            Clock.RunAsync(time, stub.Client(time).GetCurrentUserAsync(Stop), TimeSpan.FromSeconds(5))
+        );
 
         Assert.Equal("GET me: no complete answer within 100 s", failure.Message);
     }

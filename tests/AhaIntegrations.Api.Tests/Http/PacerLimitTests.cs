@@ -28,9 +28,8 @@ public class PacerLimitTests
         var pacer = new Pacer(time);
         foreach (var step in steps.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
-            int? limit = step[1..] == "*"
-                ? null
-                : int.Parse(step[1..], System.Globalization.CultureInfo.InvariantCulture);
+            int? limit =
+                step[1..] == "*" ? null : int.Parse(step[1..], System.Globalization.CultureInfo.InvariantCulture);
             if (step[0] == '+')
             {
                 pacer.Join(limit);
@@ -107,5 +106,12 @@ public class PacerLimitTests
         return wait;
     }
 
-    private AhaClient Connect(Pacer pacer, int? limit, string address = "https://company.aha.io/api/v1") => TextClient.Create(new StubHandler(), new AhaClientOptions { MaximumRequestsPerMinute = limit }, time, pacer, address: address);
+    private AhaClient Connect(Pacer pacer, int? limit, string address = "https://company.aha.io/api/v1") =>
+        TextClient.Create(
+            new StubHandler(),
+            new AhaClientOptions { MaximumRequestsPerMinute = limit },
+            time,
+            pacer,
+            address: address
+        );
 }

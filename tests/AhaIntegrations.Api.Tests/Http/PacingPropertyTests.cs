@@ -15,48 +15,70 @@ public class PacingPropertyTests
 
     [Fact]
     public void TheServerNeverRefusesAndNoSendWaitsWithoutNeed() =>
-        Gen.Select(Gen.Int[1, 300], Latency.Array[1, 700]).Sample(
-            (limit, latencies) =>
-            {
-                var window = new SendWindow { Limit = limit };
-                var server = new QuotaServer();
-                var answers = new List<TimeSpan>();
-                Run(window, latencies, now => server.Take(now), now => server.LeftAt(now), answers.Add, (now, underWay, isSent) =>
-                    Assert.Equal(isSent, IsAllowed(answers, underWay, limit, now)));
-            },
-            iter: 200);
+        Gen.Select(Gen.Int[1, 300], Latency.Array[1, 700])
+            .Sample(
+                (limit, latencies) =>
+                {
+                    var window = new SendWindow { Limit = limit };
+                    var server = new QuotaServer();
+                    var answers = new List<TimeSpan>();
+                    Run(
+                        window,
+                        latencies,
+                        now => server.Take(now),
+                        now => server.LeftAt(now),
+                        answers.Add,
+                        (now, underWay, isSent) => Assert.Equal(isSent, IsAllowed(answers, underWay, limit, now))
+                    );
+                },
+                iter: 200
+            );
 
     [Theory]
     [InlineData(30)]
     [InlineData(100)]
     public void WhatANeighbourUsesIsLeftToIt(int takenPerMinute) =>
-        Latency.Array[600].Sample(
-            latencies =>
-            {
-                var window = new SendWindow { Limit = 300 };
-                var server = new QuotaServer();
-                var pace = Minute / takenPerMinute;
-                var (due, refused) = (-Minute, 0);
-                bool Take(TimeSpan now)
+        Latency
+            .Array[600]
+            .Sample(
+                latencies =>
                 {
-                    for (; due < now; due += pace)
+                    var window = new SendWindow { Limit = 300 };
+                    var server = new QuotaServer();
+                    var pace = Minute / takenPerMinute;
+                    var (due, refused) = (-Minute, 0);
+                    bool Take(TimeSpan now)
                     {
-                        Assert.True(server.Take(due));
+                        for (; due < now; due += pace)
+                        {
+                            Assert.True(server.Take(due));
+                        }
+
+                        return server.Take(now);
                     }
 
-                    return server.Take(now);
-                }
+                    // Nobody can know of what the neighbour sends meanwhile. Of 3,000 sequences half met no refusal, the worst 6.
+                    bool Arrive(TimeSpan now) => Take(now) || refused++ < latencies.Length / 50;
 
-                // Nobody can know of what the neighbour sends meanwhile. Of 3,000 sequences half met no refusal, the worst 6.
-                bool Arrive(TimeSpan now) => Take(now) || refused++ < latencies.Length / 50;
-
-                var end = Run(window, latencies, Arrive, server.LeftAt, _ => { }, (_, _, _) => { });
-                Assert.InRange(end, TimeSpan.Zero, (latencies.Length / (int)(300 - (1.1 * takenPerMinute)) * Minute) + TimeSpan.FromSeconds(25));
-            },
-            iter: 40);
+                    var end = Run(window, latencies, Arrive, server.LeftAt, _ => { }, (_, _, _) => { });
+                    Assert.InRange(
+                        end,
+                        TimeSpan.Zero,
+                        (latencies.Length / (int)(300 - (1.1 * takenPerMinute)) * Minute) + TimeSpan.FromSeconds(25)
+                    );
+                },
+                iter: 40
+            );
 
     /// <summary>Sends as many requests as there are latencies, as early as the window allows.</summary>
-    private static TimeSpan Run(SendWindow window, (int There, int Back)[] latencies, Func<TimeSpan, bool> arrive, Func<TimeSpan, int> left, Action<TimeSpan> answered, Action<TimeSpan, int, bool> asked)
+    private static TimeSpan Run(
+        SendWindow window,
+        (int There, int Back)[] latencies,
+        Func<TimeSpan, bool> arrive,
+        Func<TimeSpan, int> left,
+        Action<TimeSpan> answered,
+        Action<TimeSpan, int, bool> asked
+    )
     {
         // What will happen: arrivals, then answers, in the order of time.
         var events = new PriorityQueue<Action<TimeSpan>, (TimeSpan At, int Number)>();
@@ -90,9 +112,11 @@ public class PacingPropertyTests
                             answered(end);
                             underWay--;
                         },
-                        (at + TimeSpan.FromMilliseconds(back), number++));
+                        (at + TimeSpan.FromMilliseconds(back), number++)
+                    );
                 },
-                (now + TimeSpan.FromMilliseconds(there), number++));
+                (now + TimeSpan.FromMilliseconds(there), number++)
+            );
         }
 
         return now;

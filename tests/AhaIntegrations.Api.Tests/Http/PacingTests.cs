@@ -13,22 +13,31 @@ public class PacingTests
         pacer.Join(300);
         var sent = new List<TimeSpan>();
         var start = time.GetTimestamp();
-        var senders = Enumerable.Range(0, 350).Select(async _ =>
-        {
-            var moment = await pacer.WaitAsync(null, TestContext.Current.CancellationToken);
-            lock (sent)
+        var senders = Enumerable
+            .Range(0, 350)
+            .Select(async _ =>
             {
-                sent.Add(time.GetElapsedTime(start));
-            }
+                var moment = await pacer.WaitAsync(null, TestContext.Current.CancellationToken);
+                lock (sent)
+                {
+                    sent.Add(time.GetElapsedTime(start));
+                }
 
-            pacer.Answer(moment, null);
-        }).ToArray();
+                pacer.Answer(moment, null);
+            })
+            .ToArray();
 
         await Clock.RunAsync(time, Task.WhenAll(senders), TimeSpan.FromMilliseconds(50));
 
         sent.Sort();
-        Assert.All(Enumerable.Range(0, 330), index => Assert.True(sent[index + 20] - sent[index] >= TimeSpan.FromSeconds(1)));
-        Assert.All(Enumerable.Range(0, 50), index => Assert.True(sent[index + 300] - sent[index] >= TimeSpan.FromSeconds(60)));
+        Assert.All(
+            Enumerable.Range(0, 330),
+            index => Assert.True(sent[index + 20] - sent[index] >= TimeSpan.FromSeconds(1))
+        );
+        Assert.All(
+            Enumerable.Range(0, 50),
+            index => Assert.True(sent[index + 300] - sent[index] >= TimeSpan.FromSeconds(60))
+        );
         Assert.InRange(sent[299], TimeSpan.FromSeconds(14), TimeSpan.FromSeconds(16));
     }
 
@@ -38,7 +47,10 @@ public class PacingTests
         var time = new FakeTimeProvider();
         var pacer = new Pacer(time);
         pacer.Pause(TimeSpan.FromSeconds(10));
-        var senders = Enumerable.Range(0, 3).Select(_ => pacer.WaitAsync(null, TestContext.Current.CancellationToken)).ToArray();
+        var senders = Enumerable
+            .Range(0, 3)
+            .Select(_ => pacer.WaitAsync(null, TestContext.Current.CancellationToken))
+            .ToArray();
 
         time.Advance(TimeSpan.FromSeconds(9.9));
         Assert.DoesNotContain(senders, sender => sender.IsCompleted);
@@ -75,12 +87,18 @@ public class PacingTests
     [Theory]
     [InlineData(299)]
     [InlineData(1000)]
-    public void AServerThatSaysMoreThanOurOwnCountChangesNothing(int remaining) => Assert.Equal(299, SentInAMinuteAfter(remaining, 300));
+    public void AServerThatSaysMoreThanOurOwnCountChangesNothing(int remaining) =>
+        Assert.Equal(299, SentInAMinuteAfter(remaining, 300));
 
     [Fact]
-    public void ALimitOutsideTheQuotaIsRefused() => Assert.All(
-        new[] { -1, 0, 301 },
-        limit => Assert.Throws<ArgumentOutOfRangeException>(() => new AhaClientOptions { MaximumRequestsPerMinute = limit }));
+    public void ALimitOutsideTheQuotaIsRefused() =>
+        Assert.All(
+            new[] { -1, 0, 301 },
+            limit =>
+                Assert.Throws<ArgumentOutOfRangeException>(() =>
+                    new AhaClientOptions { MaximumRequestsPerMinute = limit }
+                )
+        );
 
     [Fact]
     public async Task ClosingEndsAWaitForTheQuotaWithAnErrorOfItsOwn()
@@ -108,7 +126,9 @@ public class PacingTests
             return Task.FromResult(response);
         });
         using var client = TextClient.Create(stub, new AhaClientOptions { MaximumRetryCount = 0 }, time, pacer);
-        await Assert.ThrowsAsync<AhaApiException>(() => client.GetCurrentUserAsync(cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<AhaApiException>(() =>
+            client.GetCurrentUserAsync(cancellationToken: TestContext.Current.CancellationToken)
+        );
 
         Assert.False(pacer.WaitAsync(null, TestContext.Current.CancellationToken).IsCompleted);
     }
@@ -135,7 +155,10 @@ public class PacingTests
         Enumerable.Range(0, 100).ToList().ForEach(_ => stub.Json("""{"user":{"id":"1"}}"""));
         using var client = TextClient.Create(stub, null, time, address: address);
 
-        var calls = Enumerable.Range(0, 100).Select(_ => client.GetCurrentUserAsync(cancellationToken: TestContext.Current.CancellationToken)).ToArray();
+        var calls = Enumerable
+            .Range(0, 100)
+            .Select(_ => client.GetCurrentUserAsync(cancellationToken: TestContext.Current.CancellationToken))
+            .ToArray();
         Assert.Equal(sentAtOnce, stub.Sent.Count);
         await Clock.RunAsync(time, Task.WhenAll(calls), TimeSpan.FromMilliseconds(100));
     }
@@ -146,7 +169,9 @@ public class PacingTests
         using var client = AhaSandbox.CreateClient();
 
         // The real clock runs here: 21 requests at 20 a second would have to wait.
-        var calls = Enumerable.Range(0, 21).Select(_ => client.GetCurrentUserAsync(TestContext.Current.CancellationToken));
+        var calls = Enumerable
+            .Range(0, 21)
+            .Select(_ => client.GetCurrentUserAsync(TestContext.Current.CancellationToken));
         Assert.All(calls.ToArray(), call => Assert.True(call.IsCompleted));
     }
 

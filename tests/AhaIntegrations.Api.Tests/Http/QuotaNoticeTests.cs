@@ -29,7 +29,10 @@ public class QuotaNoticeTests
             var notice = notices.Notices.Single();
             Assert.Equal(TimeSpan.FromSeconds(seconds), notice.Wait);
             Assert.EndsWith(
-                "the account's quota of requests is used up for now", notice.Text, StringComparison.Ordinal);
+                "the account's quota of requests is used up for now",
+                notice.Text,
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -87,8 +90,9 @@ public class QuotaNoticeTests
         var pacer = new Pacer(time);
         pacer.Join(1);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => pacer.WaitAsync(null, new CancellationToken(true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            pacer.WaitAsync(null, new CancellationToken(true))
+        );
 
         Assert.True(pacer.TrySend(out _, out _));
     }

@@ -60,8 +60,8 @@ public class QuotaRuleTests
     public void HintsAreReadUpToTheirLimits(string header, string value, double? seconds) =>
         Assert.Equal(
             seconds,
-            RateHints.RetryAfter(
-                Headers(header, value).Headers, DateTimeOffset.UnixEpoch, isQuota: true)?.TotalSeconds);
+            RateHints.RetryAfter(Headers(header, value).Headers, DateTimeOffset.UnixEpoch, isQuota: true)?.TotalSeconds
+        );
 
     [Theory]
     [InlineData("X-Ratelimit-Remaining", "0", 0)]
@@ -78,8 +78,9 @@ public class QuotaRuleTests
     {
         var time = new FakeTimeProvider();
         var pacer = new Pacer(time);
-        var stub = new StubHandler().Answer(
-            _ => Task.FromResult(Headers("X-Ratelimit-Remaining", "0", """{"user":{"id":"1"}}""")));
+        var stub = new StubHandler().Answer(_ =>
+            Task.FromResult(Headers("X-Ratelimit-Remaining", "0", """{"user":{"id":"1"}}"""))
+        );
         using var client = TextClient.Create(stub, null, time, pacer);
 
         await client.GetCurrentUserAsync(TestContext.Current.CancellationToken);

@@ -10,8 +10,23 @@ public class RetryPolicyTests
     [InlineData("POST", true, true, false)]
     [InlineData("GET", false, false, false)]
     [InlineData("POST", false, false, false)]
-    public void ACreateIsRepeatedOnlyWhenItWasCertainlyNotExecuted(string method, bool isTransient, bool mayHaveBeenExecuted, bool mayRepeat) =>
-        Assert.Equal(mayRepeat, RetryPolicy.MayRepeat(new HttpMethod(method), new AhaApiException(AhaErrorKind.ServerError, "") { IsTransient = isTransient, MayHaveBeenExecuted = mayHaveBeenExecuted }));
+    public void ACreateIsRepeatedOnlyWhenItWasCertainlyNotExecuted(
+        string method,
+        bool isTransient,
+        bool mayHaveBeenExecuted,
+        bool mayRepeat
+    ) =>
+        Assert.Equal(
+            mayRepeat,
+            RetryPolicy.MayRepeat(
+                new HttpMethod(method),
+                new AhaApiException(AhaErrorKind.ServerError, "")
+                {
+                    IsTransient = isTransient,
+                    MayHaveBeenExecuted = mayHaveBeenExecuted,
+                }
+            )
+        );
 
     [Theory]
     [InlineData("Retry-After: 7", 7.0)]
@@ -35,6 +50,11 @@ public class RetryPolicyTests
             Assert.True(response.Headers.TryAddWithoutValidation(header.Split(": ")[0], header.Split(": ")[1]));
         }
 
-        Assert.Equal(seconds, RateHints.RetryAfter(response.Headers, DateTimeOffset.FromUnixTimeSeconds(1546300800), isQuota: true)?.TotalSeconds);
+        Assert.Equal(
+            seconds,
+            RateHints
+                .RetryAfter(response.Headers, DateTimeOffset.FromUnixTimeSeconds(1546300800), isQuota: true)
+                ?.TotalSeconds
+        );
     }
 }

@@ -31,7 +31,9 @@ public class ServerWordsTests
     [InlineData("{\"error\":\"\\ud800\"}", "{\"error\":\"\\ud800\"}")]
     public void TheWordsOfAnErrorAreFound(string body, string? words) =>
         Assert.Equal(
-            words, ServerMessage.Read(body, text => text.Replace("TOKEN", "masked", StringComparison.Ordinal)));
+            words,
+            ServerMessage.Read(body, text => text.Replace("TOKEN", "masked", StringComparison.Ordinal))
+        );
 
     [Fact]
     public void LongTextIsCut()
@@ -50,13 +52,14 @@ public class ServerWordsTests
     {
         var failure = await FailAsync(
             HttpStatusCode.Found,
-            response => response.Headers.Location = location is null
-                ? null
-                : new Uri(location, UriKind.RelativeOrAbsolute));
+            response =>
+                response.Headers.Location = location is null ? null : new Uri(location, UriKind.RelativeOrAbsolute)
+        );
 
         Assert.Equal(
             $"GET me returned 302: a redirect to {target}, which is not followed because it would take the token along",
-            failure.Message);
+            failure.Message
+        );
     }
 
     [Fact]
@@ -64,7 +67,8 @@ public class ServerWordsTests
     {
         var failure = await FailAsync(
             HttpStatusCode.NotFound,
-            response => response.Headers.Add("Warning", "199 sandbox \"sandbox's guess: that token-in-clear is none\""));
+            response => response.Headers.Add("Warning", "199 sandbox \"sandbox's guess: that token-in-clear is none\"")
+        );
 
         Assert.Equal("GET me returned 404 [sandbox's guess: that ******** is none]", failure.Message);
     }
@@ -74,7 +78,8 @@ public class ServerWordsTests
     {
         var failure = await FailAsync(
             HttpStatusCode.NotFound,
-            response => response.Headers.Add("X-Request-Id", ["token-in-clear" + new string('x', 200), "second"]));
+            response => response.Headers.Add("X-Request-Id", ["token-in-clear" + new string('x', 200), "second"])
+        );
 
         Assert.Equal("********" + new string('x', 92) + "…", failure.RequestId);
         Assert.Null((await FailAsync(HttpStatusCode.NotFound, _ => { })).RequestId);
@@ -85,7 +90,9 @@ public class ServerWordsTests
     public async Task OfAnEndlessErrorBodyAPartIsRead()
     {
         var failure = await FailAsync(
-            HttpStatusCode.Forbidden, response => response.Content = new StreamContent(new EndlessSpaces()));
+            HttpStatusCode.Forbidden,
+            response => response.Content = new StreamContent(new EndlessSpaces())
+        );
         Assert.Equal((AhaErrorKind.Forbidden, null), (failure.Kind, failure.ServerMessage));
     }
 
@@ -97,7 +104,8 @@ public class ServerWordsTests
             change(response);
             return Task.FromResult(response);
         });
-        return await Assert.ThrowsAsync<AhaApiException>(
-            () => stub.Client().GetCurrentUserAsync(TestContext.Current.CancellationToken));
+        return await Assert.ThrowsAsync<AhaApiException>(() =>
+            stub.Client().GetCurrentUserAsync(TestContext.Current.CancellationToken)
+        );
     }
 }

@@ -37,7 +37,11 @@ public class TransportFailureTests
     [InlineData("400", AhaErrorKind.InvalidData, false, false)]
     [InlineData("409", AhaErrorKind.InvalidData, false, false)]
     public async Task AReadIsRepeatedAfterWhatMayPassAndAPostAfterWhatWasNotExecuted(
-        string breakdown, AhaErrorKind kind, bool mayHaveBeenExecuted, bool isTransient)
+        string breakdown,
+        AhaErrorKind kind,
+        bool mayHaveBeenExecuted,
+        bool isTransient
+    )
     {
         var read = await FailAsync(HttpMethod.Get, breakdown);
         Assert.Equal((kind, isTransient, false), (read.Kind, read.IsTransient, read.MayHaveBeenExecuted));
@@ -109,17 +113,16 @@ public class TransportFailureTests
         stub.Answer(token => AnswerAsync(breakdown, token)).Answer(token => AnswerAsync(breakdown, token));
 
         // Reading 32 MiB takes real time, in which the clock must not run into the timeout.
-        return await Assert.ThrowsAsync<AhaApiException>(
-            () => SendAsync(method, retries: 1, proxy, isClockStill: breakdown == "endless"));
+        return await Assert.ThrowsAsync<AhaApiException>(() =>
+            SendAsync(method, retries: 1, proxy, isClockStill: breakdown == "endless")
+        );
     }
 
     private async Task SendAsync(HttpMethod method, int retries, Uri? proxy = null, bool isClockStill = false)
     {
         var options = new AhaClientOptions { MaximumRetryCount = retries, Proxy = proxy };
         using var transport = TextClient.CreateTransport(stub, options, time, address: Address.ToString());
-        var call = transport.SendAsync(
-            method, "things", null,
-            TestContext.Current.CancellationToken);
+        var call = transport.SendAsync(method, "things", null, TestContext.Current.CancellationToken);
         await (isClockStill ? call : Clock.RunAsync(time, call, TimeSpan.FromSeconds(5)));
     }
 
@@ -135,10 +138,16 @@ public class TransportFailureTests
                 throw new HttpRequestException(HttpRequestError.ProxyTunnelError, "407");
             case "no encryption":
                 throw new HttpRequestException(
-                    HttpRequestError.SecureConnectionError, "no TLS", new IOException("closed"));
+                    HttpRequestError.SecureConnectionError,
+                    "no TLS",
+                    new IOException("closed")
+                );
             case "bad certificate":
                 throw new HttpRequestException(
-                    HttpRequestError.SecureConnectionError, "no TLS", new AuthenticationException("not trusted"));
+                    HttpRequestError.SecureConnectionError,
+                    "no TLS",
+                    new AuthenticationException("not trusted")
+                );
             case "reset":
                 throw new HttpRequestException(HttpRequestError.ResponseEnded, "reset", new IOException("reset"));
             case "protocol":

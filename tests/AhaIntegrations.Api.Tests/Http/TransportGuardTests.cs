@@ -22,8 +22,7 @@ public class TransportGuardTests
     {
         stub.Json("""{"user":{"id":"1"}}""");
         using var transport = Open(retries: 0);
-        var call = () => transport.SendAsync(
-            HttpMethod.Get, path, null, Token);
+        var call = () => transport.SendAsync(HttpMethod.Get, path, null, Token);
 
         if (isSent)
         {
@@ -46,9 +45,9 @@ public class TransportGuardTests
         using var transport = Open(retries: 0, pacer);
         for (var i = 0; i < 20; i++)
         {
-            await Assert.ThrowsAsync<InvalidOperationException>(
-                () => transport.SendAsync(
-                    HttpMethod.Get, "..", null, Token));
+            await Assert.ThrowsAsync<InvalidOperationException>(() =>
+                transport.SendAsync(HttpMethod.Get, "..", null, Token)
+            );
         }
 
         time.Advance(TimeSpan.FromSeconds(1));
@@ -67,11 +66,12 @@ public class TransportGuardTests
     public async Task OnlyARefusedQuotaWaitsForTheReset(int status, string header, string value, bool isWaitedFor)
     {
         stub.Answer(_ =>
-        {
-            var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent("") };
-            response.Headers.TryAddWithoutValidation(header, value);
-            return Task.FromResult(response);
-        }).Json("""{"user":{"id":"1"}}""");
+            {
+                var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent("") };
+                response.Headers.TryAddWithoutValidation(header, value);
+                return Task.FromResult(response);
+            })
+            .Json("""{"user":{"id":"1"}}""");
         using var transport = Open(retries: 1);
         var call = transport.SendAsync(HttpMethod.Get, "me", null, Token);
 
@@ -127,13 +127,17 @@ public class TransportGuardTests
         using var transport = Open(retries: 0);
         foreach (var notices in new[] { null, details })
         {
-            stub.Answer(_ => Task.FromResult(new HttpResponseMessage((HttpStatusCode)status)
-            {
-                Content = new StreamContent(new BrokenBody(failure, """{"error":"Said so."}""")),
-            }));
-            var error = await Assert.ThrowsAsync<AhaApiException>(
-                () => transport.SendAsync(
-                    HttpMethod.Get, "me", notices, Token));
+            stub.Answer(_ =>
+                Task.FromResult(
+                    new HttpResponseMessage((HttpStatusCode)status)
+                    {
+                        Content = new StreamContent(new BrokenBody(failure, """{"error":"Said so."}""")),
+                    }
+                )
+            );
+            var error = await Assert.ThrowsAsync<AhaApiException>(() =>
+                transport.SendAsync(HttpMethod.Get, "me", notices, Token)
+            );
             Assert.Equal((kind, status == 200 ? null : "Said so."), (error.Kind, error.ServerMessage));
         }
 

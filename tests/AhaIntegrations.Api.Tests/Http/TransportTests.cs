@@ -33,16 +33,23 @@ public class TransportTests
     [InlineData("plain \u001b[31mtext", "plain ·[31mtext")]
     [InlineData("", null)]
     public async Task TheServersWordsAreFoundInEveryShape(string body, string? words) =>
-        Assert.Equal(words, (await FailureAsync(new StubHandler().Text(body, "text/plain", (HttpStatusCode)422))).ServerMessage);
+        Assert.Equal(
+            words,
+            (await FailureAsync(new StubHandler().Text(body, "text/plain", (HttpStatusCode)422))).ServerMessage
+        );
 
     [Fact]
     public async Task ARedirectIsNotFollowedAndItsTargetIsNamed()
     {
-        var stub = new StubHandler().Answer(_ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.Found)
-        {
-            Headers = { Location = new Uri("https://evil.example/login") },
-            Content = new StringContent(""),
-        }));
+        var stub = new StubHandler().Answer(_ =>
+            Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.Found)
+                {
+                    Headers = { Location = new Uri("https://evil.example/login") },
+                    Content = new StringContent(""),
+                }
+            )
+        );
 
         var exception = await FailureAsync(stub);
 
@@ -54,7 +61,9 @@ public class TransportTests
     [Fact]
     public async Task ATokenThatTheServerRepeatsIsMasked()
     {
-        var exception = await FailureAsync(new StubHandler().Json("""{"error":"bad token token-in-clear"}""", HttpStatusCode.Unauthorized));
+        var exception = await FailureAsync(
+            new StubHandler().Json("""{"error":"bad token token-in-clear"}""", HttpStatusCode.Unauthorized)
+        );
 
         Assert.DoesNotContain("token-in-clear", exception.ToString(), StringComparison.Ordinal);
         Assert.Equal("bad token ********", exception.ServerMessage);
@@ -69,7 +78,8 @@ public class TransportTests
             await Task.Delay(Timeout.Infinite, token);
             return new HttpResponseMessage();
         });
-        var call = stub.Client(time).GetIntegrationAsync("PRJ1", "1", cancellationToken: TestContext.Current.CancellationToken);
+        var call = stub.Client(time)
+            .GetIntegrationAsync("PRJ1", "1", cancellationToken: TestContext.Current.CancellationToken);
 
         time.Advance(TimeSpan.FromSeconds(99));
         Assert.False(call.IsCompleted);
@@ -89,7 +99,9 @@ public class TransportTests
             return new HttpResponseMessage();
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stub.Client().GetIntegrationAsync("PRJ1", "1", cancellationToken: cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            stub.Client().GetIntegrationAsync("PRJ1", "1", cancellationToken: cancelled.Token)
+        );
     }
 
     [Fact]
@@ -99,7 +111,9 @@ public class TransportTests
         var client = stub.Client();
         client.Dispose();
 
-        var exception = await Assert.ThrowsAsync<AhaApiException>(() => client.GetCurrentUserAsync(cancellationToken: TestContext.Current.CancellationToken));
+        var exception = await Assert.ThrowsAsync<AhaApiException>(() =>
+            client.GetCurrentUserAsync(cancellationToken: TestContext.Current.CancellationToken)
+        );
         Assert.Equal(AhaErrorKind.ConnectionClosed, exception.Kind);
         Assert.Empty(stub.Sent);
     }
@@ -107,7 +121,9 @@ public class TransportTests
     [Fact]
     public async Task AnAnswerBeyondTheLimitIsRefused()
     {
-        var stub = new StubHandler().Answer(_ => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new EndlessSpaces()) }));
+        var stub = new StubHandler().Answer(_ =>
+            Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new EndlessSpaces()) })
+        );
 
         var exception = await FailureAsync(stub);
 
@@ -122,7 +138,8 @@ public class TransportTests
             .Answer(_ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.NoContent)))
             .Json("""{"integration":{"id":"1","enabled":true}}""");
 
-        var integration = await stub.Client().SetEnabledAsync("PRJ1", "1", true, cancellationToken: TestContext.Current.CancellationToken);
+        var integration = await stub.Client()
+            .SetEnabledAsync("PRJ1", "1", true, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.True(integration.Enabled);
         Assert.Equal(["PUT", "GET"], stub.Sent.Select(sent => sent.Method));
@@ -134,7 +151,11 @@ public class TransportTests
     public async Task AWriteThatWasNotAppliedIsNoSuccess(string answer, string state)
     {
         var exception = await Assert.ThrowsAsync<AhaApiException>(() =>
-            new StubHandler().Json(answer).Client().SetEnabledAsync("PRJ1", "1", false, cancellationToken: TestContext.Current.CancellationToken));
+            new StubHandler()
+                .Json(answer)
+                .Client()
+                .SetEnabledAsync("PRJ1", "1", false, cancellationToken: TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal(AhaErrorKind.NotApplied, exception.Kind);
         Assert.Contains(state, exception.Message, StringComparison.Ordinal);
@@ -155,5 +176,7 @@ public class TransportTests
     }
 
     private static async Task<AhaApiException> FailureAsync(StubHandler stub) =>
-        await Assert.ThrowsAsync<AhaApiException>(() => stub.Client().GetIntegrationAsync("PRJ1", "1", cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<AhaApiException>(() =>
+            stub.Client().GetIntegrationAsync("PRJ1", "1", cancellationToken: TestContext.Current.CancellationToken)
+        );
 }

@@ -40,8 +40,9 @@ public class AnyCallTests
     [InlineData("")]
     public async Task APathThatLeavesTheAccountIsRefused(string path)
     {
-        await Assert.ThrowsAsync<ArgumentException>(
-            () => stub.Client().InvokeAsync(HttpMethod.Get, path, null, null, Token));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            stub.Client().InvokeAsync(HttpMethod.Get, path, null, null, Token)
+        );
         Assert.Empty(stub.Sent);
     }
 
@@ -51,13 +52,16 @@ public class AnyCallTests
     [InlineData(
         "1,2",
         """{"total":2,"things":[{"id":"1"}],"pagination":{"total_pages":2}}""",
-        """{"things":[{"id":"2"}],"pagination":{"total_pages":2}}""")]
+        """{"things":[{"id":"2"}],"pagination":{"total_pages":2}}"""
+    )]
     [InlineData("1,2", """[{"id":1}]""", """[{"id":2}]""", """[]""")]
     [InlineData("1,2", """[{"id":1}]""", """[{"id":1},{"id":2}]""", """[{"id":2}]""")]
     [InlineData("1,2,3", """[{"id":1},{"id":2}]""", """[{"id":3}]""", """[]""")]
     [InlineData("1", """{"errors":["no"],"things":[{"id":1}],"pagination":{"total_pages":1}}""")]
     [InlineData(
-        "1", """{"things":[{"id":1}],"others":[{"id":9}],"pagination":{"total_pages":"1","current_page":"1"}}""")]
+        "1",
+        """{"things":[{"id":1}],"others":[{"id":9}],"pagination":{"total_pages":"1","current_page":"1"}}"""
+    )]
     [InlineData("1", """{"things":[{"id":1}],"pagination":"none"}""", """{"things":[{"id":1,"new":1}]}""")]
     [InlineData("1", """{"things":[{"id":1}],"pagination":{"total_pages":[]}}""", """{"things":[]}""")]
     [InlineData("", """{"things":[],"pagination":{"total_pages":0}}""")]
@@ -65,7 +69,8 @@ public class AnyCallTests
     [InlineData(
         "a,a",
         """{"things":["a"],"pagination":{"total_pages":2}}""",
-        """{"things":["a"],"pagination":{"total_pages":2}}""")]
+        """{"things":["a"],"pagination":{"total_pages":2}}"""
+    )]
     [InlineData("a,b", """{"things":["a","b"]}""")]
     public async Task RowsComePageByPage(string rows, string first, string? second = null, string? third = null)
     {
@@ -78,10 +83,13 @@ public class AnyCallTests
             rows,
             string.Join(
                 ',',
-                read.Select(row => row is Dictionary<string, object?> fields ? $"{fields["id"]}" : $"{row}")));
+                read.Select(row => row is Dictionary<string, object?> fields ? $"{fields["id"]}" : $"{row}")
+            )
+        );
         Assert.Equal(
             Enumerable.Range(1, pages.Length).Select(page => $"?a=b&page={page}&per_page=200"),
-            stub.Sent.Select(sent => sent.Uri.Query));
+            stub.Sent.Select(sent => sent.Uri.Query)
+        );
     }
 
     [Theory]
@@ -104,42 +112,54 @@ public class AnyCallTests
     {
         stub.Json(answer);
 
-        var failure = await Assert.ThrowsAsync<AhaApiException>(
-            () => stub.Client().InvokePagesAsync("things", null, Token).ToListAsync(Token).AsTask());
+        var failure = await Assert.ThrowsAsync<AhaApiException>(() =>
+            stub.Client().InvokePagesAsync("things", null, Token).ToListAsync(Token).AsTask()
+        );
 
         Assert.Equal(
             (AhaErrorKind.UnexpectedAnswer, "GET things?page=1&per_page=200: the answer holds no list"),
-            (failure.Kind, failure.Message.Replace("is empty, where a list is expected", "holds no list", StringComparison.Ordinal)));
+            (
+                failure.Kind,
+                failure.Message.Replace("is empty, where a list is expected", "holds no list", StringComparison.Ordinal)
+            )
+        );
         Assert.False(failure.MayHaveBeenExecuted);
     }
 
     [Fact]
     public async Task WhatATypedCallMissesIsNamed()
     {
-        stub.Json("").Json("").Json("""{"integration":null}""").Json("""{"integrations":null}""").Json(
-            """{"integrations":[null]}""");
+        stub.Json("")
+            .Json("")
+            .Json("""{"integration":null}""")
+            .Json("""{"integrations":null}""")
+            .Json("""{"integrations":[null]}""");
         var client = stub.Client();
 
         Assert.EndsWith(
             "the answer holds no user",
             (await FailAsync(() => client.GetCurrentUserAsync(Token))).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         foreach (var problem in new[] { "the answer is empty", "the answer holds no integration" })
         {
             Assert.EndsWith(
                 problem,
                 (await FailAsync(() => client.GetIntegrationAsync("P", "1", null, Token))).Message,
-                StringComparison.Ordinal);
+                StringComparison.Ordinal
+            );
         }
 
         Assert.EndsWith(
             "the answer holds no list",
             (await FailAsync(() => client.ListIntegrationsAsync("P", null, Token).ToListAsync(Token).AsTask())).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.EndsWith(
             "the answer holds no integration",
             (await FailAsync(() => client.ListIntegrationsAsync("P", null, Token).ToListAsync(Token).AsTask())).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -25,7 +25,11 @@ public class FieldTests
         Assert.Null((object?)integration.TemplateId ?? integration.CallbackToken ?? (object?)integration.CreatedAt);
         Assert.Null((object?)integration.Name ?? integration.Enabled ?? (object?)integration.Owner);
         Assert.Contains(field, integration.AdditionalFields.Keys);
-        Assert.Contains($"The field {field} ", Assert.Single(notices.Of(NoticeLevel.Warning)), StringComparison.Ordinal);
+        Assert.Contains(
+            $"The field {field} ",
+            Assert.Single(notices.Of(NoticeLevel.Warning)),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -33,7 +37,8 @@ public class FieldTests
     [InlineData("""{"id":" "}""")]
     [InlineData("""{"id":1.5}""")]
     [InlineData("""{}""")]
-    public void A_record_without_an_id_is_refused(string json) => Assert.Throws<UnreadableRecordException>(() => Read(json));
+    public void A_record_without_an_id_is_refused(string json) =>
+        Assert.Throws<UnreadableRecordException>(() => Read(json));
 
     [Theory]
     [InlineData("null", null)]
@@ -74,7 +79,12 @@ public class FieldTests
     {
         using var document = JsonDocument.Parse(json);
         Assert.True(RecordType.TryParse("Feature", out var type));
-        var change = new RecordReader(null, notices).Change(document.RootElement, NumericId.Parse("1"), type, NumericId.Parse("2"));
+        var change = new RecordReader(null, notices).Change(
+            document.RootElement,
+            NumericId.Parse("1"),
+            type,
+            NumericId.Parse("2")
+        );
 
         Assert.Equal(ids.Split(' ', StringSplitOptions.RemoveEmptyEntries), change.JobIds);
     }

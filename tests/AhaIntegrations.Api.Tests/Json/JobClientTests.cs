@@ -6,22 +6,31 @@ namespace AhaIntegrations.Api.Tests;
 /// <summary>The calls that send records, against the documented shapes.</summary>
 public class JobClientTests
 {
-    private const string Running = """{"integration_change_job":{"id":"7","status":"running","percentage_complete":50,"created_at":"2019-01-01T00:00:00.000Z","started_at":null,"completed_at":null,"errors":[]}}""";
-    private const string Complete = """{"integration_change_job":{"id":"7","status":"complete","percentage_complete":100,"created_at":"2019-01-01T00:00:00.000Z","started_at":null,"completed_at":"2019-01-01T00:00:05.000Z","errors":[{"record_type":"Feature","record_id":1007868956,"failure_message":"Closed"}]}}""";
+    private const string Running =
+        """{"integration_change_job":{"id":"7","status":"running","percentage_complete":50,"created_at":"2019-01-01T00:00:00.000Z","started_at":null,"completed_at":null,"errors":[]}}""";
+    private const string Complete =
+        """{"integration_change_job":{"id":"7","status":"complete","percentage_complete":100,"created_at":"2019-01-01T00:00:00.000Z","started_at":null,"completed_at":"2019-01-01T00:00:05.000Z","errors":[{"record_type":"Feature","record_id":1007868956,"failure_message":"Closed"}]}}""";
 
     private readonly FakeTimeProvider time = new();
 
     [Theory]
-    [InlineData("""{"status":"success","integration_change_job_ids":["7605651643413037057",8]}""", "7605651643413037057 8")]
+    [InlineData(
+        """{"status":"success","integration_change_job_ids":["7605651643413037057",8]}""",
+        "7605651643413037057 8"
+    )]
     [InlineData("""{"status":"success"}""", "")]
     [InlineData("", "")]
     public async Task ARecordIsSentUnwrappedWithNumbers(string answer, string jobs)
     {
         var stub = new StubHandler().Json(answer);
 
-        var change = await stub.Client().Jobs.SendAsync("204584239", "Feature", "1007868956", TestContext.Current.CancellationToken);
+        var change = await stub.Client()
+            .Jobs.SendAsync("204584239", "Feature", "1007868956", TestContext.Current.CancellationToken);
 
-        Assert.Equal("""{"integration_id":204584239,"model_class":"Feature","model_id":1007868956}""", stub.Sent[0].Body);
+        Assert.Equal(
+            """{"integration_id":204584239,"model_class":"Feature","model_id":1007868956}""",
+            stub.Sent[0].Body
+        );
         Assert.Equal("https://company.aha.io/api/v1/integration_changes", stub.Sent[0].Uri.ToString());
         Assert.Equal(jobs.Split(' ', StringSplitOptions.RemoveEmptyEntries), change.JobIds);
     }
@@ -30,7 +39,9 @@ public class JobClientTests
     public async Task ARecordIsNotSentTwiceWhenItMayHaveBeenSent()
     {
         var stub = new StubHandler().Json("{}", HttpStatusCode.BadGateway);
-        var failure = await Assert.ThrowsAsync<AhaApiException>(() => stub.Client(retries: 4).Jobs.SendAsync("1", "Feature", "2", TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<AhaApiException>(() =>
+            stub.Client(retries: 4).Jobs.SendAsync("1", "Feature", "2", TestContext.Current.CancellationToken)
+        );
         Assert.True(failure.MayHaveBeenExecuted);
         Assert.Single(stub.Sent);
     }
@@ -42,15 +53,22 @@ public class JobClientTests
     public async Task WhatIsNoRecordIsRefused(string integration, string type, string record)
     {
         var stub = new StubHandler();
-        await Assert.ThrowsAsync<ArgumentException>(async () => await stub.Client().Jobs.SendAsync(integration, type, record, TestContext.Current.CancellationToken));
-        await Assert.ThrowsAsync<ArgumentException>(async () => await stub.Client().Jobs.GetAsync("x/y", TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ArgumentException>(async () =>
+            await stub.Client().Jobs.SendAsync(integration, type, record, TestContext.Current.CancellationToken)
+        );
+        await Assert.ThrowsAsync<ArgumentException>(async () =>
+            await stub.Client().Jobs.GetAsync("x/y", TestContext.Current.CancellationToken)
+        );
         Assert.Empty(stub.Sent);
     }
 
     [Fact]
     public async Task AJobIsReadWithItsErrors()
     {
-        var job = await new StubHandler().Json(Complete).Client().Jobs.GetAsync("7", TestContext.Current.CancellationToken);
+        var job = await new StubHandler()
+            .Json(Complete)
+            .Client()
+            .Jobs.GetAsync("7", TestContext.Current.CancellationToken);
 
         Assert.True(job.IsComplete);
         Assert.Equal("Feature 1007868956: Closed", Assert.Single(job.Errors).ToString());
@@ -64,7 +82,18 @@ public class JobClientTests
         var stub = new StubHandler().Json(Running).Json(Running).Json(Complete);
         var seen = new List<int?>();
 
-        var job = await Clock.RunAsync(time, stub.Client(time).Jobs.WaitAsync("7", TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1), seenJob => seen.Add(seenJob.PercentageComplete), TestContext.Current.CancellationToken), TimeSpan.FromMilliseconds(500));
+        var job = await Clock.RunAsync(
+            time,
+            stub.Client(time)
+                .Jobs.WaitAsync(
+                    "7",
+                    TimeSpan.FromSeconds(2),
+                    TimeSpan.FromMinutes(1),
+                    seenJob => seen.Add(seenJob.PercentageComplete),
+                    TestContext.Current.CancellationToken
+                ),
+            TimeSpan.FromMilliseconds(500)
+        );
 
         Assert.True(job.IsComplete);
         Assert.Equal([50, 50, 100], seen);
@@ -75,7 +104,18 @@ public class JobClientTests
     {
         var stub = new StubHandler().Json(Running).Json(Running).Json(Running);
 
-        var job = await Clock.RunAsync(time, stub.Client(time).Jobs.WaitAsync("7", TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), _ => { }, TestContext.Current.CancellationToken), TimeSpan.FromMilliseconds(500));
+        var job = await Clock.RunAsync(
+            time,
+            stub.Client(time)
+                .Jobs.WaitAsync(
+                    "7",
+                    TimeSpan.FromSeconds(2),
+                    TimeSpan.FromSeconds(5),
+                    _ => { },
+                    TestContext.Current.CancellationToken
+                ),
+            TimeSpan.FromMilliseconds(500)
+        );
 
         Assert.False(job.IsComplete);
         Assert.Equal(3, stub.Sent.Count);

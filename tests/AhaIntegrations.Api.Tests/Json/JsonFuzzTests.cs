@@ -10,44 +10,70 @@ namespace AhaIntegrations.Api.Tests;
 /// </summary>
 public class JsonFuzzTests
 {
-    private static readonly int Bodies = int.Parse(Environment.GetEnvironmentVariable("FUZZ_BODIES") ?? "15000", CultureInfo.InvariantCulture);
+    private static readonly int Bodies = int.Parse(
+        Environment.GetEnvironmentVariable("FUZZ_BODIES") ?? "15000",
+        CultureInfo.InvariantCulture
+    );
 
     [Fact]
     public void OnlyOwnErrorsOrWholeObjectsComeOut()
     {
-        var originals = VendorExample.All.Select(example => Encoding.UTF8.GetBytes(example.Response.ToJsonString())).ToArray();
+        var originals = VendorExample
+            .All.Select(example => Encoding.UTF8.GetBytes(example.Response.ToJsonString()))
+            .ToArray();
         var handler = new OneBody();
-        using var client = TextClient.Create(handler, new AhaClientOptions { MaximumRetryCount = 0 }, address: "http://127.0.0.1/api/v1");
-        int whole = 0, refused = 0;
+        using var client = TextClient.Create(
+            handler,
+            new AhaClientOptions { MaximumRetryCount = 0 },
+            address: "http://127.0.0.1/api/v1"
+        );
+        int whole = 0,
+            refused = 0;
 
         var edit = Gen.Select(Gen.Int[0, 4], Gen.Double[0, 1], Gen.Byte);
-        Gen.Select(Gen.Int[0, originals.Length - 1], edit.Array[1, 4]).Sample(
-            (index, edits) =>
-            {
-                handler.Body = edits.Aggregate(originals[index], Apply);
-                var isList = VendorExample.All[index].Response["pagination"] is not null;
-                try
+        Gen.Select(Gen.Int[0, originals.Length - 1], edit.Array[1, 4])
+            .Sample(
+                (index, edits) =>
                 {
-                    var read = isList ? client.ListIntegrationsAsync("PRJ1").Take(1000).ToListAsync().AsTask().GetAwaiter().GetResult() : [client.GetIntegrationAsync("PRJ1", "1").GetAwaiter().GetResult()];
-                    Assert.All(read, integration =>
+                    handler.Body = edits.Aggregate(originals[index], Apply);
+                    var isList = VendorExample.All[index].Response["pagination"] is not null;
+                    try
                     {
-                        Assert.NotNull(integration.Id);
-                        _ = integration.AdditionalFields.Count;
-                    });
-                    whole++;
-                }
-                catch (AhaApiException exception)
-                {
-                    Assert.Equal(AhaErrorKind.UnexpectedAnswer, exception.Kind);
-                    refused++;
-                }
-            },
-            seed: "0000KOIPe036",
-            iter: Bodies,
-            threads: 1);
+                        var read = isList
+                            ? client
+                                .ListIntegrationsAsync("PRJ1")
+                                .Take(1000)
+                                .ToListAsync()
+                                .AsTask()
+                                .GetAwaiter()
+                                .GetResult()
+                            : [client.GetIntegrationAsync("PRJ1", "1").GetAwaiter().GetResult()];
+                        Assert.All(
+                            read,
+                            integration =>
+                            {
+                                Assert.NotNull(integration.Id);
+                                _ = integration.AdditionalFields.Count;
+                            }
+                        );
+                        whole++;
+                    }
+                    catch (AhaApiException exception)
+                    {
+                        Assert.Equal(AhaErrorKind.UnexpectedAnswer, exception.Kind);
+                        refused++;
+                    }
+                },
+                seed: "0000KOIPe036",
+                iter: Bodies,
+                threads: 1
+            );
 
         TestContext.Current.TestOutputHelper!.WriteLine($"{Bodies} mutated bodies: {whole} read, {refused} refused.");
-        Assert.True(whole > Bodies / 100 && refused > Bodies / 10, $"{whole} read, {refused} refused: the mutations are too weak or too strong to show anything.");
+        Assert.True(
+            whole > Bodies / 100 && refused > Bodies / 10,
+            $"{whole} read, {refused} refused: the mutations are too weak or too strong to show anything."
+        );
     }
 
     private static byte[] Apply(byte[] body, (int Kind, double Place, byte Value) edit)
@@ -64,13 +90,31 @@ public class JsonFuzzTests
         };
     }
 
-    private static readonly string[] Snippets = ["null", "[]", "{}", "\"\"", "-1", "1e999", "true", "[[[[[[[[", "{\"id\":", "\\u0000", "\ud83d\ude00", "\"id\":5,", ",", ":"];
+    private static readonly string[] Snippets =
+    [
+        "null",
+        "[]",
+        "{}",
+        "\"\"",
+        "-1",
+        "1e999",
+        "true",
+        "[[[[[[[[",
+        "{\"id\":",
+        "\\u0000",
+        "\ud83d\ude00",
+        "\"id\":5,",
+        ",",
+        ":",
+    ];
 
     private sealed class OneBody : HttpMessageHandler
     {
         public byte[] Body { get; set; } = [];
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent(Body) });
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent(Body) });
     }
 }

@@ -17,7 +17,10 @@ public class ListingTests
     {
         var stub = new StubHandler().Json(Page("1", 1, 2)).Json(Page("2", 2, 2));
 
-        await foreach (var row in stub.Client().ListIntegrationsAsync("PRJ1", cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (
+            var row in stub.Client()
+                .ListIntegrationsAsync("PRJ1", cancellationToken: TestContext.Current.CancellationToken)
+        )
         {
             Assert.Equal("1", row.Id);
             break;
@@ -29,7 +32,9 @@ public class ListingTests
     [Fact]
     public async Task ReadsCurrentPageGivenAsText()
     {
-        var stub = new StubHandler().Json("""{"integrations":[{"id":"1"}],"pagination":{"total_pages":2,"current_page":"2"}}""");
+        var stub = new StubHandler().Json(
+            """{"integrations":[{"id":"1"}],"pagination":{"total_pages":2,"current_page":"2"}}"""
+        );
 
         Assert.Equal(["1"], await IdsAsync(stub));
         Assert.Single(stub.Sent);
@@ -64,9 +69,15 @@ public class ListingTests
     [Fact]
     public async Task ReadsIdsGivenAsNumbersWithoutRounding()
     {
-        var stub = new StubHandler().Json("""{"integrations":[{"id":6776757454440039674,"template_id":9007199254740993}],"pagination":{"total_pages":1}}""");
+        var stub = new StubHandler().Json(
+            """{"integrations":[{"id":6776757454440039674,"template_id":9007199254740993}],"pagination":{"total_pages":1}}"""
+        );
 
-        var row = Assert.Single(await stub.Client().ListIntegrationsAsync("PRJ1", cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        var row = Assert.Single(
+            await stub.Client()
+                .ListIntegrationsAsync("PRJ1", cancellationToken: TestContext.Current.CancellationToken)
+                .ToListAsync(TestContext.Current.CancellationToken)
+        );
         Assert.Equal("6776757454440039674", row.Id);
         Assert.Equal("9007199254740993", row.TemplateId);
     }
@@ -95,12 +106,19 @@ public class ListingTests
     public async Task A_field_that_cannot_be_read_is_null_kept_and_reported_once(string name, string value)
     {
         var notices = new NoticeList();
-        var stub = new StubHandler().Json($$"""{"integrations":[{"id":"1","{{name}}":"{{value}}"},{"id":"2","{{name}}":"{{value}}"}],"pagination":{"total_pages":1} }""");
+        var stub = new StubHandler().Json(
+            $$"""{"integrations":[{"id":"1","{{name}}":"{{value}}"},{"id":"2","{{name}}":"{{value}}"}],"pagination":{"total_pages":1} }"""
+        );
 
-        var rows = await stub.Client().ListIntegrationsAsync("PRJ1", notices, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        var rows = await stub.Client()
+            .ListIntegrationsAsync("PRJ1", notices, TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(["1", "2"], rows.Select(row => row.Id));
-        Assert.All(rows, row => Assert.Equal((null, null, value), (row.CreatedAt, row.Enabled, row.AdditionalFields[name])));
+        Assert.All(
+            rows,
+            row => Assert.Equal((null, null, value), (row.CreatedAt, row.Enabled, row.AdditionalFields[name]))
+        );
         var notice = Assert.Single(notices.Of(NoticeLevel.Warning));
         Assert.Contains(name, notice, StringComparison.Ordinal);
         Assert.Contains(value, notice, StringComparison.Ordinal);
@@ -109,22 +127,35 @@ public class ListingTests
     [Fact]
     public async Task KeepsUnknownFieldsAndWrapsCredentialsAmongThem()
     {
-        var stub = new StubHandler().Json("""{"integration":{"id":"1","jql_filter":"project = A","depth":{"api_token":"hush"},"count":3,"tags":["a"]}}""");
+        var stub = new StubHandler().Json(
+            """{"integration":{"id":"1","jql_filter":"project = A","depth":{"api_token":"hush"},"count":3,"tags":["a"]}}"""
+        );
 
-        var fields = (await stub.Client().GetIntegrationAsync("PRJ1", "1", cancellationToken: TestContext.Current.CancellationToken)).AdditionalFields;
+        var fields = (
+            await stub.Client()
+                .GetIntegrationAsync("PRJ1", "1", cancellationToken: TestContext.Current.CancellationToken)
+        ).AdditionalFields;
 
         Assert.Equal("project = A", fields["jql_filter"]);
         Assert.Equal(3L, fields["count"]);
         Assert.Equal("a", Assert.Single(Assert.IsType<object?[]>(fields["tags"])));
-        Assert.IsType<Secret>(Assert.IsAssignableFrom<IReadOnlyDictionary<string, object?>>(fields["depth"])["api_token"]);
+        Assert.IsType<Secret>(
+            Assert.IsAssignableFrom<IReadOnlyDictionary<string, object?>>(fields["depth"])["api_token"]
+        );
     }
 
     private static string Page(string ids, int current, int total)
     {
-        var rows = string.Join(",", ids.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => $$"""{"id":"{{id}}"}"""));
+        var rows = string.Join(
+            ",",
+            ids.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => $$"""{"id":"{{id}}"}""")
+        );
         return $$"""{"integrations":[{{rows}}],"pagination":{"total_records":1,"total_pages":{{total}},"current_page":{{current}} } }""";
     }
 
     private static async Task<List<string>> IdsAsync(StubHandler stub) =>
-        await stub.Client().ListIntegrationsAsync("PRJ1", cancellationToken: TestContext.Current.CancellationToken).Select(row => row.Id).ToListAsync(TestContext.Current.CancellationToken);
+        await stub.Client()
+            .ListIntegrationsAsync("PRJ1", cancellationToken: TestContext.Current.CancellationToken)
+            .Select(row => row.Id)
+            .ToListAsync(TestContext.Current.CancellationToken);
 }

@@ -12,7 +12,18 @@ public sealed record VendorExample(string Title, string Method, string Path, Jso
     private static VendorExample[] Read()
     {
         using var stream = typeof(VendorExample).Assembly.GetManifestResourceStream("vendor-examples.json")!;
-        return [.. JsonNode.Parse(stream)!.AsArray().Select(example => new VendorExample(
-            (string)example!["title"]!, (string)example["method"]!, (string)example["path"]!, example["body"], example["response"]!))];
+        return
+        [
+            .. JsonNode
+                .Parse(stream)!
+                .AsArray()
+                .Select(example => new VendorExample(
+                    (string)example!["title"]!,
+                    (string)example["method"]!,
+                    (string)example["path"]!,
+                    example["body"],
+                    example["response"]!
+                )),
+        ];
     }
 }

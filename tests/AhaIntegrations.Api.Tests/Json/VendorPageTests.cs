@@ -11,10 +11,29 @@ public class VendorPageTests
     /// <summary>Which call of the client stands for which example: one entry for each, by its place on the page.</summary>
     private static readonly Func<AhaClient, Task<object>>[] Calls =
     [
-        client => Call(client.CreateIntegrationAsync((string?)null, new NewIntegration { ServiceName = ServiceName.Parse("zendesk") })),
+        client =>
+            Call(
+                client.CreateIntegrationAsync(
+                    (string?)null,
+                    new NewIntegration { ServiceName = ServiceName.Parse("zendesk") }
+                )
+            ),
         client => List(client, null),
-        client => Call(client.CreateIntegrationAsync("PRJ1", new NewIntegration { ServiceName = ServiceName.Parse("zendesk") })),
-        client => Call(client.CreateIntegrationAsync("PRJ1", new NewIntegration { ServiceName = ServiceName.Parse("jira"), TemplateId = NumericId.Parse("204584239") })),
+        client =>
+            Call(
+                client.CreateIntegrationAsync("PRJ1", new NewIntegration { ServiceName = ServiceName.Parse("zendesk") })
+            ),
+        client =>
+            Call(
+                client.CreateIntegrationAsync(
+                    "PRJ1",
+                    new NewIntegration
+                    {
+                        ServiceName = ServiceName.Parse("jira"),
+                        TemplateId = NumericId.Parse("204584239"),
+                    }
+                )
+            ),
         client => List(client, "PRJ1"),
         client => Call(client.GetIntegrationAsync("PRJ1", "204584239")),
         client => Call(client.SetEnabledAsync("PRJ1", "204584239", true)),
@@ -46,7 +65,8 @@ public class VendorPageTests
         Assert.Equal(example.Body is null ? null : "application/json", sent.Headers.GetValueOrDefault("Content-Type"));
         Assert.True(
             JsonNode.DeepEquals(example.Body, sent.Body is null ? null : JsonNode.Parse(sent.Body)),
-            $"Sent {sent.Body}, the page shows {example.Body?.ToJsonString()}.");
+            $"Sent {sent.Body}, the page shows {example.Body?.ToJsonString()}."
+        );
     }
 
     [Theory]
@@ -81,12 +101,17 @@ public class VendorPageTests
             case JsonObject fields:
                 foreach (var (name, value) in fields)
                 {
-                    var property = actual!.GetType().GetProperty(PascalCase(name), BindingFlags.Public | BindingFlags.Instance);
+                    var property = actual!
+                        .GetType()
+                        .GetProperty(PascalCase(name), BindingFlags.Public | BindingFlags.Instance);
                     Assert.True(property is not null, $"{path}.{name} has no property.");
                     AssertHolds(value, property.GetValue(actual), $"{path}.{name}");
                 }
 
-                Assert.True(actual is not AhaObject model || model.AdditionalFields.Count == 0, $"{path} left fields over.");
+                Assert.True(
+                    actual is not AhaObject model || model.AdditionalFields.Count == 0,
+                    $"{path} left fields over."
+                );
                 break;
             default:
                 var text = actual switch
@@ -101,9 +126,11 @@ public class VendorPageTests
         }
     }
 
-    private static string PascalCase(string name) => string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    private static string PascalCase(string name) =>
+        string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static async Task<object> Call(Task<Integration> call) => await call;
 
-    private static async Task<object> List(AhaClient client, string? product) => await client.ListIntegrationsAsync(product).ToListAsync();
+    private static async Task<object> List(AhaClient client, string? product) =>
+        await client.ListIntegrationsAsync(product).ToListAsync();
 }

@@ -5,52 +5,136 @@ public class InputEdgeTests
 {
     private static readonly string Hundred = new('a', 100);
 
-    public static TheoryData<string?, bool> ProductKeys => new()
-    {
-        { Hundred, true }, { Hundred + "a", false }, { "_", false }, { "__", true }, { "-A", false }, { "A-", true },
-        { "A B", false }, { "A\u007f", false }, { "A\u00a0B", false }, { "🚀", false }, { "ß", true },
-        { "A/", false }, { "A\\", false }, { "A?", false }, { "A#", false }, { "A%", false }, { "A&", false },
-        { "A:", false },
-        { "A;", false }, { "A,", false }, { "A@", false }, { "A'", false }, { "A\"", false }, { "A<", false },
-        { "A>", false },
-        { "/A", false }, { "..A", false },
-    };
+    public static TheoryData<string?, bool> ProductKeys =>
+        new()
+        {
+            { Hundred, true },
+            { Hundred + "a", false },
+            { "_", false },
+            { "__", true },
+            { "-A", false },
+            { "A-", true },
+            { "A B", false },
+            { "A\u007f", false },
+            { "A\u00a0B", false },
+            { "🚀", false },
+            { "ß", true },
+            { "A/", false },
+            { "A\\", false },
+            { "A?", false },
+            { "A#", false },
+            { "A%", false },
+            { "A&", false },
+            { "A:", false },
+            { "A;", false },
+            { "A,", false },
+            { "A@", false },
+            { "A'", false },
+            { "A\"", false },
+            { "A<", false },
+            { "A>", false },
+            { "/A", false },
+            { "..A", false },
+        };
 
-    public static TheoryData<string?, bool> ServiceNames => new()
-    {
-        { Hundred, true }, { Hundred + "a", false }, { null, false }, { "", false }, { "a", true }, { "z", true },
-        { "az09_", true },
-        { "0a", false }, { "_a", false }, { "a-b", false }, { "aB", false }, { "a`", false }, { "a{", false },
-        { "a/", false }, { "a:", false },
-    };
+    public static TheoryData<string?, bool> ServiceNames =>
+        new()
+        {
+            { Hundred, true },
+            { Hundred + "a", false },
+            { null, false },
+            { "", false },
+            { "a", true },
+            { "z", true },
+            { "az09_", true },
+            { "0a", false },
+            { "_a", false },
+            { "a-b", false },
+            { "aB", false },
+            { "a`", false },
+            { "a{", false },
+            { "a/", false },
+            { "a:", false },
+        };
 
-    public static TheoryData<string?, bool> RecordTypes => new()
-    {
-        { Hundred, true }, { Hundred + "a", false }, { null, false }, { "", false }, { "azAZ09_:", true },
-        { "z", true }, { "A", true },
-        { "Z", true }, { "0", true }, { "9", true }, { "Idea::Vote", true }, { "a-b", false }, { "a`", false },
-        { "a{", false },
-        { "@A", false }, { "A[", false }, { "/0", false }, { "9;", false },
-    };
+    public static TheoryData<string?, bool> RecordTypes =>
+        new()
+        {
+            { Hundred, true },
+            { Hundred + "a", false },
+            { null, false },
+            { "", false },
+            { "azAZ09_:", true },
+            { "z", true },
+            { "A", true },
+            { "Z", true },
+            { "0", true },
+            { "9", true },
+            { "Idea::Vote", true },
+            { "a-b", false },
+            { "a`", false },
+            { "a{", false },
+            { "@A", false },
+            { "A[", false },
+            { "/0", false },
+            { "9;", false },
+        };
 
-    public static TheoryData<string?, bool> NumericIds => new()
-    {
-        { null, false }, { "", false }, { "0", true }, { "9", true }, { "/", false }, { ":", false },
-        { "9223372036854775807", true }, { "9223372036854775808", false }, { "0000000000000000001", true },
-        { "00000000000000000001", false },
-    };
+    public static TheoryData<string?, bool> NumericIds =>
+        new()
+        {
+            { null, false },
+            { "", false },
+            { "0", true },
+            { "9", true },
+            { "/", false },
+            { ":", false },
+            { "9223372036854775807", true },
+            { "9223372036854775808", false },
+            { "0000000000000000001", true },
+            { "00000000000000000001", false },
+        };
 
-    public static TheoryData<string?, bool> Paths => new()
-    {
-        { null, false }, { "", false }, { "a", true }, { "a/b", true }, { "a/b?c=/../d:e//", true }, { "a?", true },
-        { "a%20b", true }, { "~", true }, { "!", true },
-        { "/a", false }, { "a/", false }, { "a//b", false }, { ".", false }, { "..", false }, { "a/./b", false },
-        { "a/../b", false }, { "a/b/..", false },
-        { "%2e%2e/a", false }, { "a%2f..%2fb", false }, { "a%5c..", false }, { "...", true }, { "a/.b", true },
-        { "a b", false }, { "a\tb", false }, { "a\u007f", false }, { "ä", false }, { "a\\b", false }, { "\\a", false },
-        { "a#b", false }, { "#", false }, { "a\"b", false }, { "a<b", false }, { "a>b", false },
-        { "https://evil.example", false }, { ":a", false }, { "a:b", false },
-    };
+    public static TheoryData<string?, bool> Paths =>
+        new()
+        {
+            { null, false },
+            { "", false },
+            { "a", true },
+            { "a/b", true },
+            { "a/b?c=/../d:e//", true },
+            { "a?", true },
+            { "a%20b", true },
+            { "~", true },
+            { "!", true },
+            { "/a", false },
+            { "a/", false },
+            { "a//b", false },
+            { ".", false },
+            { "..", false },
+            { "a/./b", false },
+            { "a/../b", false },
+            { "a/b/..", false },
+            { "%2e%2e/a", false },
+            { "a%2f..%2fb", false },
+            { "a%5c..", false },
+            { "...", true },
+            { "a/.b", true },
+            { "a b", false },
+            { "a\tb", false },
+            { "a\u007f", false },
+            { "ä", false },
+            { "a\\b", false },
+            { "\\a", false },
+            { "a#b", false },
+            { "#", false },
+            { "a\"b", false },
+            { "a<b", false },
+            { "a>b", false },
+            { "https://evil.example", false },
+            { ":a", false },
+            { "a:b", false },
+        };
 
     [Theory]
     [MemberData(nameof(ProductKeys))]
@@ -69,12 +153,12 @@ public class InputEdgeTests
 
     [Theory]
     [MemberData(nameof(NumericIds))]
-    public void NumericId(string? text, bool isGood) => Assert.Equal(isGood, AhaIntegrations.NumericId.TryParse(text, out _));
+    public void NumericId(string? text, bool isGood) =>
+        Assert.Equal(isGood, AhaIntegrations.NumericId.TryParse(text, out _));
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public void PathBelowTheAccount(string? text, bool isGood) =>
-        Assert.Equal(isGood, ProblemOfPath(text) is null);
+    public void PathBelowTheAccount(string? text, bool isGood) => Assert.Equal(isGood, ProblemOfPath(text) is null);
 
     /// <summary>A refusal names what was typed, made harmless and cut, and shows what is right.</summary>
     [Fact]
@@ -90,13 +174,16 @@ public class InputEdgeTests
             (ProblemOfPath, "for instance products/PRJ1/integrations"),
         };
 
-        Assert.All(rules, rule =>
-        {
-            var problem = rule.Problem(typed)!;
-            Assert.StartsWith("'·[31m!!!", problem, StringComparison.Ordinal);
-            Assert.Contains("!…'", problem, StringComparison.Ordinal);
-            Assert.Contains(rule.Example, problem, StringComparison.Ordinal);
-        });
+        Assert.All(
+            rules,
+            rule =>
+            {
+                var problem = rule.Problem(typed)!;
+                Assert.StartsWith("'·[31m!!!", problem, StringComparison.Ordinal);
+                Assert.Contains("!…'", problem, StringComparison.Ordinal);
+                Assert.Contains(rule.Example, problem, StringComparison.Ordinal);
+            }
+        );
         Assert.Equal("The product key is empty.", AhaIntegrations.ProductKey.ProblemOf(" "));
         Assert.Equal("The path is empty.", ProblemOfPath(""));
     }
@@ -112,8 +199,12 @@ public class InputEdgeTests
 
         Assert.Equal(isGood, refused is null);
         Assert.True(
-            isGood || refused!.Message.StartsWith(
-                "The quota of an account is 1 to 300 requests a minute.", StringComparison.Ordinal));
+            isGood
+                || refused!.Message.StartsWith(
+                    "The quota of an account is 1 to 300 requests a minute.",
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Theory]
@@ -124,11 +215,14 @@ public class InputEdgeTests
     public void AnIntegrationVersionIsOneOrTwo(int version, bool isGood)
     {
         var service = AhaIntegrations.ServiceName.Parse("jira");
-        var refused = Record.Exception(() => new NewIntegration { ServiceName = service, IntegrationVersion = version });
+        var refused = Record.Exception(() =>
+            new NewIntegration { ServiceName = service, IntegrationVersion = version }
+        );
 
         Assert.Equal(isGood, refused is null);
         Assert.True(
-            isGood || refused!.Message.StartsWith("The integration version is 1 or 2.", StringComparison.Ordinal));
+            isGood || refused!.Message.StartsWith("The integration version is 1 or 2.", StringComparison.Ordinal)
+        );
     }
 
     private static string? ProblemOfPath(string? text) => Record.Exception(() => ApiPath.Parse(text))?.Message;

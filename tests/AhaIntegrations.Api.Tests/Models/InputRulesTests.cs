@@ -25,7 +25,8 @@ public class InputRulesTests
     [InlineData("A\r\nHost: x")]
     [InlineData("%2e%2e")]
     [InlineData("two words")]
-    public void ProductKeysThatWouldChangeThePathAreRefused(string? key) => Assert.False(ProductKey.TryParse(key, out _));
+    public void ProductKeysThatWouldChangeThePathAreRefused(string? key) =>
+        Assert.False(ProductKey.TryParse(key, out _));
 
     [Theory]
     [InlineData("204584239", true, true)]
@@ -52,7 +53,9 @@ public class InputRulesTests
     {
         var stub = new StubHandler().Json("""{"integrations":[]}""");
 
-        await stub.Client().ListIntegrationsAsync("Pr+ä", cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        await stub.Client()
+            .ListIntegrationsAsync("Pr+ä", cancellationToken: TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("/api/v1/products/Pr%2B%C3%A4/integrations", Assert.Single(stub.Sent).Uri.AbsolutePath);
     }
@@ -68,8 +71,10 @@ public class InputRulesTests
     }
 
     [Fact]
-    public void A_new_integration_takes_versions_1_and_2_only() => Assert.Throws<ArgumentOutOfRangeException>(
-        () => new NewIntegration { ServiceName = ServiceName.Parse("jira"), IntegrationVersion = 3 });
+    public void A_new_integration_takes_versions_1_and_2_only() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new NewIntegration { ServiceName = ServiceName.Parse("jira"), IntegrationVersion = 3 }
+        );
 
     [Fact]
     public void TextFromOutsideIsDefused()

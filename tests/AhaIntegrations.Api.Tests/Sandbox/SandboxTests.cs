@@ -24,7 +24,9 @@ public class SandboxTests
     [Fact]
     public async Task AFullIntegrationHasTheVendorsFieldsAndValues()
     {
-        var example = VendorExample.All.First(example => example.Title == "Get a specific integration").Response["integration"]!.AsObject();
+        var example = VendorExample.All.First(example => example.Title == "Get a specific integration").Response[
+            "integration"
+        ]!.AsObject();
 
         var (_, body) = await SendAsync("GET", "/api/v1/products/PRJ1/integrations/204584239");
 
@@ -54,7 +56,11 @@ public class SandboxTests
     [Fact]
     public async Task WhatIsCreatedAndSwitchedStaysSo()
     {
-        var (_, created) = await SendAsync("POST", "/api/v1/products/PRJ2/integrations", """{"integration":{"service_name":"slack","enabled":true}}""");
+        var (_, created) = await SendAsync(
+            "POST",
+            "/api/v1/products/PRJ2/integrations",
+            """{"integration":{"service_name":"slack","enabled":true}}"""
+        );
         var path = $"/api/v1/products/PRJ2/integrations/{created!["integration"]!["id"]}";
         await SendAsync("PUT", path, """{"integration":{"enabled":false}}""");
 
@@ -81,10 +87,30 @@ public class SandboxTests
     [InlineData("POST", "/api/v1/integrations", """{"integration":{"service_name":""}}""", 422)]
     [InlineData("POST", "/api/v1/integrations", """{"integration":{"service_name":"jira","colour":"red"}}""", 422)]
     [InlineData("POST", "/api/v1/integrations", """{"integration":{"service_name":"jira","enabled":"true"}}""", 422)]
-    [InlineData("POST", "/api/v1/integrations", """{"integration":{"service_name":"jira","template_id":204584239}}""", 422)]
-    [InlineData("POST", "/api/v1/products/PRJ1/integrations", """{"integration":{"service_name":"jira","template_id":"204584239"}}""", 422)]
-    [InlineData("POST", "/api/v1/products/PRJ1/integrations", """{"integration":{"service_name":"jira","template_id":1}}""", 422)]
-    [InlineData("POST", "/api/v1/products/PRJ1/integrations", """{"integration":{"service_name":"jira","integration_version":3}}""", 422)]
+    [InlineData(
+        "POST",
+        "/api/v1/integrations",
+        """{"integration":{"service_name":"jira","template_id":204584239}}""",
+        422
+    )]
+    [InlineData(
+        "POST",
+        "/api/v1/products/PRJ1/integrations",
+        """{"integration":{"service_name":"jira","template_id":"204584239"}}""",
+        422
+    )]
+    [InlineData(
+        "POST",
+        "/api/v1/products/PRJ1/integrations",
+        """{"integration":{"service_name":"jira","template_id":1}}""",
+        422
+    )]
+    [InlineData(
+        "POST",
+        "/api/v1/products/PRJ1/integrations",
+        """{"integration":{"service_name":"jira","integration_version":3}}""",
+        422
+    )]
     [InlineData("PUT", "/api/v1/products/PRJ1/integrations/204584239", """{"integration":{"name":"New"}}""", 422)]
     [InlineData("PUT", "/api/v1/products/PRJ1/integrations/204584239", """{"integration":{"enabled":1}}""", 422)]
     public async Task WhatIsNotDocumentedIsRefused(string method, string path, string? body, int status) =>
@@ -94,7 +120,14 @@ public class SandboxTests
     public async Task WithoutATokenNobodyIsLetIn()
     {
         using var http = new HttpMessageInvoker(new SandboxHandler(new Secret("right")));
-        foreach (var header in new[] { null, new AuthenticationHeaderValue("Bearer", "wrong"), new AuthenticationHeaderValue("Basic", "right") })
+        foreach (
+            var header in new[]
+            {
+                null,
+                new AuthenticationHeaderValue("Bearer", "wrong"),
+                new AuthenticationHeaderValue("Basic", "right"),
+            }
+        )
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "https://x.invalid/api/v1/me");
             request.Headers.Authorization = header;
@@ -107,22 +140,34 @@ public class SandboxTests
     public async Task GuessesAreMarked()
     {
         using var http = new HttpMessageInvoker(sandbox);
-        using var request = Request("PUT", "/api/v1/products/PRJ1/integrations/204584239", """{"integration":{"enabled":false}}""");
+        using var request = Request(
+            "PUT",
+            "/api/v1/products/PRJ1/integrations/204584239",
+            """{"integration":{"enabled":false}}"""
+        );
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Contains("inferred", Assert.Single(response.Headers.Warning).Text, StringComparison.Ordinal);
     }
 
-    private async Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(string method, string path, string? body = null)
+    private async Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(
+        string method,
+        string path,
+        string? body = null
+    )
     {
         using var http = new HttpMessageInvoker(sandbox, disposeHandler: false);
         using var request = Request(method, path, body);
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        return (
+            response.StatusCode,
+            JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+        );
     }
 
-    private static HttpRequestMessage Request(string method, string path, string? body) => new(new HttpMethod(method), "https://sandbox.invalid" + path)
-    {
-        Headers = { Authorization = new AuthenticationHeaderValue("Bearer", "any") },
-        Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"),
-    };
+    private static HttpRequestMessage Request(string method, string path, string? body) =>
+        new(new HttpMethod(method), "https://sandbox.invalid" + path)
+        {
+            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", "any") },
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"),
+        };
 }

@@ -49,10 +49,18 @@ public class VariantTests
     public async Task TheVersionIsAcceptedOrRefusedWithTheServersWords(bool isRefused)
     {
         sandbox.Variants.RefusesIntegrationVersion = isRefused;
-        var call = Client.CreateIntegrationAsync("PRJ1", new NewIntegration { ServiceName = ServiceName.Parse("jira"), IntegrationVersion = 2 }, cancellationToken: Token);
+        var call = Client.CreateIntegrationAsync(
+            "PRJ1",
+            new NewIntegration { ServiceName = ServiceName.Parse("jira"), IntegrationVersion = 2 },
+            cancellationToken: Token
+        );
         if (isRefused)
         {
-            Assert.Contains("Integration version", (await Assert.ThrowsAsync<AhaApiException>(() => call)).ServerMessage, StringComparison.Ordinal);
+            Assert.Contains(
+                "Integration version",
+                (await Assert.ThrowsAsync<AhaApiException>(() => call)).ServerMessage,
+                StringComparison.Ordinal
+            );
         }
         else
         {
@@ -75,7 +83,11 @@ public class VariantTests
     public async Task ANewIntegrationSaysItselfWhetherItIsOn(bool isOff)
     {
         sandbox.Variants.CreatesSwitchedOff = isOff;
-        var created = await Client.CreateIntegrationAsync("PRJ1", new NewIntegration { ServiceName = ServiceName.Parse("jira") }, cancellationToken: Token);
+        var created = await Client.CreateIntegrationAsync(
+            "PRJ1",
+            new NewIntegration { ServiceName = ServiceName.Parse("jira") },
+            cancellationToken: Token
+        );
         Assert.Equal(!isOff, created.Enabled);
     }
 

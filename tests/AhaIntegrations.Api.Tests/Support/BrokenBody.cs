@@ -52,9 +52,7 @@ internal sealed class BrokenBody(Exception failure, string beginning = "{") : St
         return read;
     }
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

@@ -9,7 +9,8 @@ internal sealed class NoticeList : INoticeListener
 
     public NoticeLevel MinimumLevel { get; init; } = NoticeLevel.Verbose;
 
-    public IEnumerable<string> Of(NoticeLevel level) => Notices.Where(notice => notice.Level == level).Select(notice => notice.Text);
+    public IEnumerable<string> Of(NoticeLevel level) =>
+        Notices.Where(notice => notice.Level == level).Select(notice => notice.Text);
 
     public void Report(Notice notice) => Notices.Enqueue(notice);
 }

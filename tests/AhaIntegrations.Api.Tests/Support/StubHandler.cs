@@ -10,10 +10,13 @@ internal sealed class StubHandler : HttpMessageHandler
 
     public List<SentRequest> Sent { get; } = [];
 
-    public StubHandler Json(string body, HttpStatusCode status = HttpStatusCode.OK) => Text(body, "application/json", status);
+    public StubHandler Json(string body, HttpStatusCode status = HttpStatusCode.OK) =>
+        Text(body, "application/json", status);
 
     public StubHandler Text(string body, string type, HttpStatusCode status = HttpStatusCode.OK) =>
-        Answer(_ => Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, type) }));
+        Answer(_ =>
+            Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, type) })
+        );
 
     public StubHandler Answer(Func<CancellationToken, Task<HttpResponseMessage>> answer)
     {
@@ -25,12 +28,22 @@ internal sealed class StubHandler : HttpMessageHandler
     public AhaClient Client(TimeProvider? time = null, int retries = 0) =>
         TextClient.Create(this, new AhaClientOptions { MaximumRetryCount = retries }, time);
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
-        var headers = request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
-            .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        var headers = request
+            .Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
+            .ToDictionary(
+                header => header.Key,
+                header => string.Join(", ", header.Value),
+                StringComparer.OrdinalIgnoreCase
+            );
         Sent.Add(new SentRequest(request.Method.Method, request.RequestUri!, headers, body));
-        return answers.Count > 0 ? await answers.Dequeue()(cancellationToken) : throw new InvalidOperationException($"Nothing is scripted for {request.Method} {request.RequestUri}.");
+        return answers.Count > 0
+            ? await answers.Dequeue()(cancellationToken)
+            : throw new InvalidOperationException($"Nothing is scripted for {request.Method} {request.RequestUri}.");
     }
 }

@@ -15,7 +15,8 @@ internal static class TextClient
         Pacer? pacer = null,
         PendingCreates? pending = null,
         string address = "https://company.aha.io/api/v1",
-        string token = "token-in-clear")
+        string token = "token-in-clear"
+    )
     {
         var transport = CreateTransport(handler, options, time, pacer, address, token);
         return new AhaClient(transport, pending ?? new PendingCreates());
@@ -28,7 +29,8 @@ internal static class TextClient
         TimeProvider? time = null,
         Pacer? pacer = null,
         string address = "https://company.aha.io/api/v1",
-        string token = "token-in-clear")
+        string token = "token-in-clear"
+    )
     {
         time ??= TimeProvider.System;
         options ??= new AhaClientOptions();
@@ -39,53 +41,93 @@ internal static class TextClient
             options,
             pacer ?? new Pacer(time),
             AhaClient.LimitFor(new Uri(address), options),
-            time);
+            time
+        );
     }
 
     /// <summary>Sends a request to any path, even one that no check would let through.</summary>
     public static Task<JsonDocument?> SendAsync(
-        this Transport transport, HttpMethod method, string path, INoticeListener? notices, CancellationToken cancellationToken) =>
-        transport.SendAsync(new ApiRequest(method, ApiPath.Of(path.Split('/'))), notices, cancellationToken);
+        this Transport transport,
+        HttpMethod method,
+        string path,
+        INoticeListener? notices,
+        CancellationToken cancellationToken
+    ) => transport.SendAsync(new ApiRequest(method, ApiPath.Of(path.Split('/'))), notices, cancellationToken);
 
     public static IntegrationScope Scope(string? product) =>
         product is null ? IntegrationScope.Account : IntegrationScope.For(ProductKey.Parse(product));
 
     public static Task<CurrentUser> GetCurrentUserAsync(
-        this AhaClient client, INoticeListener notices, CancellationToken cancellationToken = default) =>
-        client.WithNotices(notices).GetCurrentUserAsync(cancellationToken);
+        this AhaClient client,
+        INoticeListener notices,
+        CancellationToken cancellationToken = default
+    ) => client.WithNotices(notices).GetCurrentUserAsync(cancellationToken);
 
     public static IAsyncEnumerable<Product> ListProductsAsync(
-        this AhaClient client, INoticeListener notices, CancellationToken cancellationToken = default) =>
-        client.WithNotices(notices).ListProductsAsync(cancellationToken);
+        this AhaClient client,
+        INoticeListener notices,
+        CancellationToken cancellationToken = default
+    ) => client.WithNotices(notices).ListProductsAsync(cancellationToken);
 
     public static IAsyncEnumerable<Integration> ListIntegrationsAsync(
-        this AhaClient client, string? product = null, INoticeListener? notices = null, CancellationToken cancellationToken = default) =>
-        With(client, notices).ListIntegrationsAsync(Scope(product), cancellationToken);
+        this AhaClient client,
+        string? product = null,
+        INoticeListener? notices = null,
+        CancellationToken cancellationToken = default
+    ) => With(client, notices).ListIntegrationsAsync(Scope(product), cancellationToken);
 
     public static Task<Integration> GetIntegrationAsync(
-        this AhaClient client, string? product, string id, INoticeListener? notices = null, CancellationToken cancellationToken = default) =>
+        this AhaClient client,
+        string? product,
+        string id,
+        INoticeListener? notices = null,
+        CancellationToken cancellationToken = default
+    ) =>
         NumericId.TryParse(id, out var number)
             ? With(client, notices).GetIntegrationAsync(Scope(product), number, cancellationToken)
-            : With(client, notices).GetIntegrationByServiceAsync(ProductKey.Parse(product), ServiceName.Parse(id), cancellationToken);
+            : With(client, notices)
+                .GetIntegrationByServiceAsync(ProductKey.Parse(product), ServiceName.Parse(id), cancellationToken);
 
     public static Task<Integration> CreateIntegrationAsync(
-        this AhaClient client, string? product, NewIntegration integration, INoticeListener? notices = null, CancellationToken cancellationToken = default) =>
-        With(client, notices).CreateIntegrationAsync(Scope(product), integration, cancellationToken);
+        this AhaClient client,
+        string? product,
+        NewIntegration integration,
+        INoticeListener? notices = null,
+        CancellationToken cancellationToken = default
+    ) => With(client, notices).CreateIntegrationAsync(Scope(product), integration, cancellationToken);
 
     public static Task<Integration> SetEnabledAsync(
-        this AhaClient client, string? product, string id, bool enabled, INoticeListener? notices = null, CancellationToken cancellationToken = default) =>
-        With(client, notices).SetEnabledAsync(Scope(product), NumericId.Parse(id), enabled, cancellationToken);
+        this AhaClient client,
+        string? product,
+        string id,
+        bool enabled,
+        INoticeListener? notices = null,
+        CancellationToken cancellationToken = default
+    ) => With(client, notices).SetEnabledAsync(Scope(product), NumericId.Parse(id), enabled, cancellationToken);
 
     public static Task<object?> InvokeAsync(
-        this AhaClient client, HttpMethod method, string path, string? body = null, INoticeListener? notices = null, CancellationToken cancellationToken = default) =>
-        With(client, notices).InvokeAsync(method, ApiPath.Parse(path), body, cancellationToken);
+        this AhaClient client,
+        HttpMethod method,
+        string path,
+        string? body = null,
+        INoticeListener? notices = null,
+        CancellationToken cancellationToken = default
+    ) => With(client, notices).InvokeAsync(method, ApiPath.Parse(path), body, cancellationToken);
 
     public static IAsyncEnumerable<object?> InvokePagesAsync(
-        this AhaClient client, string path, INoticeListener? notices = null, CancellationToken cancellationToken = default) =>
-        With(client, notices).InvokePagesAsync(ApiPath.Parse(path), cancellationToken);
+        this AhaClient client,
+        string path,
+        INoticeListener? notices = null,
+        CancellationToken cancellationToken = default
+    ) => With(client, notices).InvokePagesAsync(ApiPath.Parse(path), cancellationToken);
 
     public static Task<IntegrationChange> SendAsync(
-        this JobClient jobs, string integration, string recordType, string record, CancellationToken cancellationToken) =>
+        this JobClient jobs,
+        string integration,
+        string recordType,
+        string record,
+        CancellationToken cancellationToken
+    ) =>
         RecordType.TryParse(recordType, out var type)
             ? jobs.SendAsync(NumericId.Parse(integration), type, NumericId.Parse(record, "record"), cancellationToken)
             : throw new ArgumentException(RecordType.ProblemOf(recordType));
@@ -94,8 +136,13 @@ internal static class TextClient
         jobs.GetAsync(NumericId.Parse(id, "job"), cancellationToken);
 
     public static Task<IntegrationJob> WaitAsync(
-        this JobClient jobs, string id, TimeSpan interval, TimeSpan timeout, Action<IntegrationJob> progress, CancellationToken cancellationToken) =>
-        jobs.WaitAsync(NumericId.Parse(id, "job"), interval, timeout, progress, cancellationToken);
+        this JobClient jobs,
+        string id,
+        TimeSpan interval,
+        TimeSpan timeout,
+        Action<IntegrationJob> progress,
+        CancellationToken cancellationToken
+    ) => jobs.WaitAsync(NumericId.Parse(id, "job"), interval, timeout, progress, cancellationToken);
 
     private static AhaClient With(AhaClient client, INoticeListener? notices) =>
         notices is null ? client : client.WithNotices(notices);

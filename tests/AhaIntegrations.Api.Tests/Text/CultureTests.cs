@@ -32,7 +32,11 @@ public class CultureTests
         var call = client.GetIntegrationAsync("PRJ1", "1", cancellationToken: TestContext.Current.CancellationToken);
         time.Advance(options.Timeout);
 
-        Assert.EndsWith("no complete answer within 2.5 s", (await Assert.ThrowsAsync<AhaApiException>(() => call)).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "no complete answer within 2.5 s",
+            (await Assert.ThrowsAsync<AhaApiException>(() => call)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -44,18 +48,36 @@ public class CultureTests
         stub.Json(List(Row("1"), Row("2")));
         using var client = stub.Client(time);
 
-        Assert.Contains("no new one since 2026-11-25 08:30:15 UTC", (await FailureAsync(client)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no new one since 2026-11-25 08:30:15 UTC",
+            (await FailureAsync(client)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains(notices.Notices, notice => notice.Text.StartsWith("Waiting 1.0 s: ", StringComparison.Ordinal));
         Assert.Contains(
-            "Jira (1), created 08:30:15 UTC, Jira (2), created 08:30:15 UTC", (await FailureAsync(client)).Message, StringComparison.Ordinal);
+            "Jira (1), created 08:30:15 UTC, Jira (2), created 08:30:15 UTC",
+            (await FailureAsync(client)).Message,
+            StringComparison.Ordinal
+        );
     }
 
-    private static string List(params string[] rows) => $$"""{"integrations":[{{string.Join(",", rows)}}],"pagination":{"total_pages":1} }""";
+    private static string List(params string[] rows) =>
+        $$"""{"integrations":[{{string.Join(",", rows)}}],"pagination":{"total_pages":1} }""";
 
-    private static string Row(string id) => $$"""{"id":"{{id}}","name":"Jira","service_name":"jira","created_at":"2026-11-25T08:30:15.000Z"}""";
+    private static string Row(string id) =>
+        $$"""{"id":"{{id}}","name":"Jira","service_name":"jira","created_at":"2026-11-25T08:30:15.000Z"}""";
 
-    private Task<AhaApiException> FailureAsync(AhaClient client) => Assert.ThrowsAsync<AhaApiException>(() => Clock.RunAsync(
-        time,
-        client.CreateIntegrationAsync("PRJ1", new NewIntegration { ServiceName = ServiceName.Parse("jira") }, notices, TestContext.Current.CancellationToken),
-        TimeSpan.FromMilliseconds(250)));
+    private Task<AhaApiException> FailureAsync(AhaClient client) =>
+        Assert.ThrowsAsync<AhaApiException>(() =>
+            Clock.RunAsync(
+                time,
+                client.CreateIntegrationAsync(
+                    "PRJ1",
+                    new NewIntegration { ServiceName = ServiceName.Parse("jira") },
+                    notices,
+                    TestContext.Current.CancellationToken
+                ),
+                TimeSpan.FromMilliseconds(250)
+            )
+        );
 }

@@ -40,7 +40,10 @@ internal sealed class FloorClient : IDisposable
         {
             using var body = new ByteArrayContent("""{"integration":{"enabled":true}}"""u8.ToArray());
             body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            using var request = new HttpRequestMessage(HttpMethod.Put, $"products/{product}/integrations/{id}") { Content = body };
+            using var request = new HttpRequestMessage(HttpMethod.Put, $"products/{product}/integrations/{id}")
+            {
+                Content = body,
+            };
             var answer = await SendAsync(request, PlainJson.Default.Envelope);
             if (answer.Integration.Enabled == true)
             {
@@ -59,9 +62,15 @@ internal sealed class FloorClient : IDisposable
 
     private async Task<Plain.Integration[]> InFullAsync(string product)
     {
-        var list = await GetAsync($"products/{product}/integrations?page=1&per_page=200", PlainJson.Default.IntegrationPage);
-        return await Task.WhenAll(list.Integrations.Select(async row =>
-            (await GetAsync($"products/{product}/integrations/{row.Id}", PlainJson.Default.Envelope)).Integration));
+        var list = await GetAsync(
+            $"products/{product}/integrations?page=1&per_page=200",
+            PlainJson.Default.IntegrationPage
+        );
+        return await Task.WhenAll(
+            list.Integrations.Select(async row =>
+                (await GetAsync($"products/{product}/integrations/{row.Id}", PlainJson.Default.Envelope)).Integration
+            )
+        );
     }
 
     private async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type)

@@ -5,7 +5,15 @@ internal static class Plain
 {
     internal sealed record Pagination(int TotalRecords, int TotalPages, int CurrentPage);
 
-    internal sealed record Product(string Id, string ReferencePrefix, string Name, bool ProductLine, string? WorkspaceType, DateTimeOffset? CreatedAt, string? Url);
+    internal sealed record Product(
+        string Id,
+        string ReferencePrefix,
+        string Name,
+        bool ProductLine,
+        string? WorkspaceType,
+        DateTimeOffset? CreatedAt,
+        string? Url
+    );
 
     internal sealed record ProductPage(List<Product> Products, Pagination Pagination);
 
@@ -24,7 +32,8 @@ internal static class Plain
         DateTimeOffset? LastWebhookRequestAt,
         string? Url,
         string? Resource,
-        Owner? Owner);
+        Owner? Owner
+    );
 
     internal sealed record IntegrationPage(List<Integration> Integrations, Pagination Pagination);
 

@@ -22,7 +22,17 @@ internal sealed class Importing : IBenchmark
         }
 
         var ratio = Turns.Median(ours.Zip(floor, (our, its) => our / its));
-        return [new Result("Import-Module / import of an empty binary module, each in a new process", ratio, "", 1.5, false, $"{Turns.Median(ours):0.0} ms / {Turns.Median(floor):0.0} ms")];
+        return
+        [
+            new Result(
+                "Import-Module / import of an empty binary module, each in a new process",
+                ratio,
+                "",
+                1.5,
+                false,
+                $"{Turns.Median(ours):0.0} ms / {Turns.Median(floor):0.0} ms"
+            ),
+        ];
     }
 
     /// <summary>Imports a module in an engine that has done nothing but load itself.</summary>
@@ -31,7 +41,10 @@ internal sealed class Importing : IBenchmark
         using var shell = PowerShell.Create(InitialSessionState.CreateDefault2());
         shell.AddScript("Get-Module").Invoke();
         shell.Commands.Clear();
-        shell.AddCommand("Import-Module").AddParameter("Name", manifest).AddParameter("ErrorAction", ActionPreference.Stop);
+        shell
+            .AddCommand("Import-Module")
+            .AddParameter("Name", manifest)
+            .AddParameter("ErrorAction", ActionPreference.Stop);
         var started = Stopwatch.GetTimestamp();
         shell.Invoke();
         Console.WriteLine(Stopwatch.GetElapsedTime(started).TotalMilliseconds.ToString(CultureInfo.InvariantCulture));

@@ -13,7 +13,12 @@ internal sealed class Inventory : IBenchmark
         using var server = new ServerProcess(new ServerOptions(products));
         using var floor = new FloorClient(server.Origin, window: 8);
         using var module = new Module().Connect(server.Origin);
-        var turns = await Turns.MeasureAsync(scale.Of(25, 0), scale.Rounds, floor.InventoryAsync, () => Task.FromResult(module.Run(Script).Count));
+        var turns = await Turns.MeasureAsync(
+            scale.Of(25, 0),
+            scale.Rounds,
+            floor.InventoryAsync,
+            () => Task.FromResult(module.Run(Script).Count)
+        );
         var what = $"inventory of {products} products x 5, no latency";
         return
         [

@@ -23,7 +23,14 @@ internal sealed class QuotaUse : IBenchmark
         var what = $"{ids.Length} requests under the quota";
         return
         [
-            new Result($"{what}: share of the permitted throughput", ideal / time, "", 0.97, true, $"{time.TotalSeconds:0.0} s, at best {ideal.TotalSeconds:0.0} s"),
+            new Result(
+                $"{what}: share of the permitted throughput",
+                ideal / time,
+                "",
+                0.97,
+                true,
+                $"{time.TotalSeconds:0.0} s, at best {ideal.TotalSeconds:0.0} s"
+            ),
             new Result($"{what}: answers of 429", refused, "", 0, false, $"of {requests}"),
         ];
     }

@@ -24,9 +24,21 @@ internal sealed class Scaling : IBenchmark
         using var server = new ServerProcess(new ServerOptions(products, Latency: latency));
         using var floor = new FloorClient(server.Origin, window);
         using var module = new Module().Connect(server.Origin);
-        var turns = await Turns.MeasureAsync(warmUps: 0, rounds: 1, floor.InventoryAsync, () => Task.FromResult(module.Run($"{Inventory.Script} -ThrottleLimit {window}").Count));
+        var turns = await Turns.MeasureAsync(
+            warmUps: 0,
+            rounds: 1,
+            floor.InventoryAsync,
+            () => Task.FromResult(module.Run($"{Inventory.Script} -ThrottleLimit {window}").Count)
+        );
         var (requests, _) = await server.CountAsync();
         var ideal = requests / 2.0 * latency / window;
-        return new Result($"{window} in flight at {latency} ms: efficiency against latency / window", ideal / turns.OurTime, "", 0.9, true, $"{turns.Times}, ideal {ideal:0} ms");
+        return new Result(
+            $"{window} in flight at {latency} ms: efficiency against latency / window",
+            ideal / turns.OurTime,
+            "",
+            0.9,
+            true,
+            $"{turns.Times}, ideal {ideal:0} ms"
+        );
     }
 }

@@ -32,8 +32,22 @@ internal sealed class SharedQuota : IBenchmark
         var what = $"{ids.Length} requests while another client takes {TakenPerMinute} a minute";
         return
         [
-            new Result($"{what}: share of what is left", ideal / time, "", 0.9, true, $"{time.TotalSeconds:0.0} s, at best {ideal.TotalSeconds:0.0} s with what the other does not ask for"),
-            new Result($"{what}: answers of 429", 100.0 * (refused - refusedToOther) / own, " %", 1, false, $"{refused - refusedToOther} of {own}; the other meanwhile {refusedToOther - refusedBefore} of {sent - sentBefore}"),
+            new Result(
+                $"{what}: share of what is left",
+                ideal / time,
+                "",
+                0.9,
+                true,
+                $"{time.TotalSeconds:0.0} s, at best {ideal.TotalSeconds:0.0} s with what the other does not ask for"
+            ),
+            new Result(
+                $"{what}: answers of 429",
+                100.0 * (refused - refusedToOther) / own,
+                " %",
+                1,
+                false,
+                $"{refused - refusedToOther} of {own}; the other meanwhile {refusedToOther - refusedBefore} of {sent - sentBefore}"
+            ),
         ];
     }
 

@@ -31,14 +31,26 @@ internal sealed class Stopping : IBenchmark
         var results = new List<Result>();
         foreach (var (state, origin, script) in states)
         {
-            using var module = new Module().Connect(origin, state == "waiting for the quota" ? "-MaximumRequestsPerMinute 1" : "");
+            using var module = new Module().Connect(
+                origin,
+                state == "waiting for the quota" ? "-MaximumRequestsPerMinute 1" : ""
+            );
             var times = new List<double>();
             for (var round = 0; round < Math.Min(5, scale.Rounds); round++)
             {
                 times.Add(await StopAsync(module, script));
             }
 
-            results.Add(new Result($"Ctrl+C to return, {state}", times.Max(), " ms", 100, false, $"the longest of {times.Count}; median {Turns.Median(times):0.0} ms"));
+            results.Add(
+                new Result(
+                    $"Ctrl+C to return, {state}",
+                    times.Max(),
+                    " ms",
+                    100,
+                    false,
+                    $"the longest of {times.Count}; median {Turns.Median(times):0.0} ms"
+                )
+            );
         }
 
         return results;
@@ -51,7 +63,9 @@ internal sealed class Stopping : IBenchmark
         await Task.Delay(Settling);
         if (run.IsCompleted)
         {
-            throw new InvalidOperationException($"{script} ended before it was stopped: {string.Join(", ", shell.Streams.Error)}");
+            throw new InvalidOperationException(
+                $"{script} ended before it was stopped: {string.Join(", ", shell.Streams.Error)}"
+            );
         }
 
         var started = Stopwatch.GetTimestamp();

@@ -20,7 +20,8 @@ internal sealed class Streaming : IBenchmark
             Get-AhaIntegration | ForEach-Object { if (++$count % $sample -eq 0) { $most = [System.Math]::Max($most, [System.GC]::GetTotalMemory($true)) } }
             $count; $most
             """,
-            ("sample", rows / 20));
+            ("sample", rows / 20)
+        );
         var count = Convert.ToInt32(output[0].BaseObject, CultureInfo.InvariantCulture);
         if (count != rows)
         {
@@ -28,6 +29,15 @@ internal sealed class Streaming : IBenchmark
         }
 
         var growth = (Convert.ToInt64(output[1].BaseObject, CultureInfo.InvariantCulture) - before) / 1024.0 / 1024;
-        return Task.FromResult<IReadOnlyList<Result>>([new Result($"list of {rows} integrations streamed: growth of the managed heap", growth, " MiB", 32, false, $"{before / 1024.0 / 1024:0.0} MiB before")]);
+        return Task.FromResult<IReadOnlyList<Result>>([
+            new Result(
+                $"list of {rows} integrations streamed: growth of the managed heap",
+                growth,
+                " MiB",
+                32,
+                false,
+                $"{before / 1024.0 / 1024:0.0} MiB before"
+            ),
+        ]);
     }
 }

@@ -17,13 +17,20 @@ internal sealed class Answers(ServerOptions options)
     private string Make(string path)
     {
         var parts = path.Split('?');
-        var page = parts.Length > 1 ? int.Parse(parts[1].Split('&')[0]["page=".Length..], CultureInfo.InvariantCulture) : 1;
+        var page =
+            parts.Length > 1 ? int.Parse(parts[1].Split('&')[0]["page=".Length..], CultureInfo.InvariantCulture) : 1;
         return parts[0].Split('/') switch
         {
-            ["me"] => """{"user":{"id":"1","name":"Ann","email":"ann@company.example","created_at":"2019-01-01T00:00:00.000Z"}}""",
+            ["me"] =>
+                """{"user":{"id":"1","name":"Ann","email":"ann@company.example","created_at":"2019-01-01T00:00:00.000Z"}}""",
             ["products"] => List("products", options.Products, page, Product),
             ["integrations"] => List("integrations", options.Rows, page, number => Row(0, number)),
-            ["products", var key, "integrations"] => List("integrations", ServerOptions.PerProduct, page, number => Row(int.Parse(key[1..], CultureInfo.InvariantCulture), number)),
+            ["products", var key, "integrations"] => List(
+                "integrations",
+                ServerOptions.PerProduct,
+                page,
+                number => Row(int.Parse(key[1..], CultureInfo.InvariantCulture), number)
+            ),
             ["products", var key, "integrations", var id] => Detail(key, id),
             _ => throw new InvalidOperationException($"The server has no {path}."),
         };

@@ -76,7 +76,11 @@ internal sealed class BenchmarkServer(ServerOptions options)
         var (isAllowed, left, more) = quota.Arrive();
         response.Headers["X-Ratelimit-Limit"] = $"{Quota.PerMinute}";
         response.Headers["X-Ratelimit-Remaining"] = $"{left}";
-        response.Headers["X-Ratelimit-Reset"] = DateTimeOffset.UtcNow.Add(more).AddSeconds(1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        response.Headers["X-Ratelimit-Reset"] = DateTimeOffset
+            .UtcNow.Add(more)
+            .AddSeconds(1)
+            .ToUnixTimeSeconds()
+            .ToString(CultureInfo.InvariantCulture);
         if (!isAllowed)
         {
             response.StatusCode = StatusCodes.Status429TooManyRequests;

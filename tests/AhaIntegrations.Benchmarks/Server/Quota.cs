@@ -26,9 +26,10 @@ internal sealed class Quota
                 minute.Enqueue(now);
             }
 
-            var more = minute.Count < PerMinute && second.Count >= PerSecond
-                ? Stopwatch.GetElapsedTime(now, second.Peek() + Stopwatch.Frequency)
-                : Stopwatch.GetElapsedTime(now, minute.Peek() + (60 * Stopwatch.Frequency));
+            var more =
+                minute.Count < PerMinute && second.Count >= PerSecond
+                    ? Stopwatch.GetElapsedTime(now, second.Peek() + Stopwatch.Frequency)
+                    : Stopwatch.GetElapsedTime(now, minute.Peek() + (60 * Stopwatch.Frequency));
             return (isAllowed, PerMinute - minute.Count, more);
         }
     }

@@ -8,7 +8,13 @@ namespace AhaIntegrations.Benchmarks;
 /// <param name="Latency">How many milliseconds pass before each answer.</param>
 /// <param name="Jitter">How many milliseconds a request takes to arrive, at most.</param>
 /// <param name="HasQuota">Whether the quota of an account is enforced.</param>
-internal sealed record ServerOptions(int Products = 0, int Rows = 0, int Latency = 0, int Jitter = 0, bool HasQuota = false)
+internal sealed record ServerOptions(
+    int Products = 0,
+    int Rows = 0,
+    int Latency = 0,
+    int Jitter = 0,
+    bool HasQuota = false
+)
 {
     /// <summary>How many integrations each product has.</summary>
     public const int PerProduct = 5;

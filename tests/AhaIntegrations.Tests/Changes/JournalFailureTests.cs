@@ -13,7 +13,9 @@ public sealed class JournalFailureTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.SkipUnless(
-            OperatingSystem.IsLinux(), "Only Linux lets a test take a file away from under an open stream.");
+            OperatingSystem.IsLinux(),
+            "Only Linux lets a test take a file away from under an open stream."
+        );
         server = await LoopbackServer.StartAsync(sandbox);
         shell.Connect(server).Run("$null", ("path", Journal));
     }
@@ -52,7 +54,9 @@ public sealed class JournalFailureTests : IAsyncLifetime
 
         server.NextFault = _ => Fault.None;
         Assert.Equal(
-            "204584239", Assert.Single(shell.Run("Resume-AhaIntegration $path").AssertNoErrors().As<PauseResult>()).Id);
+            "204584239",
+            Assert.Single(shell.Run("Resume-AhaIntegration $path").AssertNoErrors().As<PauseResult>()).Id
+        );
     }
 
     /// <summary>What was switched on although its line is missing is looked at again by the next run.</summary>
@@ -80,7 +84,9 @@ public sealed class JournalFailureTests : IAsyncLifetime
         server.NextFault = _ => Fault.None;
         var again = shell.Run("Resume-AhaIntegration $path").AssertNoErrors().As<PauseResult>();
         Assert.Equal(
-            [PauseAction.AlreadyOn, PauseAction.SwitchedOn, PauseAction.SwitchedOn], again.Select(item => item.Action));
+            [PauseAction.AlreadyOn, PauseAction.SwitchedOn, PauseAction.SwitchedOn],
+            again.Select(item => item.Action)
+        );
     }
 
     [Theory]
@@ -97,15 +103,21 @@ public sealed class JournalFailureTests : IAsyncLifetime
 
         Assert.Equal(
             [hasNoState ? "UnexpectedAnswer" : "NotApplied"],
-            shell.Run("Suspend-AhaIntegration PRJ1 204584239 -Path $path").ErrorIds);
+            shell.Run("Suspend-AhaIntegration PRJ1 204584239 -Path $path").ErrorIds
+        );
         Assert.Equal(hasNoState ? 0 : 1, server.Writes.Count());
 
         Assert.Equal(!hasNoState, File.Exists(Journal));
         Assert.Equal(
-            hasNoState ? ["JournalNotFound"] : [], shell.Run("$done = Resume-AhaIntegration $path; $done").ErrorIds);
+            hasNoState ? ["JournalNotFound"] : [],
+            shell.Run("$done = Resume-AhaIntegration $path; $done").ErrorIds
+        );
         Assert.Equal(
             hasNoState ? [] : [PauseAction.AlreadyOn],
-            shell.Run("$done").Output.Where(item => item is not null).Select(
-                item => ((PauseResult)item.BaseObject).Action));
+            shell
+                .Run("$done")
+                .Output.Where(item => item is not null)
+                .Select(item => ((PauseResult)item.BaseObject).Action)
+        );
     }
 }

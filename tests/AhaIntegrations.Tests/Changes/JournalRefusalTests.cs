@@ -24,8 +24,9 @@ public sealed class JournalRefusalTests : IDisposable
     [InlineData("none/pause.json", true, "JournalNotFound", "There is no such file")]
     public void APlaceWithoutAFileIsNamed(string name, bool mustExist, string problem, string message)
     {
-        var refused = Assert.Throws<PauseJournalException>(
-            () => PauseJournal.Open(Path.Combine(folder, name), mustExist, TimeProvider.System));
+        var refused = Assert.Throws<PauseJournalException>(() =>
+            PauseJournal.Open(Path.Combine(folder, name), mustExist, TimeProvider.System)
+        );
         Assert.Equal((problem, message), (refused.Id.ToString(), refused.Message));
     }
 
@@ -34,7 +35,8 @@ public sealed class JournalRefusalTests : IDisposable
     [InlineData(
         """{"format":"AhaIntegrations pause journal","version":2}""",
         "JournalTooNew",
-        "The journal has version 2; this module knows 1")]
+        "The journal has version 2; this module knows 1"
+    )]
     [InlineData(Header + "\n{}\n" + Header + "\n", "JournalDamaged", "Line 2 of the journal can't be read")]
     public void AFileThatCantBeUsedIsNamed(string text, string problem, string message)
     {
@@ -50,7 +52,8 @@ public sealed class JournalRefusalTests : IDisposable
         using var journal = Open();
         Assert.Equal(
             "The journal belongs to https://a.aha.io/api/v1, but the connection leads to https://b.aha.io/api/v1",
-            journal.ProblemOf(new Uri("https://b.aha.io/api/v1"))!.Message);
+            journal.ProblemOf(new Uri("https://b.aha.io/api/v1"))!.Message
+        );
     }
 
     [Fact]
@@ -73,7 +76,8 @@ public sealed class JournalRefusalTests : IDisposable
             File.WriteAllText(path, "somebody's");
             Assert.Equal(
                 ErrorId.JournalNotWritable,
-                Assert.Throws<PauseJournalException>(() => journal.Begin(new Uri("https://a.aha.io/api/v1"))).Id);
+                Assert.Throws<PauseJournalException>(() => journal.Begin(new Uri("https://a.aha.io/api/v1"))).Id
+            );
         }
 
         Assert.Equal("somebody's", File.ReadAllText(path));

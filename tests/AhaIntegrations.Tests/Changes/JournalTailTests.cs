@@ -24,7 +24,8 @@ public sealed class JournalTailTests : IDisposable
     [Theory]
     [InlineData("""{"kind":"of""")]
     [InlineData(
-        """{"kind":"seen","id":"2","name":"longer than the line that comes next: of it a rest would stay","en""")]
+        """{"kind":"seen","id":"2","name":"longer than the line that comes next: of it a rest would stay","en"""
+    )]
     [InlineData("zeros")]
     public void TheNextLineTakesTheWholePlaceOfADamagedOne(string tail)
     {
@@ -53,8 +54,9 @@ public sealed class JournalTailTests : IDisposable
 
         Assert.Equal(
             ["format", "seen", "off", "on"],
-            File.ReadAllLines(path).Select(
-                line => line.Split('"')[line.Contains("format", StringComparison.Ordinal) ? 1 : 3]));
+            File.ReadAllLines(path)
+                .Select(line => line.Split('"')[line.Contains("format", StringComparison.Ordinal) ? 1 : 3])
+        );
         Assert.EndsWith("\n", File.ReadAllText(path), StringComparison.Ordinal);
     }
 
@@ -73,7 +75,9 @@ public sealed class JournalTailTests : IDisposable
     public void ANewerVersionIsRefusedForItsVersionAndNotForItsLines()
     {
         File.WriteAllText(
-            path, Header.Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal) + "\n{}\n[]\ncut");
+            path,
+            Header.Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal) + "\n{}\n[]\ncut"
+        );
 
         Assert.Equal(ErrorId.JournalTooNew, Assert.Throws<PauseJournalException>(Open).Id);
     }
@@ -117,7 +121,14 @@ public sealed class JournalTailTests : IDisposable
         {
             Assert.Null(journal.ProblemOf(new Uri("https://other.aha.io/api/v1")));
             journal.Begin(new Uri("https://other.aha.io/api/v1"));
-            journal.Append(new PauseEntry { Kind = PauseKind.Seen, Id = "1", Enabled = true });
+            journal.Append(
+                new PauseEntry
+                {
+                    Kind = PauseKind.Seen,
+                    Id = "1",
+                    Enabled = true,
+                }
+            );
         }
 
         using var again = Open();
@@ -134,7 +145,14 @@ public sealed class JournalTailTests : IDisposable
         {
             Assert.NotNull(journal.Damage);
             journal.Begin(new Uri("https://other.aha.io/api/v1"));
-            journal.Append(new PauseEntry { Kind = PauseKind.Seen, Id = "1", Enabled = true });
+            journal.Append(
+                new PauseEntry
+                {
+                    Kind = PauseKind.Seen,
+                    Id = "1",
+                    Enabled = true,
+                }
+            );
         }
 
         using var again = Open();

@@ -3,8 +3,10 @@ namespace AhaIntegrations.Tests;
 /// <summary>Journals that can't be used: a clear error, nothing sent, nothing written.</summary>
 public sealed class PauseInputTests : IAsyncLifetime
 {
-    private const string OfServer = """{"format":"AhaIntegrations pause journal","version":1,"address":"{0}/api/v1","created":"2026-11-24T08:00:00Z"}""";
-    private const string Seen = """{"kind":"seen","product":"PRJ1","id":"204584239","name":"Jira","service_name":"jira","enabled":true}""";
+    private const string OfServer =
+        """{"format":"AhaIntegrations pause journal","version":1,"address":"{0}/api/v1","created":"2026-11-24T08:00:00Z"}""";
+    private const string Seen =
+        """{"kind":"seen","product":"PRJ1","id":"204584239","name":"Jira","service_name":"jira","enabled":true}""";
 
     private readonly Shell shell = new();
     private readonly string folder = Directory.CreateTempSubdirectory("pause").FullName;
@@ -12,13 +14,17 @@ public sealed class PauseInputTests : IAsyncLifetime
 
     private string Journal => Path.Combine(folder, "pause.json");
 
-    public static TheoryData<string, string> Contents => new()
-    {
-        { "Product,Id\nPRJ1,204584239\n", "NotAJournal" },
-        { OfServer.Replace("{0}", "https://other.aha.io", StringComparison.Ordinal) + "\n" + Seen + "\n", "JournalOfAnotherAccount" },
-        { OfServer.Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal) + "\n", "JournalTooNew" },
-        { OfServer + "\nbroken\n" + Seen + "\n", "JournalDamaged" },
-    };
+    public static TheoryData<string, string> Contents =>
+        new()
+        {
+            { "Product,Id\nPRJ1,204584239\n", "NotAJournal" },
+            {
+                OfServer.Replace("{0}", "https://other.aha.io", StringComparison.Ordinal) + "\n" + Seen + "\n",
+                "JournalOfAnotherAccount"
+            },
+            { OfServer.Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal) + "\n", "JournalTooNew" },
+            { OfServer + "\nbroken\n" + Seen + "\n", "JournalDamaged" },
+        };
 
     public async ValueTask InitializeAsync()
     {
@@ -77,7 +83,11 @@ public sealed class PauseInputTests : IAsyncLifetime
     [Fact]
     public void AnEmptyPipelineLeavesNoJournalAndOverwritesNone()
     {
-        Assert.StartsWith("Nothing to do", Assert.Single(shell.Run("@() | Suspend-AhaIntegration -Path $path").AssertNoErrors().Warnings), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Nothing to do",
+            Assert.Single(shell.Run("@() | Suspend-AhaIntegration -Path $path").AssertNoErrors().Warnings),
+            StringComparison.Ordinal
+        );
         Assert.False(File.Exists(Journal));
 
         Write(OfServer + "\n" + Seen + "\n");
@@ -90,12 +100,20 @@ public sealed class PauseInputTests : IAsyncLifetime
     public void WhatIfSendsNoWriteAndWritesNoJournal()
     {
         var text = shell.Show("Get-AhaIntegration PRJ2 | Suspend-AhaIntegration -Path $path -WhatIf");
-        Assert.Contains("What if: Performing the operation \"Suspend\" on target \"Jira (302000001) of product PRJ2\".", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "What if: Performing the operation \"Suspend\" on target \"Jira (302000001) of product PRJ2\".",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.False(File.Exists(Journal));
 
         Write(OfServer + "\n" + Seen + "\n");
         var before = File.ReadAllText(Journal);
-        Assert.Contains("\"Resume\" on target \"Jira (204584239) of product PRJ1\"", shell.Show("Resume-AhaIntegration $path -WhatIf"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Resume\" on target \"Jira (204584239) of product PRJ1\"",
+            shell.Show("Resume-AhaIntegration $path -WhatIf"),
+            StringComparison.Ordinal
+        );
         shell.Show("Suspend-AhaIntegration PRJ1 31907509 -Path $path -WhatIf");
         Assert.Equal(before, File.ReadAllText(Journal));
         Assert.Single(server.Requests);
@@ -114,18 +132,31 @@ public sealed class PauseInputTests : IAsyncLifetime
         Write(OfServer + "\n" + Seen + "\n{\"kind\":\"of");
         var result = shell.Run("Resume-AhaIntegration $path").AssertNoErrors();
 
-        Assert.Contains("""last line (3) is incomplete: '{"kind":"of'.""", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            """last line (3) is incomplete: '{"kind":"of'.""",
+            Assert.Single(result.Warnings),
+            StringComparison.Ordinal
+        );
         Assert.Equal(PauseAction.AlreadyOn, Assert.Single(result.As<PauseResult>()).Action);
         Assert.DoesNotContain("\"of\n", File.ReadAllText(Journal), StringComparison.Ordinal);
-        Assert.StartsWith("Nothing to do", Assert.Single(shell.Run("Resume-AhaIntegration $path").Warnings), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Nothing to do",
+            Assert.Single(shell.Run("Resume-AhaIntegration $path").Warnings),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void APathIsTakenFromTheLocationOfTheSession()
     {
-        shell.Run("$null = $ExecutionContext.SessionState.Path.SetLocation($folder); Suspend-AhaIntegration PRJ2 302000001 -Path pause.json").AssertNoErrors();
+        shell
+            .Run(
+                "$null = $ExecutionContext.SessionState.Path.SetLocation($folder); Suspend-AhaIntegration PRJ2 302000001 -Path pause.json"
+            )
+            .AssertNoErrors();
         Assert.True(File.Exists(Journal));
     }
 
-    private void Write(string text) => File.WriteAllText(Journal, text.Replace("{0}", server.Origin, StringComparison.Ordinal));
+    private void Write(string text) =>
+        File.WriteAllText(Journal, text.Replace("{0}", server.Origin, StringComparison.Ordinal));
 }

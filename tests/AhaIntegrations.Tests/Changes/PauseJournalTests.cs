@@ -7,12 +7,16 @@ public sealed class PauseJournalTests : IDisposable
 {
     private static readonly IntegrationScope Project1 = TextClient.Scope("PRJ1");
 
-    private const string Header = """{"format":"AhaIntegrations pause journal","version":1,"address":"https://company.aha.io/api/v1","created":"2026-11-24T08:00:00Z"}""";
-    private const string Seen = """{"kind":"seen","product":"PRJ1","id":"204584239","name":"Jira","service_name":"jira","enabled":true}""";
+    private const string Header =
+        """{"format":"AhaIntegrations pause journal","version":1,"address":"https://company.aha.io/api/v1","created":"2026-11-24T08:00:00Z"}""";
+    private const string Seen =
+        """{"kind":"seen","product":"PRJ1","id":"204584239","name":"Jira","service_name":"jira","enabled":true}""";
     private const string Off = """{"kind":"off","id":"204584239"}""";
     private static readonly Uri Company = new("https://company.aha.io/api/v1");
 
-    private readonly string folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"journal-{Guid.NewGuid():n}")).FullName;
+    private readonly string folder = Directory
+        .CreateDirectory(Path.Combine(Path.GetTempPath(), $"journal-{Guid.NewGuid():n}"))
+        .FullName;
     private readonly string path;
 
     public PauseJournalTests()
@@ -33,9 +37,19 @@ public sealed class PauseJournalTests : IDisposable
             journal.Append(SeenEntry("2", false));
         }
 
-        Assert.StartsWith("""{"format":"AhaIntegrations pause journal","version":1,"address":"https://company.aha.io/api/v1","created":""", File.ReadAllText(path), StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"format":"AhaIntegrations pause journal","version":1,"address":"https://company.aha.io/api/v1","created":""",
+            File.ReadAllText(path),
+            StringComparison.Ordinal
+        );
         using var again = Open();
-        Assert.Equal([new PauseRecord(Project1, NumericId.Parse("1"), "Jira", "jira", true) { IsSwitchedOff = true }, new PauseRecord(Project1, NumericId.Parse("2"), "Jira", "jira", false)], again.Records);
+        Assert.Equal(
+            [
+                new PauseRecord(Project1, NumericId.Parse("1"), "Jira", "jira", true) { IsSwitchedOff = true },
+                new PauseRecord(Project1, NumericId.Parse("2"), "Jira", "jira", false),
+            ],
+            again.Records
+        );
         Assert.Null(again.Damage);
     }
 
@@ -47,7 +61,10 @@ public sealed class PauseJournalTests : IDisposable
 
         Assert.Null(journal.FindOpen(NumericId.Parse("204584239")));
         journal.Append(SeenEntry("204584239", false));
-        Assert.Equal(new PauseRecord(Project1, NumericId.Parse("204584239"), "Jira", "jira", false), journal.FindOpen(NumericId.Parse("204584239")));
+        Assert.Equal(
+            new PauseRecord(Project1, NumericId.Parse("204584239"), "Jira", "jira", false),
+            journal.FindOpen(NumericId.Parse("204584239"))
+        );
     }
 
     /// <summary>A kill may cut the file anywhere: never an error, never a loss of a whole line, and writing goes on.</summary>
@@ -62,7 +79,10 @@ public sealed class PauseJournalTests : IDisposable
             {
                 var text = Encoding.UTF8.GetString(whole, 0, length);
                 Assert.Equal(text.Contains(Seen, StringComparison.Ordinal), journal.Records.Count == 1);
-                Assert.Equal(text.Contains(Off, StringComparison.Ordinal), journal.Records.Any(record => record.IsSwitchedOff));
+                Assert.Equal(
+                    text.Contains(Off, StringComparison.Ordinal),
+                    journal.Records.Any(record => record.IsSwitchedOff)
+                );
                 Assert.Equal(length > 0 && text[text.Length - 1] is not ('\n' or '}'), journal.Damage is not null);
                 journal.Begin(Company);
                 journal.Append(SeenEntry("5", true));
@@ -101,7 +121,10 @@ public sealed class PauseJournalTests : IDisposable
     [InlineData("""{"format":"AhaIntegrations pause journal","version":0,"address":"x"}""" + "\n", "JournalDamaged")]
     [InlineData("""{"format":"AhaIntegrations pause journal","version":1}""" + "\n", "JournalDamaged")]
     [InlineData("""{"format":"AhaIntegrations pause journal","version":1,"addr""" + "\n" + Seen, "JournalDamaged")]
-    [InlineData("""{"format":"AhaIntegrations pause journal","version":2,"other":[]}""" + "\nanything\n", "JournalTooNew")]
+    [InlineData(
+        """{"format":"AhaIntegrations pause journal","version":2,"other":[]}""" + "\nanything\n",
+        "JournalTooNew"
+    )]
     public void WhatIsNoJournalOfOursIsLeftAsItIs(string text, string problem)
     {
         File.WriteAllText(path, text);
@@ -146,9 +169,18 @@ public sealed class PauseJournalTests : IDisposable
     public void PlacesThatHoldNoFileAreRefused()
     {
         Write(Header);
-        Assert.Equal(ErrorId.JournalNotFound, Assert.Throws<PauseJournalException>(() => PauseJournal.Open(path + "x", true, TimeProvider.System)).Id);
-        Assert.All([folder, Path.Combine(folder, "no", "pause.json"), Path.Combine(path, "pause.json")], place =>
-            Assert.Equal(ErrorId.JournalNotWritable, Assert.Throws<PauseJournalException>(() => PauseJournal.Open(place, false, TimeProvider.System)).Id));
+        Assert.Equal(
+            ErrorId.JournalNotFound,
+            Assert.Throws<PauseJournalException>(() => PauseJournal.Open(path + "x", true, TimeProvider.System)).Id
+        );
+        Assert.All(
+            [folder, Path.Combine(folder, "no", "pause.json"), Path.Combine(path, "pause.json")],
+            place =>
+                Assert.Equal(
+                    ErrorId.JournalNotWritable,
+                    Assert.Throws<PauseJournalException>(() => PauseJournal.Open(place, false, TimeProvider.System)).Id
+                )
+        );
     }
 
     /// <summary>As a device does: what is written to it is gone. A file that was there before stays, whatever it is.</summary>
@@ -164,7 +196,12 @@ public sealed class PauseJournalTests : IDisposable
 
         var refused = Assert.Throws<PauseJournalException>(() =>
         {
-            using var journal = PauseJournal.Open(path, isThere, TimeProvider.System, (file, mode) => new ForgetfulFile(file, mode));
+            using var journal = PauseJournal.Open(
+                path,
+                isThere,
+                TimeProvider.System,
+                (file, mode) => new ForgetfulFile(file, mode)
+            );
             journal.Begin(Company);
         });
 
@@ -179,11 +216,21 @@ public sealed class PauseJournalTests : IDisposable
     {
         Write(Header);
         var refused = Assert.Throws<PauseJournalException>(() =>
-            PauseJournal.Open(path, false, TimeProvider.System, (file, mode) => new UnseekableFile(file, mode)));
+            PauseJournal.Open(path, false, TimeProvider.System, (file, mode) => new UnseekableFile(file, mode))
+        );
         Assert.Equal(ErrorId.NotAJournal, refused.Id);
     }
 
-    private static PauseEntry SeenEntry(string id, bool enabled) => new() { Kind = PauseKind.Seen, Product = "PRJ1", Id = id, Name = "Jira", ServiceName = "jira", Enabled = enabled };
+    private static PauseEntry SeenEntry(string id, bool enabled) =>
+        new()
+        {
+            Kind = PauseKind.Seen,
+            Product = "PRJ1",
+            Id = id,
+            Name = "Jira",
+            ServiceName = "jira",
+            Enabled = enabled,
+        };
 
     private PauseJournal Open() => PauseJournal.Open(path, false, TimeProvider.System);
 

@@ -21,9 +21,10 @@ public sealed class PauseKillTests : IAsyncLifetime
     private string Journal => folder.File("pause.json");
 
     /// <summary>Few enough for every day: one for each way to go on after the first kill, with few integrations.</summary>
-    public static TheoryData<int, int> Seeds => Environment.GetEnvironmentVariable("PAUSE_KILL_SEEDS") is { } asked
-        ? [.. Enumerable.Range(1, int.Parse(asked, CultureInfo.InvariantCulture)).Select(seed => (seed, 200))]
-        : [.. Enumerable.Range(1, 5).Select(seed => (seed, 20))];
+    public static TheoryData<int, int> Seeds =>
+        Environment.GetEnvironmentVariable("PAUSE_KILL_SEEDS") is { } asked
+            ? [.. Enumerable.Range(1, int.Parse(asked, CultureInfo.InvariantCulture)).Select(seed => (seed, 200))]
+            : [.. Enumerable.Range(1, 5).Select(seed => (seed, 20))];
 
     public async ValueTask InitializeAsync()
     {
@@ -77,7 +78,9 @@ public sealed class PauseKillTests : IAsyncLifetime
 
         var restored = File.Exists(Journal) ? shell.Run(Resume).AssertNoErrors().Output.Count : 0;
         Assert.Equal(before, await StatesAsync());
-        TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}: {count} integrations, {before.Count(state => state.Value)} on; {killed} kills; the last run looked at {restored}");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"seed {seed}: {count} integrations, {before.Count(state => state.Value)} on; {killed} kills; the last run looked at {restored}"
+        );
 
         server.Requests.Clear();
         Assert.Empty(File.Exists(Journal) ? shell.Run(Resume).AssertNoErrors().Output : []);
@@ -89,7 +92,12 @@ public sealed class PauseKillTests : IAsyncLifetime
         for (var number = 1; number < count; number++)
         {
             var isOn = random.Next(4) > 0;
-            await direct.CreateIntegrationAsync("PRJ3", new NewIntegration { ServiceName = ServiceName.Parse("jira"), Enabled = isOn }, null, TestContext.Current.CancellationToken);
+            await direct.CreateIntegrationAsync(
+                "PRJ3",
+                new NewIntegration { ServiceName = ServiceName.Parse("jira"), Enabled = isOn },
+                null,
+                TestContext.Current.CancellationToken
+            );
         }
     }
 
@@ -99,7 +107,11 @@ public sealed class PauseKillTests : IAsyncLifetime
         var states = new SortedDictionary<string, bool>(StringComparer.Ordinal);
         await foreach (var row in direct.ListIntegrationsAsync("PRJ3", null, TestContext.Current.CancellationToken))
         {
-            states[row.Id] = (await direct.GetIntegrationAsync("PRJ3", row.Id, null, TestContext.Current.CancellationToken)).Enabled!.Value;
+            states[row.Id] = (
+                await direct.GetIntegrationAsync("PRJ3", row.Id, null, TestContext.Current.CancellationToken)
+            )
+                .Enabled!
+                .Value;
         }
 
         return states;
@@ -108,10 +120,16 @@ public sealed class PauseKillTests : IAsyncLifetime
     /// <summary>Runs a line in a process of its own, and kills it at one of its first requests; one that needs fewer is let go.</summary>
     private async Task RunAndKillAsync(string line, Random random, int requests)
     {
-        var (at, way, delay) = (random.Next(requests) + 1, random.Next(3), TimeSpan.FromMilliseconds(random.NextDouble() * 4));
+        var (at, way, delay) = (
+            random.Next(requests) + 1,
+            random.Next(3),
+            TimeSpan.FromMilliseconds(random.NextDouble() * 4)
+        );
         var (arrived, done) = (0, 0);
         using var child = PwshProcess.Start(
-            $"$journal = '{Journal}'; $null = Connect-Aha -BaseUri {server.Origin} -SkipCheck; {line}", ("AHA_TOKEN", "token"));
+            $"$journal = '{Journal}'; $null = Connect-Aha -BaseUri {server.Origin} -SkipCheck; {line}",
+            ("AHA_TOKEN", "token")
+        );
         child.StandardInput.Close();
         server.NextFault = _ =>
         {

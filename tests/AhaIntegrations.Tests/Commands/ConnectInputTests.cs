@@ -9,7 +9,8 @@ public sealed class ConnectInputTests : IAsyncLifetime
     private readonly Shell shell = new();
     private LoopbackServer server = null!;
 
-    public async ValueTask InitializeAsync() => server = await LoopbackServer.StartAsync(new SandboxHandler(new Secret("token")));
+    public async ValueTask InitializeAsync() =>
+        server = await LoopbackServer.StartAsync(new SandboxHandler(new Secret("token")));
 
     public async ValueTask DisposeAsync()
     {
@@ -20,7 +21,15 @@ public sealed class ConnectInputTests : IAsyncLifetime
     [Fact]
     public void ACredentialsPasswordIsTheToken()
     {
-        var connection = Assert.Single(shell.Run($"Connect-Aha -BaseUri {server.Origin} -Credential $credential", ("credential", new PSCredential("anybody", Shell.Secure("token")))).AssertNoErrors().As<Connection>());
+        var connection = Assert.Single(
+            shell
+                .Run(
+                    $"Connect-Aha -BaseUri {server.Origin} -Credential $credential",
+                    ("credential", new PSCredential("anybody", Shell.Secure("token")))
+                )
+                .AssertNoErrors()
+                .As<Connection>()
+        );
 
         Assert.Equal("Sandy Sandbox <sandy@sandbox.invalid>", connection.User);
         Assert.Equal("Bearer token", Assert.Single(server.Tokens));
@@ -32,7 +41,8 @@ public sealed class ConnectInputTests : IAsyncLifetime
         var (exitCode, text) = await PwshProcess.RunAsync(
             $"{Token("other")}; (Connect-Aha -SkipCheck).Address.AbsoluteUri; (Connect-Aha -Token $t -SkipCheck).Address.AbsoluteUri",
             ("AHA_DOMAIN", "acme.euw4.aha.io"),
-            ("AHA_TOKEN", " token\n"));
+            ("AHA_TOKEN", " token\n")
+        );
 
         Assert.Equal(0, exitCode);
         Assert.Equal(["https://acme.euw4.aha.io/api/v1", "https://acme.euw4.aha.io/api/v1"], Lines(text));
@@ -43,7 +53,9 @@ public sealed class ConnectInputTests : IAsyncLifetime
     {
         var connect = $"$null = Connect-Aha -BaseUri {server.Origin}";
         var (exitCode, text) = await PwshProcess.RunAsync(
-            $"{Token("given")}; try {{ {connect} -Token $t }} catch {{ }}; {connect}", ("AHA_TOKEN", " token\n"));
+            $"{Token("given")}; try {{ {connect} -Token $t }} catch {{ }}; {connect}",
+            ("AHA_TOKEN", " token\n")
+        );
 
         Assert.Equal(0, exitCode);
         Assert.Equal("", text.Trim());
@@ -58,12 +70,16 @@ public sealed class ConnectInputTests : IAsyncLifetime
         var (_, text) = await PwshProcess.RunAsync(
             $"try {{ Connect-Aha -BaseUri {server.Origin} }} catch {{ }}; try {{ Connect-Aha acme }} catch {{ }}; {Tell("$Error")}",
             ("AHA_DOMAIN", domain),
-            ("AHA_TOKEN", "token"));
+            ("AHA_TOKEN", "token")
+        );
 
         var errors = Errors(text);
         Assert.Equal(2, errors.Length);
         Assert.All(errors, error => Assert.StartsWith("MissingToken,", error, StringComparison.Ordinal));
-        Assert.All(errors, error => Assert.Contains("AHA_TOKEN is set, but AHA_DOMAIN", error, StringComparison.Ordinal));
+        Assert.All(
+            errors,
+            error => Assert.Contains("AHA_TOKEN is set, but AHA_DOMAIN", error, StringComparison.Ordinal)
+        );
         Assert.Empty(server.Requests);
     }
 
@@ -71,7 +87,8 @@ public sealed class ConnectInputTests : IAsyncLifetime
     [Fact]
     public async Task WhatIsMissingIsSaidWhereNobodyCanBeAsked()
     {
-        var script = $"Import-Module '{HostedEngine.FindManifest()}'; Connect-Aha; Connect-Aha acme; Connect-Aha -BaseUri {server.Origin}";
+        var script =
+            $"Import-Module '{HostedEngine.FindManifest()}'; Connect-Aha; Connect-Aha acme; Connect-Aha -BaseUri {server.Origin}";
         var (_, text) = await PwshProcess.RunAsync(
             $"""
             $engine = [powershell]::Create([initialsessionstate]::CreateDefault2())
@@ -79,13 +96,15 @@ public sealed class ConnectInputTests : IAsyncLifetime
             {script}
             '@).Invoke()
             {Tell("$engine.Streams.Error")}
-            """);
+            """
+        );
 
         Assert.Collection(
             Errors(text),
             line => AssertMissing(line, "MissingDomain", "-Domain"),
             line => AssertMissing(line, "MissingToken", "AHA_TOKEN"),
-            line => AssertMissing(line, "MissingToken", "-Credential"));
+            line => AssertMissing(line, "MissingToken", "-Credential")
+        );
         Assert.Empty(server.Requests);
     }
 
@@ -94,7 +113,10 @@ public sealed class ConnectInputTests : IAsyncLifetime
     {
         shell.Answer("token", "acme", "token");
 
-        var connections = shell.Run($"Connect-Aha -BaseUri {server.Origin}; Connect-Aha -SkipCheck").AssertNoErrors().As<Connection>();
+        var connections = shell
+            .Run($"Connect-Aha -BaseUri {server.Origin}; Connect-Aha -SkipCheck")
+            .AssertNoErrors()
+            .As<Connection>();
 
         Assert.StartsWith("Sandy Sandbox", connections[0].User, StringComparison.Ordinal);
         Assert.Equal("https://acme.aha.io/api/v1", connections[1].Address.ToString());
@@ -113,7 +135,12 @@ public sealed class ConnectInputTests : IAsyncLifetime
     [Fact]
     public void SkippingTheCheckSendsNothing()
     {
-        var connection = Assert.Single(shell.Run($"Connect-Aha -BaseUri {server.Origin} -Token $t -SkipCheck", ("t", Shell.Secure("wrong"))).AssertNoErrors().As<Connection>());
+        var connection = Assert.Single(
+            shell
+                .Run($"Connect-Aha -BaseUri {server.Origin} -Token $t -SkipCheck", ("t", Shell.Secure("wrong")))
+                .AssertNoErrors()
+                .As<Connection>()
+        );
 
         Assert.Empty(server.Requests);
         Assert.Null(connection.User);
@@ -125,7 +152,10 @@ public sealed class ConnectInputTests : IAsyncLifetime
     {
         var text = shell.Run("Connect-Aha acme -Token in-clear").ErrorText;
 
-        Assert.All(["Read-Host -AsSecureString", "Get-Secret", "-Credential", "AHA_TOKEN"], way => Assert.Contains(way, text, StringComparison.Ordinal));
+        Assert.All(
+            ["Read-Host -AsSecureString", "Get-Secret", "-Credential", "AHA_TOKEN"],
+            way => Assert.Contains(way, text, StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("in-clear", text, StringComparison.Ordinal);
     }
 
@@ -141,11 +171,17 @@ public sealed class ConnectInputTests : IAsyncLifetime
 
     /// <summary>Writes a line for each error: its id, its text, and what to do. A question may stand before the first of them.</summary>
     private static string Tell(string errors) =>
-        "''; foreach ($e in " + errors
+        "''; foreach ($e in "
+        + errors
         + ") { \"error $($e.FullyQualifiedErrorId): $($e.ErrorDetails.Message) $($e.ErrorDetails.RecommendedAction)\" }";
 
     private static string[] Errors(string text) =>
-        [.. Lines(text).Where(line => line.StartsWith("error ", StringComparison.Ordinal)).Select(line => line["error ".Length..])];
+        [
+            .. Lines(text)
+                .Where(line => line.StartsWith("error ", StringComparison.Ordinal))
+                .Select(line => line["error ".Length..]),
+        ];
 
-    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Lines(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

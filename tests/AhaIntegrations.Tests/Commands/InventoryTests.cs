@@ -15,7 +15,15 @@ public sealed class InventoryTests : ServerTests
 
     [Fact]
     public void ProductLinesComeWhenAskedFor() =>
-        Assert.Equal([null, "PRJ1", "PRJ2", "PRJ3", "LINE1"], Shell.Run("Get-AhaIntegration -All -IncludeProductLine").AssertNoErrors().As<Integration>().Select(row => row.ProductKey).Distinct());
+        Assert.Equal(
+            [null, "PRJ1", "PRJ2", "PRJ3", "LINE1"],
+            Shell
+                .Run("Get-AhaIntegration -All -IncludeProductLine")
+                .AssertNoErrors()
+                .As<Integration>()
+                .Select(row => row.ProductKey)
+                .Distinct()
+        );
 
     [Fact]
     public void InFullMeansWhatCanBeReadInFull()
@@ -28,14 +36,20 @@ public sealed class InventoryTests : ServerTests
 
     [Fact]
     public void FiltersHold() =>
-        Assert.All(Shell.Run("Get-AhaIntegration -All -ServiceName slack*").AssertNoErrors().As<Integration>(), row => Assert.StartsWith("slack", row.ServiceName, StringComparison.Ordinal));
+        Assert.All(
+            Shell.Run("Get-AhaIntegration -All -ServiceName slack*").AssertNoErrors().As<Integration>(),
+            row => Assert.StartsWith("slack", row.ServiceName, StringComparison.Ordinal)
+        );
 
     [Fact]
     public void WhatIsSeenInSeveralProductsIsReportedForEach()
     {
         Sandbox.Variants.ListsInheritedIntegrations = true;
         var rows = Shell.Run("Get-AhaIntegration -All -Name Trello").AssertNoErrors().As<Integration>();
-        Assert.Equal([null, "PRJ1", "PRJ2", "PRJ3", "OPS"], rows.Where(row => row.Id == "241856910").Select(row => row.ProductKey));
+        Assert.Equal(
+            [null, "PRJ1", "PRJ2", "PRJ3", "OPS"],
+            rows.Where(row => row.Id == "241856910").Select(row => row.ProductKey)
+        );
     }
 
     [Theory]
@@ -43,7 +57,9 @@ public sealed class InventoryTests : ServerTests
     [InlineData(404, "NotFound")]
     public async Task AProductThatFailsIsOneErrorAndTheRestGoesOn(int status, string id)
     {
-        await using var faulty = await LoopbackServer.StartAsync(new FaultyProducts(new Dictionary<string, (int, string)> { ["PRJ2"] = (status, "{}") }));
+        await using var faulty = await LoopbackServer.StartAsync(
+            new FaultyProducts(new Dictionary<string, (int, string)> { ["PRJ2"] = (status, "{}") })
+        );
         var result = Shell.Connect(faulty).Run("Get-AhaIntegration -All -Detailed");
 
         Assert.Equal([id], result.ErrorIds);
@@ -54,12 +70,18 @@ public sealed class InventoryTests : ServerTests
     [Fact]
     public void HealthComesTheMostUrgentFirst()
     {
-        var health = Shell.Run("Get-AhaIntegrationHealth -All -IncludeProductLine").AssertNoErrors().As<IntegrationHealth>();
+        var health = Shell
+            .Run("Get-AhaIntegrationHealth -All -IncludeProductLine")
+            .AssertNoErrors()
+            .As<IntegrationHealth>();
 
         Assert.Equal(health.OrderBy(item => item.Status), health);
         Assert.Equal(Enum.GetValues<HealthStatus>(), health.Select(item => item.Status).Distinct());
         Assert.Equal(["186281709"], health.Where(item => item.Status == HealthStatus.Failing).Select(item => item.Id));
-        Assert.Equal(["207648948", "304000001"], health.Where(item => item.Status == HealthStatus.Silent).Select(item => item.Id));
+        Assert.Equal(
+            ["207648948", "304000001"],
+            health.Where(item => item.Status == HealthStatus.Silent).Select(item => item.Id)
+        );
         Assert.Equal(9, health.Count(item => item is { Status: HealthStatus.Unknown, ProductKey: null }));
     }
 
@@ -78,19 +100,37 @@ public sealed class InventoryTests : ServerTests
     [Fact]
     public void WhatIsOffCanBePipedOn()
     {
-        Shell.Run("Get-AhaIntegrationHealth -Product PRJ1 | Where-Object Status -eq Off | Enable-AhaIntegration").AssertNoErrors();
-        Assert.DoesNotContain(Shell.Run("Get-AhaIntegrationHealth PRJ1").As<IntegrationHealth>(), health => health.Status == HealthStatus.Off);
+        Shell
+            .Run("Get-AhaIntegrationHealth -Product PRJ1 | Where-Object Status -eq Off | Enable-AhaIntegration")
+            .AssertNoErrors();
+        Assert.DoesNotContain(
+            Shell.Run("Get-AhaIntegrationHealth PRJ1").As<IntegrationHealth>(),
+            health => health.Status == HealthStatus.Off
+        );
     }
 
     [Theory]
-    [InlineData("Get-AhaIntegrationHealth PRJ1 -ErrorWithin 0.1 -SilentAfter 100 | Where-Object Status -in Failing,Silent", 0)]
+    [InlineData(
+        "Get-AhaIntegrationHealth PRJ1 -ErrorWithin 0.1 -SilentAfter 100 | Where-Object Status -in Failing,Silent",
+        0
+    )]
     [InlineData("Get-AhaIntegrationHealth PRJ1 -ErrorWithin '04:00' | Where-Object Status -eq Failing", 0)]
     [InlineData("Get-AhaIntegrationHealth PRJ1 -ErrorWithin 1 | Where-Object Status -eq Failing", 1)]
-    [InlineData("Get-AhaIntegrationHealth PRJ1 -SilentAfter ([timespan]::FromHours(2)) | Where-Object Status -eq Silent", 2)]
-    public void LimitsAreDaysOrSpans(string line, int count) => Assert.Equal(count, Shell.Run(line).AssertNoErrors().Output.Count);
+    [InlineData(
+        "Get-AhaIntegrationHealth PRJ1 -SilentAfter ([timespan]::FromHours(2)) | Where-Object Status -eq Silent",
+        2
+    )]
+    public void LimitsAreDaysOrSpans(string line, int count) =>
+        Assert.Equal(count, Shell.Run(line).AssertNoErrors().Output.Count);
 
     [Fact]
-    public void ANegativeLimitIsRefused() => Assert.Equal(["InvalidTimeSpan", "InvalidTimeSpan"], Shell.Run("Get-AhaIntegrationHealth PRJ1 -ErrorWithin -1; Test-AhaIntegration PRJ1 -SilentAfter -1").ErrorIds);
+    public void ANegativeLimitIsRefused() =>
+        Assert.Equal(
+            ["InvalidTimeSpan", "InvalidTimeSpan"],
+            Shell
+                .Run("Get-AhaIntegrationHealth PRJ1 -ErrorWithin -1; Test-AhaIntegration PRJ1 -SilentAfter -1")
+                .ErrorIds
+        );
 
     [Theory]
     [InlineData("Test-AhaIntegration PRJ2", true)]
@@ -98,13 +138,15 @@ public sealed class InventoryTests : ServerTests
     [InlineData("Get-AhaIntegration PRJ1 204584239, 31907509 | Test-AhaIntegration", true)]
     [InlineData("Test-AhaIntegration PRJ2 -FailOn Failing", true)]
     [InlineData("Test-AhaIntegration PRJ9 -ErrorAction SilentlyContinue", false)]
-    public void TheAnswerIsOneForAll(string line, bool answer) => Assert.Equal(answer, Assert.Single(Shell.Run(line).Output).BaseObject);
+    public void TheAnswerIsOneForAll(string line, bool answer) =>
+        Assert.Equal(answer, Assert.Single(Shell.Run(line).Output).BaseObject);
 
     [Theory]
     [InlineData("'PRJ2','PRJ9' | Test-AhaIntegration -ErrorAction SilentlyContinue", false)]
     [InlineData("Get-AhaIntegration PRJ1 207648948 | Test-AhaIntegration", false)]
     [InlineData("Get-AhaIntegration PRJ1 207648948 | Test-AhaIntegration -SilentAfter 100", true)]
-    public void WhatIsSilentOrCantBeReadIsNotWell(string line, bool answer) => Assert.Equal(answer, Assert.Single(Shell.Run(line).Output).BaseObject);
+    public void WhatIsSilentOrCantBeReadIsNotWell(string line, bool answer) =>
+        Assert.Equal(answer, Assert.Single(Shell.Run(line).Output).BaseObject);
 
     [Theory]
     [InlineData("'PRJ2','PRJ9' | Test-AhaIntegration -FailOn Failing -ErrorAction SilentlyContinue")]
@@ -119,26 +161,44 @@ public sealed class InventoryTests : ServerTests
     [Fact]
     public void ByUrgencyWhateverTheInput()
     {
-        var health = Shell.Run("Get-AhaIntegration PRJ1 204584239,31907509,207648948,186281709 | Get-AhaIntegrationHealth").AssertNoErrors().As<IntegrationHealth>();
-        Assert.Equal([HealthStatus.Failing, HealthStatus.Silent, HealthStatus.Off, HealthStatus.Healthy], health.Select(item => item.Status));
+        var health = Shell
+            .Run("Get-AhaIntegration PRJ1 204584239,31907509,207648948,186281709 | Get-AhaIntegrationHealth")
+            .AssertNoErrors()
+            .As<IntegrationHealth>();
+        Assert.Equal(
+            [HealthStatus.Failing, HealthStatus.Silent, HealthStatus.Off, HealthStatus.Healthy],
+            health.Select(item => item.Status)
+        );
     }
 
     [Fact]
     public void IntegrationsOfTheAccountAreUnknownAndNoErrorHoweverTheyCome()
     {
-        Assert.All(Shell.Run("Get-AhaIntegrationHealth").AssertNoErrors().As<IntegrationHealth>(), health => Assert.Equal(HealthStatus.Unknown, health.Status));
-        Assert.Equal(true, Shell.Run("Get-AhaIntegrationHealth -All -ServiceName slack | Test-AhaIntegration").AssertNoErrors().Output.Single().BaseObject);
+        Assert.All(
+            Shell.Run("Get-AhaIntegrationHealth").AssertNoErrors().As<IntegrationHealth>(),
+            health => Assert.Equal(HealthStatus.Unknown, health.Status)
+        );
+        Assert.Equal(
+            true,
+            Shell
+                .Run("Get-AhaIntegrationHealth -All -ServiceName slack | Test-AhaIntegration")
+                .AssertNoErrors()
+                .Output.Single()
+                .BaseObject
+        );
     }
 
     [Fact]
-    public void FiltersHoldForIdsToo() => Assert.Empty(Shell.Run("Get-AhaIntegration PRJ1 204584239 -ServiceName trello").AssertNoErrors().Output);
+    public void FiltersHoldForIdsToo() =>
+        Assert.Empty(Shell.Run("Get-AhaIntegration PRJ1 204584239 -ServiceName trello").AssertNoErrors().Output);
 
     [Fact]
     public async Task AnOddIdOrKeyOfTheServerIsOneErrorAndTheRestGoesOn()
     {
         await using var odd = await LoopbackServer.StartAsync(new SandboxHandler());
         Shell.Connect(odd);
-        odd.Respond = _ => """{"integrations":[{"id":"12345678901234567890","name":"x"},{"id":"1","name":"y"}],"products":[{"id":"1","reference_prefix":"A;B"},{"id":"2","reference_prefix":"P"}],"integration":{"id":"1","enabled":true},"pagination":{"total_pages":1}}"""u8.ToArray();
+        odd.Respond = _ =>
+            """{"integrations":[{"id":"12345678901234567890","name":"x"},{"id":"1","name":"y"}],"products":[{"id":"1","reference_prefix":"A;B"},{"id":"2","reference_prefix":"P"}],"integration":{"id":"1","enabled":true},"pagination":{"total_pages":1}}"""u8.ToArray();
 
         var details = Shell.Run("Get-AhaIntegration P -Detailed");
         var all = Shell.Run("Get-AhaIntegration -All");
@@ -160,17 +220,26 @@ public sealed class InventoryTests : ServerTests
     [Fact]
     public async Task AJobEndsNonZeroAndSaysWhatIsWrong()
     {
-        var (exitCode, text) = await PwshProcess.RunAsync("$null = Connect-Aha -Sandbox; Test-AhaIntegration -All -FailOn Failing,Silent,Off");
+        var (exitCode, text) = await PwshProcess.RunAsync(
+            "$null = Connect-Aha -Sandbox; Test-AhaIntegration -All -FailOn Failing,Silent,Off"
+        );
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("7 of the integrations are not healthy: Failing: Jira (186281709) of product PRJ1: Failed 5 h ago", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains(
+            "7 of the integrations are not healthy: Failing: Jira (186281709) of product PRJ1: Failed 5 h ago",
+            text.ReplaceLineEndings(" "),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void TheErrorHoldsThemAll()
     {
         var error = Assert.Single(Shell.Run("Test-AhaIntegration PRJ1 -FailOn Off").Errors);
-        Assert.Equal("IntegrationUnhealthy,AhaIntegrations.Commands.TestAhaIntegrationCommand", error.FullyQualifiedErrorId);
+        Assert.Equal(
+            "IntegrationUnhealthy,AhaIntegrations.Commands.TestAhaIntegrationCommand",
+            error.FullyQualifiedErrorId
+        );
         Assert.Equal(4, Assert.IsType<IntegrationHealth[]>(error.TargetObject).Length);
     }
 }

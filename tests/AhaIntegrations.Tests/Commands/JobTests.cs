@@ -7,24 +7,38 @@ public sealed class JobTests : ServerTests
 {
     [Theory]
     [InlineData("Send-AhaIntegrationRecord -Id 204584239 -RecordType Feature -RecordId 1007868956,1007868957", 2)]
-    [InlineData("Get-AhaIntegration PRJ1 204584239 | Send-AhaIntegrationRecord -RecordType Feature -RecordId 1007868956", 1)]
-    [InlineData("[pscustomobject]@{ RecordType = 'Feature'; RecordId = '1007868956' } | Send-AhaIntegrationRecord -Id 204584239", 1)]
+    [InlineData(
+        "Get-AhaIntegration PRJ1 204584239 | Send-AhaIntegrationRecord -RecordType Feature -RecordId 1007868956",
+        1
+    )]
+    [InlineData(
+        "[pscustomobject]@{ RecordType = 'Feature'; RecordId = '1007868956' } | Send-AhaIntegrationRecord -Id 204584239",
+        1
+    )]
     public void RecordsAreSentOneByOne(string line, int count)
     {
         var changes = Shell.Run(line).AssertNoErrors().As<IntegrationChange>();
 
         Assert.Equal(count, changes.Count);
         Assert.All(changes, change => Assert.Equal("success", change.Status));
-        Assert.Equal("""POST /api/v1/integration_changes {"integration_id":204584239,"model_class":"Feature","model_id":1007868956}""", Server.Writes.First());
+        Assert.Equal(
+            """POST /api/v1/integration_changes {"integration_id":204584239,"model_class":"Feature","model_id":1007868956}""",
+            Server.Writes.First()
+        );
     }
 
     [Fact]
     public void AJobThatEndsWithErrorsIsAnErrorThatListsThem()
     {
-        var result = Shell.Run("Send-AhaIntegrationRecord 204584239 Feature 404 | Wait-AhaIntegrationJob -IntervalSec 1");
+        var result = Shell.Run(
+            "Send-AhaIntegrationRecord 204584239 Feature 404 | Wait-AhaIntegrationJob -IntervalSec 1"
+        );
 
         Assert.Equal(["JobFailed"], result.ErrorIds);
-        Assert.Equal("job 7605651643413037057 ended with 1 error: Feature 404: The record could not be sent (made up by the sandbox).", result.ErrorText);
+        Assert.Equal(
+            "job 7605651643413037057 ended with 1 error: Feature 404: The record could not be sent (made up by the sandbox).",
+            result.ErrorText
+        );
         Assert.IsType<IntegrationJob>(result.Errors[0].TargetObject);
         Assert.Single(result.As<IntegrationJob>());
     }
@@ -32,7 +46,9 @@ public sealed class JobTests : ServerTests
     [Fact]
     public void AJobThatTakesTooLongIsSaid()
     {
-        var result = Shell.Run("Send-AhaIntegrationRecord 204584239 Feature 1 | Wait-AhaIntegrationJob -IntervalSec 2 -TimeoutSec 1");
+        var result = Shell.Run(
+            "Send-AhaIntegrationRecord 204584239 Feature 1 | Wait-AhaIntegrationJob -IntervalSec 2 -TimeoutSec 1"
+        );
         Assert.Equal(["JobNotComplete"], result.ErrorIds);
         Assert.False(Assert.Single(result.As<IntegrationJob>()).IsComplete);
     }
@@ -42,19 +58,32 @@ public sealed class JobTests : ServerTests
     {
         Shell.Run("$sent = Send-AhaIntegrationRecord 204584239 Feature 1,2").AssertNoErrors();
         Assert.Equal(2, Shell.Run("$sent | Get-AhaIntegrationJob").AssertNoErrors().Output.Count);
-        Assert.Equal(2, Shell.Run("Get-AhaIntegrationJob $sent[0].JobIds[0], $sent[1].JobIds[0]").AssertNoErrors().Output.Count);
-        Assert.Single(Shell.Run("Get-AhaIntegrationJob 7605651643413037057 | Get-AhaIntegrationJob").AssertNoErrors().Output);
+        Assert.Equal(
+            2,
+            Shell.Run("Get-AhaIntegrationJob $sent[0].JobIds[0], $sent[1].JobIds[0]").AssertNoErrors().Output.Count
+        );
+        Assert.Single(
+            Shell.Run("Get-AhaIntegrationJob 7605651643413037057 | Get-AhaIntegrationJob").AssertNoErrors().Output
+        );
     }
 
     [Fact]
     public void AnOlderAnswerWithoutJobsIsNoError()
     {
         Sandbox.Variants.OmitsJobIds = true;
-        var result = Shell.Run("Send-AhaIntegrationRecord 204584239 Feature 1 | Wait-AhaIntegrationJob").AssertNoErrors();
+        var result = Shell
+            .Run("Send-AhaIntegrationRecord 204584239 Feature 1 | Wait-AhaIntegrationJob")
+            .AssertNoErrors();
 
         Assert.Empty(result.Output);
         Assert.Contains("did not return the job", Assert.Single(result.Warnings), StringComparison.Ordinal);
-        Assert.Empty(Assert.Single(Shell.Run("Send-AhaIntegrationRecord 204584239 Feature 1").AssertNoErrors().As<IntegrationChange>()).JobIds);
+        Assert.Empty(
+            Assert
+                .Single(
+                    Shell.Run("Send-AhaIntegrationRecord 204584239 Feature 1").AssertNoErrors().As<IntegrationChange>()
+                )
+                .JobIds
+        );
     }
 
     [Theory]
@@ -80,7 +109,11 @@ public sealed class JobTests : ServerTests
     [Fact]
     public void WhatIfSendsNothing()
     {
-        Assert.Contains("\"Send\" on target \"Feature 1 through integration 204584239\"", Shell.Show("Send-AhaIntegrationRecord 204584239 Feature 1 -WhatIf"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Send\" on target \"Feature 1 through integration 204584239\"",
+            Shell.Show("Send-AhaIntegrationRecord 204584239 Feature 1 -WhatIf"),
+            StringComparison.Ordinal
+        );
         Assert.Empty(Server.Requests);
     }
 
@@ -88,7 +121,9 @@ public sealed class JobTests : ServerTests
     public void ObjectsOfAnotherAccountAreRefused()
     {
         Shell.ConnectSandbox();
-        var result = Shell.Run("Get-AhaIntegration PRJ1 204584239 -Connection test | Send-AhaIntegrationRecord -RecordType Feature -RecordId 1 -Connection sandbox");
+        var result = Shell.Run(
+            "Get-AhaIntegration PRJ1 204584239 -Connection test | Send-AhaIntegrationRecord -RecordType Feature -RecordId 1 -Connection sandbox"
+        );
         Assert.Equal(["WrongAccount"], result.ErrorIds);
         Assert.Empty(Server.Writes);
     }

@@ -12,11 +12,16 @@ public sealed class RestMethodTests : ServerTests
     [InlineData("/api/v1/products/PRJ1/integrations/204584239")]
     public void ObjectsComeOutWithTimesAndWithoutSecrets(string path)
     {
-        var result = Shell.Run($"$a = Invoke-AhaRestMethod {path}; $a.integration.id; $a.integration.enabled; $a.integration.created_at; $a.integration.owner.type; $a.integration.callback_token; $a.integration.template_id").AssertNoErrors();
+        var result = Shell
+            .Run(
+                $"$a = Invoke-AhaRestMethod {path}; $a.integration.id; $a.integration.enabled; $a.integration.created_at; $a.integration.owner.type; $a.integration.callback_token; $a.integration.template_id"
+            )
+            .AssertNoErrors();
 
         Assert.Equal(
             ["204584239", true, new DateTimeOffset(2019, 1, 1, 0, 0, 0, TimeSpan.Zero), "Project", "********", null],
-            result.Output.Select(value => value?.BaseObject is Secret secret ? secret.ToString() : value?.BaseObject));
+            result.Output.Select(value => value?.BaseObject is Secret secret ? secret.ToString() : value?.BaseObject)
+        );
         Assert.Equal(["GET /api/v1/products/PRJ1/integrations/204584239"], Server.Requests);
     }
 
@@ -29,8 +34,16 @@ public sealed class RestMethodTests : ServerTests
         var rows = Shell.Run("Invoke-AhaRestMethod products/OPS/integrations -Paginate").AssertNoErrors();
 
         Assert.Equal(205, rows.Output.Select(row => row.Properties["id"].Value).Distinct().Count());
-        Assert.Equal(["GET /api/v1/products/OPS/integrations?page=1&per_page=200", "GET /api/v1/products/OPS/integrations?page=2&per_page=200"], Server.Requests);
-        Assert.Single(Shell.Run("(Invoke-AhaRestMethod 'products/OPS/integrations?per_page=10&page=2')").AssertNoErrors().Output);
+        Assert.Equal(
+            [
+                "GET /api/v1/products/OPS/integrations?page=1&per_page=200",
+                "GET /api/v1/products/OPS/integrations?page=2&per_page=200",
+            ],
+            Server.Requests
+        );
+        Assert.Single(
+            Shell.Run("(Invoke-AhaRestMethod 'products/OPS/integrations?per_page=10&page=2')").AssertNoErrors().Output
+        );
     }
 
     [Theory]
@@ -40,18 +53,37 @@ public sealed class RestMethodTests : ServerTests
     [InlineData("@{ integration = @{ enabled = [switch]$true } }")]
     public void ABodyIsSentAsJson(string body)
     {
-        Assert.Equal(true, Enabled(Shell.Run($"Invoke-AhaRestMethod products/PRJ1/integrations/804274302 -Method Put -Body ({body})").AssertNoErrors()));
-        Assert.Equal("""PUT /api/v1/products/PRJ1/integrations/804274302 {"integration":{"enabled":true}}""", Assert.Single(Server.Writes));
+        Assert.Equal(
+            true,
+            Enabled(
+                Shell
+                    .Run($"Invoke-AhaRestMethod products/PRJ1/integrations/804274302 -Method Put -Body ({body})")
+                    .AssertNoErrors()
+            )
+        );
+        Assert.Equal(
+            """PUT /api/v1/products/PRJ1/integrations/804274302 {"integration":{"enabled":true}}""",
+            Assert.Single(Server.Writes)
+        );
     }
 
     [Fact]
     public void EveryPlainValueIsSentAsWhatItIs()
     {
         Server.Respond = _ => "{}"u8.ToArray();
-        Shell.Run("$null = Invoke-AhaRestMethod x -Method Post -Body ([ordered]@{ a = 1; b = 9223372036854775807; c = 1.5; d = $null; e = @(1, 'x', @{ f = 'g' }); h = [datetimeoffset]::new(2019, 1, 1, 2, 0, 0, [timespan]::FromHours(2)); i = 'ä\"' })").AssertNoErrors();
+        Shell
+            .Run(
+                "$null = Invoke-AhaRestMethod x -Method Post -Body ([ordered]@{ a = 1; b = 9223372036854775807; c = 1.5; d = $null; e = @(1, 'x', @{ f = 'g' }); h = [datetimeoffset]::new(2019, 1, 1, 2, 0, 0, [timespan]::FromHours(2)); i = 'ä\"' })"
+            )
+            .AssertNoErrors();
 
         var body = Assert.Single(Server.Writes)["POST /api/v1/x ".Length..];
-        Assert.Equal("""{"a":1,"b":9223372036854775807,"c":1.5,"d":null,"e":[1,"x",{"f":"g"}],"h":"2019-01-01T00:00:00Z","i":"ä\""}""", System.Text.Json.Nodes.JsonNode.Parse(body)!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Assert.Equal(
+            """{"a":1,"b":9223372036854775807,"c":1.5,"d":null,"e":[1,"x",{"f":"g"}],"h":"2019-01-01T00:00:00Z","i":"ä\""}""",
+            System
+                .Text.Json.Nodes.JsonNode.Parse(body)!
+                .ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+        );
     }
 
     [Theory]
@@ -88,16 +120,24 @@ public sealed class RestMethodTests : ServerTests
     public void ABodyThatCantBeSentIsRefused(string arguments)
     {
         var line = $"$endless = @{{}}; $endless.a = $endless; Invoke-AhaRestMethod {arguments}";
-        Assert.Equal(["InvalidBody"], Shell.Run(line, ("secret", Shell.Secure("x")), ("callback", new Secret("x"))).ErrorIds);
+        Assert.Equal(
+            ["InvalidBody"],
+            Shell.Run(line, ("secret", Shell.Secure("x")), ("callback", new Secret("x"))).ErrorIds
+        );
         Assert.Empty(Server.Requests);
     }
 
     [Fact]
     public void ChangesAreAskedForAndReadsAreNot()
     {
-        var text = Shell.Show("Invoke-AhaRestMethod products/PRJ1/integrations/1 -Method Put -Body @{ a = 1 } -WhatIf; $null = Invoke-AhaRestMethod me -WhatIf");
+        var text = Shell.Show(
+            "Invoke-AhaRestMethod products/PRJ1/integrations/1 -Method Put -Body @{ a = 1 } -WhatIf; $null = Invoke-AhaRestMethod me -WhatIf"
+        );
 
-        Assert.Equal("What if: Performing the operation \"PUT\" on target \"127.0.0.1: products/PRJ1/integrations/1\".", text);
+        Assert.Equal(
+            "What if: Performing the operation \"PUT\" on target \"127.0.0.1: products/PRJ1/integrations/1\".",
+            text
+        );
         Assert.Equal(["GET /api/v1/me"], Server.Requests);
     }
 
@@ -109,7 +149,9 @@ public sealed class RestMethodTests : ServerTests
     [InlineData("Patch", 1)]
     public void OnlyWhatDoesNoHarmTwiceIsSentTwice(string method, int requests)
     {
-        Shell.Run("$null = Connect-Aha -BaseUri $o -Token $token -Name again -MaximumRetryCount 1", ("o", Server.Origin)).AssertNoErrors();
+        Shell
+            .Run("$null = Connect-Aha -BaseUri $o -Token $token -Name again -MaximumRetryCount 1", ("o", Server.Origin))
+            .AssertNoErrors();
         Server.Requests.Clear();
         Server.NextFault = _ => Fault.InternalErrorAfter;
 
@@ -117,7 +159,10 @@ public sealed class RestMethodTests : ServerTests
 
         Assert.Equal(["ServerError"], result.ErrorIds);
         Assert.Equal(requests, Server.Requests.Count);
-        Assert.Equal(method != "Get", result.ErrorText.Contains("may still have executed it", StringComparison.Ordinal));
+        Assert.Equal(
+            method != "Get",
+            result.ErrorText.Contains("may still have executed it", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -145,7 +190,13 @@ public sealed class RestMethodTests : ServerTests
     public void NamesThatTheEngineKeepsForItselfAreRead()
     {
         Server.Respond = _ => """{"":1,"psbase":2,"ok":3}"""u8.ToArray();
-        Assert.Equal([1L, 2L, 3L], Shell.Run("$a = Invoke-AhaRestMethod x; $a._; $a._psbase; $a.ok").AssertNoErrors().Output.Select(value => value.BaseObject));
+        Assert.Equal(
+            [1L, 2L, 3L],
+            Shell
+                .Run("$a = Invoke-AhaRestMethod x; $a._; $a._psbase; $a.ok")
+                .AssertNoErrors()
+                .Output.Select(value => value.BaseObject)
+        );
     }
 
     [Theory]
@@ -170,10 +221,14 @@ public sealed class RestMethodTests : ServerTests
     [Fact]
     public void WhatRepeatsACredentialIsMaskedToo()
     {
-        Server.Respond = _ => Encoding.UTF8.GetBytes("""{"hook":{"callback_token":"abcdef123456","url":"https://x/abcdef123456","list":["see abcdef123456"]}}""");
+        Server.Respond = _ =>
+            Encoding.UTF8.GetBytes(
+                """{"hook":{"callback_token":"abcdef123456","url":"https://x/abcdef123456","list":["see abcdef123456"]}}"""
+            );
         var copy = PSSerializer.Serialize(Shell.Run("Invoke-AhaRestMethod x").AssertNoErrors().Output[0], 5);
         Assert.DoesNotContain("abcdef123456", copy, StringComparison.Ordinal);
     }
 
-    private static object? Enabled(ShellResult result) => ((PSObject)result.Output[0].Properties["integration"].Value).Properties["enabled"].Value;
+    private static object? Enabled(ShellResult result) =>
+        ((PSObject)result.Output[0].Properties["integration"].Value).Properties["enabled"].Value;
 }

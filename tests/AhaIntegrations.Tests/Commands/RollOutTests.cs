@@ -3,23 +3,32 @@ namespace AhaIntegrations.Tests;
 /// <summary>A template rolled out over many products, again and again, and each gets one.</summary>
 public sealed class RollOutTests : ServerTests
 {
-    private const string RollOut = "Get-AhaProduct PRJ*,OPS | New-AhaIntegration -ServiceName jira -TemplateId 583937884 -IfMissing";
+    private const string RollOut =
+        "Get-AhaProduct PRJ*,OPS | New-AhaIntegration -ServiceName jira -TemplateId 583937884 -IfMissing";
 
     [Theory]
     [InlineData("")]
     [InlineData(" -ThrottleLimit 4")]
     public void OnlyWhatIsMissingIsCreated(string options)
     {
-        Assert.Equal(["PRJ3", "OPS"], Shell.Run(RollOut + options).AssertNoErrors().As<Integration>().Select(created => created.ProductKey));
+        Assert.Equal(
+            ["PRJ3", "OPS"],
+            Shell.Run(RollOut + options).AssertNoErrors().As<Integration>().Select(created => created.ProductKey)
+        );
         Assert.Empty(Shell.Run(RollOut).AssertNoErrors().Output);
         Assert.Equal(2, Server.Writes.Count());
-        Assert.Equal(8, Server.Requests.Count(request => request.StartsWith("GET /api/v1/products/", StringComparison.Ordinal)));
+        Assert.Equal(
+            8,
+            Server.Requests.Count(request => request.StartsWith("GET /api/v1/products/", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
     public void TheSummaryTellsWhatBecameOfEach()
     {
-        var result = Shell.Run($"{RollOut} -Summary; 'PRJ9','A/B','PRJ1' | New-AhaIntegration -ServiceName jira -IfMissing -Summary");
+        var result = Shell.Run(
+            $"{RollOut} -Summary; 'PRJ9','A/B','PRJ1' | New-AhaIntegration -ServiceName jira -IfMissing -Summary"
+        );
 
         var first = Assert.IsType<RollOutSummary>(result.Output[2].BaseObject);
         Assert.Equal("2 created, 2 skipped, 0 failed", first.ToString());
@@ -35,7 +44,9 @@ public sealed class RollOutTests : ServerTests
     [Fact]
     public async Task WhatCantBeLookedAtIsNotCreatedIn()
     {
-        await using var faulty = await LoopbackServer.StartAsync(new FaultyProducts(new Dictionary<string, (int, string)> { ["PRJ2"] = (500, "") }));
+        await using var faulty = await LoopbackServer.StartAsync(
+            new FaultyProducts(new Dictionary<string, (int, string)> { ["PRJ2"] = (500, "") })
+        );
         var result = Shell.Connect(faulty).Run("'PRJ2','PRJ3' | New-AhaIntegration -ServiceName jira -IfMissing");
 
         Assert.Equal(["ServerError"], result.ErrorIds);
@@ -65,10 +76,17 @@ public sealed class RollOutTests : ServerTests
     public void SwitchingATemplateWarnsOfTheHeirsThatAreKnown()
     {
         Assert.Empty(Shell.Run("Disable-AhaIntegration PRJ1 583937884").AssertNoErrors().Warnings);
-        Shell.Run("$null = Get-AhaIntegration PRJ2 -Detailed; $null = New-AhaIntegration OPS -ServiceName jira -TemplateId 583937884").AssertNoErrors();
+        Shell
+            .Run(
+                "$null = Get-AhaIntegration PRJ2 -Detailed; $null = New-AhaIntegration OPS -ServiceName jira -TemplateId 583937884"
+            )
+            .AssertNoErrors();
 
         var warning = Assert.Single(Shell.Run("Enable-AhaIntegration PRJ1 583937884").AssertNoErrors().Warnings);
-        Assert.Equal("integration 583937884 of product PRJ1 is the template of Jira (302000001) of product PRJ2, Jira (6776757454440039674) of product OPS. How switching a template affects them is not documented.", warning);
+        Assert.Equal(
+            "integration 583937884 of product PRJ1 is the template of Jira (302000001) of product PRJ2, Jira (6776757454440039674) of product OPS. How switching a template affects them is not documented.",
+            warning
+        );
         Assert.Empty(Shell.Run("Enable-AhaIntegration PRJ1 204584239").AssertNoErrors().Warnings);
         using var folder = new TemporaryFolder();
         var journal = folder.File("pause.json");

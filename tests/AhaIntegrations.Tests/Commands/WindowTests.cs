@@ -28,7 +28,10 @@ public sealed class WindowTests : IAsyncLifetime
     [InlineData(ThreeTimesThreeProducts + " | Get-AhaIntegration -ThrottleLimit 4", 4)]
     [InlineData("Get-AhaIntegration -Product " + ThreeTimesThreeProducts, 8)]
     [InlineData("Get-AhaIntegration PRJ1 31907509,36231792,186281709,204584239 -ThrottleLimit 2", 2)]
-    [InlineData("@{ Product = 'PRJ1'; Id = 31907509 }, @{ Product = 'PRJ1'; Id = 36231792 } | Get-AhaIntegration -ThrottleLimit 2", 2)]
+    [InlineData(
+        "@{ Product = 'PRJ1'; Id = 31907509 }, @{ Product = 'PRJ1'; Id = 36231792 } | Get-AhaIntegration -ThrottleLimit 2",
+        2
+    )]
     [InlineData("Enable-AhaIntegration PRJ1 31907509,36231792,186281709,204584239 -ThrottleLimit 2", 2)]
     [InlineData("'PRJ1','PRJ2' | New-AhaIntegration -ServiceName trello -ThrottleLimit 2", 2)]
     public void AsManyAsAllowedAreUnderWayAtOnce(string line, int expected)
@@ -52,15 +55,25 @@ public sealed class WindowTests : IAsyncLifetime
     [Fact]
     public void WritesGoOneByOneUnlessToldOtherwise()
     {
-        shell.Run("Get-AhaIntegration PRJ1 | Enable-AhaIntegration; 'PRJ1','PRJ2','PRJ3' | New-AhaIntegration -ServiceName jira").AssertNoErrors();
+        shell
+            .Run(
+                "Get-AhaIntegration PRJ1 | Enable-AhaIntegration; 'PRJ1','PRJ2','PRJ3' | New-AhaIntegration -ServiceName jira"
+            )
+            .AssertNoErrors();
         Assert.Equal(1, gate.Most);
     }
 
     [Fact]
     public void OutputKeepsTheOrderOfTheInput()
     {
-        var detailed = shell.Run(ThreeTimesThreeProducts + " | Get-AhaIntegration -Detailed").AssertNoErrors().As<Integration>();
-        var single = shell.Run(ThreeTimesThreeProducts + " | Get-AhaIntegration -Detailed -ThrottleLimit 1").AssertNoErrors().As<Integration>();
+        var detailed = shell
+            .Run(ThreeTimesThreeProducts + " | Get-AhaIntegration -Detailed")
+            .AssertNoErrors()
+            .As<Integration>();
+        var single = shell
+            .Run(ThreeTimesThreeProducts + " | Get-AhaIntegration -Detailed -ThrottleLimit 1")
+            .AssertNoErrors()
+            .As<Integration>();
 
         Assert.Equal(74, detailed.Count);
         Assert.Equal(single.Select(row => (row.ProductKey, row.Id)), detailed.Select(row => (row.ProductKey, row.Id)));
@@ -70,8 +83,15 @@ public sealed class WindowTests : IAsyncLifetime
     [Fact]
     public void ErrorsComeInTheirPlace()
     {
-        var lines = shell.Run("'PRJ3', 'PRJ9', 'A/B', 'PRJ3', @{ Product = 'PRJ3'; Id = 5 }, 'PRJ3' | Get-AhaIntegration -Detailed 2>&1 | ForEach-Object { if ($_ -is [AhaIntegrations.Integration]) { 'row' } else { $_.FullyQualifiedErrorId.Split(',')[0] } }").AssertNoErrors();
-        Assert.Equal(["row", "NotFound", "InvalidProduct", "row", "NotFound", "row"], lines.Output.Select(line => (string)line.BaseObject));
+        var lines = shell
+            .Run(
+                "'PRJ3', 'PRJ9', 'A/B', 'PRJ3', @{ Product = 'PRJ3'; Id = 5 }, 'PRJ3' | Get-AhaIntegration -Detailed 2>&1 | ForEach-Object { if ($_ -is [AhaIntegrations.Integration]) { 'row' } else { $_.FullyQualifiedErrorId.Split(',')[0] } }"
+            )
+            .AssertNoErrors();
+        Assert.Equal(
+            ["row", "NotFound", "InvalidProduct", "row", "NotFound", "row"],
+            lines.Output.Select(line => (string)line.BaseObject)
+        );
     }
 
     /// <summary>Input arrives, ever more slowly, until the first result is seen; and it is seen before the window is full.</summary>
@@ -79,19 +99,23 @@ public sealed class WindowTests : IAsyncLifetime
     public void WhatIsFinishedIsGivenWhenTheNextInputArrives()
     {
         AnswerWhenSent("/PRJ3/integrations", "/PRJ9/integrations", 1);
-        var result = shell.Run("""
+        var result = shell.Run(
+            """
             $global:seen = $false
             & { 'PRJ3'; for ($n = 1; $n -lt 60 -and -not $seen; $n++) { [System.Threading.Thread]::Sleep(50 * $n); 'PRJ9' }; $global:inputs = $n } |
                 Get-AhaIntegration -ThrottleLimit 64 -ErrorAction SilentlyContinue | ForEach-Object { $global:seen = $true }
             $inputs
-            """);
+            """
+        );
         Assert.InRange((int)result.Output[0].BaseObject, 2, 59);
     }
 
     [Fact]
     public void APipelineThatHasEnoughSwitchesNoFurther()
     {
-        shell.Run("do { Get-AhaIntegration PRJ1 | Enable-AhaIntegration | ForEach-Object { break } } while ($false)").AssertNoErrors();
+        shell
+            .Run("do { Get-AhaIntegration PRJ1 | Enable-AhaIntegration | ForEach-Object { break } } while ($false)")
+            .AssertNoErrors();
         Assert.Single(server.Writes);
     }
 
@@ -101,15 +125,27 @@ public sealed class WindowTests : IAsyncLifetime
         gate.Path = "/PRJ1/integrations/36231792";
         gate.Expected = 99;
         AnswerWhenSent("/PRJ1/integrations/31907509", gate.Path, 1);
-        shell.Run("do { 'PRJ1','PRJ2','PRJ3' | Get-AhaIntegration -Detailed -ThrottleLimit 3 | ForEach-Object { break } } while ($false)").AssertNoErrors();
+        shell
+            .Run(
+                "do { 'PRJ1','PRJ2','PRJ3' | Get-AhaIntegration -Detailed -ThrottleLimit 3 | ForEach-Object { break } } while ($false)"
+            )
+            .AssertNoErrors();
 
-        await Patience.UntilAsync(() => server.Abandoned.Any(request => request.EndsWith("36231792", StringComparison.Ordinal)));
+        await Patience.UntilAsync(() =>
+            server.Abandoned.Any(request => request.EndsWith("36231792", StringComparison.Ordinal))
+        );
         Assert.InRange(server.Requests.Count, 4, 12);
     }
 
     [Fact]
     public void AFailureGivesItsPlaceInTheWindowFree() =>
-        Assert.Single(shell.Run("1..9 | ForEach-Object { \"PRJ9\" } | Get-AhaIntegration -ThrottleLimit 2 -ErrorAction SilentlyContinue; Get-AhaIntegration -Product PRJ9,PRJ9,PRJ9,PRJ3 -Detailed -ThrottleLimit 2 -ErrorAction SilentlyContinue").Output);
+        Assert.Single(
+            shell
+                .Run(
+                    "1..9 | ForEach-Object { \"PRJ9\" } | Get-AhaIntegration -ThrottleLimit 2 -ErrorAction SilentlyContinue; Get-AhaIntegration -Product PRJ9,PRJ9,PRJ9,PRJ3 -Detailed -ThrottleLimit 2 -ErrorAction SilentlyContinue"
+                )
+                .Output
+        );
 
     [Fact]
     public async Task AnErrorDownstreamCancelsWhatIsUnderWay()
@@ -127,7 +163,8 @@ public sealed class WindowTests : IAsyncLifetime
     public async Task CtrlCEndsAllThatIsUnderWay()
     {
         gate.Expected = 9;
-        await shell.RunUntilStopped(ThreeTimesThreeProducts + " | Get-AhaIntegration", () => server.Requests.Count == 8)
+        await shell
+            .RunUntilStopped(ThreeTimesThreeProducts + " | Get-AhaIntegration", () => server.Requests.Count == 8)
             .WaitAsync(Patience.Limit, TestContext.Current.CancellationToken);
 
         await Patience.UntilAsync(() => server.Abandoned.Count == 8);
@@ -138,7 +175,9 @@ public sealed class WindowTests : IAsyncLifetime
     public void ABadTokenEndsAllThatIsUnderWay()
     {
         using var other = new Shell();
-        other.Run($"$null = Connect-Aha -BaseUri {server.Origin} -Token $t -SkipCheck", ("t", Shell.Secure("wrong"))).AssertNoErrors();
+        other
+            .Run($"$null = Connect-Aha -BaseUri {server.Origin} -Token $t -SkipCheck", ("t", Shell.Secure("wrong")))
+            .AssertNoErrors();
 
         Assert.Equal(["Unauthorized"], other.Run(ThreeTimesThreeProducts + " | Get-AhaIntegration").ErrorIds);
     }
@@ -150,23 +189,33 @@ public sealed class WindowTests : IAsyncLifetime
 
         Assert.Empty(server.Writes);
         Assert.Equal(3, text.Split('\n').Length);
-        Assert.True(text.IndexOf("31907509", StringComparison.Ordinal) < text.IndexOf("36231792", StringComparison.Ordinal));
+        Assert.True(
+            text.IndexOf("31907509", StringComparison.Ordinal) < text.IndexOf("36231792", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(65)]
     public void AWindowThatMakesNoSenseIsRefused(int limit) =>
-        Assert.Equal(["ParameterArgumentValidationError"], shell.Run($"Get-AhaIntegration -ThrottleLimit {limit}").ErrorIds);
+        Assert.Equal(
+            ["ParameterArgumentValidationError"],
+            shell.Run($"Get-AhaIntegration -ThrottleLimit {limit}").ErrorIds
+        );
 
     /// <summary>Holds a request back until so many of another kind have arrived.</summary>
-    private void AnswerWhenSent(string held, string awaited, int count) => server.NextFault = line =>
-    {
-        if (line.Contains(held, StringComparison.Ordinal))
+    private void AnswerWhenSent(string held, string awaited, int count) =>
+        server.NextFault = line =>
         {
-            SpinWait.SpinUntil(() => server.Requests.Count(request => request.Contains(awaited, StringComparison.Ordinal)) >= count, Patience.Limit);
-        }
+            if (line.Contains(held, StringComparison.Ordinal))
+            {
+                SpinWait.SpinUntil(
+                    () =>
+                        server.Requests.Count(request => request.Contains(awaited, StringComparison.Ordinal)) >= count,
+                    Patience.Limit
+                );
+            }
 
-        return Fault.None;
-    };
+            return Fault.None;
+        };
 }

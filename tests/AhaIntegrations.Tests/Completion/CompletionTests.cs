@@ -22,8 +22,19 @@ public sealed class CompletionTests : ServerTests
     public void TitlesAreTooltips()
     {
         AssertOffers("Get-AhaIntegration PRJ2 -Id ", "302000001", "302000002", "302000003");
-        var result = Shell.Run("$m = (TabExpansion2 'Get-AhaIntegration PRJ2 -Id ' 28).CompletionMatches[2]; $m.ToolTip; $m.ListItemText; (TabExpansion2 'New-AhaIntegration -ServiceName vst' 35).CompletionMatches[0].ToolTip").AssertNoErrors();
-        Assert.Equal(["Azure DevOps Services (vsts), created 2019-01-01", "302000003 Azure DevOps Services", "Azure DevOps Services (version 2)"], result.Output.Select(text => (string)text.BaseObject));
+        var result = Shell
+            .Run(
+                "$m = (TabExpansion2 'Get-AhaIntegration PRJ2 -Id ' 28).CompletionMatches[2]; $m.ToolTip; $m.ListItemText; (TabExpansion2 'New-AhaIntegration -ServiceName vst' 35).CompletionMatches[0].ToolTip"
+            )
+            .AssertNoErrors();
+        Assert.Equal(
+            [
+                "Azure DevOps Services (vsts), created 2019-01-01",
+                "302000003 Azure DevOps Services",
+                "Azure DevOps Services (version 2)",
+            ],
+            result.Output.Select(text => (string)text.BaseObject)
+        );
     }
 
     [Fact]

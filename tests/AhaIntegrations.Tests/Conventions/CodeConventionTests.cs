@@ -8,31 +8,50 @@ public class CodeConventionTests
 {
     private static readonly string Bin = Path.GetDirectoryName(ModuleAssembly.Path)!;
 
-    private static readonly ModuleDefinition[] Modules =
-        [Read("AhaIntegrations.dll"), Read("AhaIntegrations.Api.dll")];
+    private static readonly ModuleDefinition[] Modules = [Read("AhaIntegrations.dll"), Read("AhaIntegrations.Api.dll")];
 
     [Fact]
-    public void Only_ErrorRecords_creates_error_records() => Assert.Equal(
-        ["ErrorRecords"],
-        Callers(method => method is { Name: ".ctor", DeclaringType.FullName: "System.Management.Automation.ErrorRecord" }));
+    public void Only_ErrorRecords_creates_error_records() =>
+        Assert.Equal(
+            ["ErrorRecords"],
+            Callers(method =>
+                method is { Name: ".ctor", DeclaringType.FullName: "System.Management.Automation.ErrorRecord" }
+            )
+        );
 
     /// <summary>Everything else returns tasks. Completion waits for its budget at most.</summary>
     [Fact]
-    public void Only_the_bridge_and_completion_block() => Assert.Equal(
-        ["CompletionSource", "PipelineBridge"],
-        Callers(method => method.Name is "GetResult" && method.DeclaringType.Name.StartsWith("TaskAwaiter", StringComparison.Ordinal)
-            || method.Name is "Wait" or "WaitAny" or "WaitAll" or "get_Result" && method.DeclaringType.FullName.StartsWith("System.Threading.Tasks.Task", StringComparison.Ordinal)
-            || method is { Name: "WaitOne" })
-            .Order());
+    public void Only_the_bridge_and_completion_block() =>
+        Assert.Equal(
+            ["CompletionSource", "PipelineBridge"],
+            Callers(method =>
+                    method.Name is "GetResult"
+                        && method.DeclaringType.Name.StartsWith("TaskAwaiter", StringComparison.Ordinal)
+                    || method.Name is "Wait" or "WaitAny" or "WaitAll" or "get_Result"
+                        && method.DeclaringType.FullName.StartsWith(
+                            "System.Threading.Tasks.Task",
+                            StringComparison.Ordinal
+                        )
+                    || method is { Name: "WaitOne" }
+                )
+                .Order()
+        );
 
     /// <summary>What a process shares: sessions by runspace, the quota by host, and creates in doubt by address.</summary>
     [Fact]
-    public void Static_state_is_in_three_places() => Assert.Equal(
-        ["Pacer", "PendingCreates", "SessionTable"],
-        Modules.SelectMany(module => module.GetTypes())
-            .SelectMany(type => type.Fields)
-            .Where(field => field.IsStatic && !field.IsLiteral && !IsGenerated(field.DeclaringType) && IsState(field))
-            .Select(field => field.DeclaringType.Name).Distinct().Order());
+    public void Static_state_is_in_three_places() =>
+        Assert.Equal(
+            ["Pacer", "PendingCreates", "SessionTable"],
+            Modules
+                .SelectMany(module => module.GetTypes())
+                .SelectMany(type => type.Fields)
+                .Where(field =>
+                    field.IsStatic && !field.IsLiteral && !IsGenerated(field.DeclaringType) && IsState(field)
+                )
+                .Select(field => field.DeclaringType.Name)
+                .Distinct()
+                .Order()
+        );
 
     /// <summary>A field that can be written, or whose content can grow.</summary>
     private static bool IsState(FieldDefinition field)
@@ -41,23 +60,34 @@ public class CodeConventionTests
         return (!field.IsInitOnly && !field.Name.Contains('<', StringComparison.Ordinal))
             || type.StartsWith("System.Collections.Concurrent.", StringComparison.Ordinal)
             || type.StartsWith("System.Runtime.CompilerServices.ConditionalWeakTable", StringComparison.Ordinal)
-            || type is "System.Collections.Generic.List`1" or "System.Collections.Generic.Dictionary`2" or "System.Collections.Generic.HashSet`1";
+            || type
+                is "System.Collections.Generic.List`1"
+                    or "System.Collections.Generic.Dictionary`2"
+                    or "System.Collections.Generic.HashSet`1";
     }
 
-    private static IEnumerable<string> Callers(Func<MethodReference, bool> isWanted) => Modules
-        .SelectMany(module => module.GetTypes())
-        .SelectMany(type => type.Methods)
-        .Where(method => method.HasBody && method.Body.Instructions.Any(
-            instruction => instruction.Operand is MethodReference called && IsCall(instruction.OpCode) && isWanted(called)))
-        .Where(method => !IsStateMachine(method.DeclaringType))
-        .Select(method => Outermost(method.DeclaringType).Name)
-        .Distinct();
+    private static IEnumerable<string> Callers(Func<MethodReference, bool> isWanted) =>
+        Modules
+            .SelectMany(module => module.GetTypes())
+            .SelectMany(type => type.Methods)
+            .Where(method =>
+                method.HasBody
+                && method.Body.Instructions.Any(instruction =>
+                    instruction.Operand is MethodReference called && IsCall(instruction.OpCode) && isWanted(called)
+                )
+            )
+            .Where(method => !IsStateMachine(method.DeclaringType))
+            .Select(method => Outermost(method.DeclaringType).Name)
+            .Distinct();
 
-    private static bool IsCall(OpCode code) => code == OpCodes.Call || code == OpCodes.Callvirt || code == OpCodes.Newobj;
+    private static bool IsCall(OpCode code) =>
+        code == OpCodes.Call || code == OpCodes.Callvirt || code == OpCodes.Newobj;
 
     /// <summary>An asynchronous method takes results of tasks that have ended.</summary>
-    private static bool IsStateMachine(TypeDefinition type) => type.Interfaces.Any(
-        used => used.InterfaceType.FullName is "System.Runtime.CompilerServices.IAsyncStateMachine");
+    private static bool IsStateMachine(TypeDefinition type) =>
+        type.Interfaces.Any(used =>
+            used.InterfaceType.FullName is "System.Runtime.CompilerServices.IAsyncStateMachine"
+        );
 
     private static bool IsGenerated(TypeDefinition type) =>
         type.Name.Contains('<', StringComparison.Ordinal)
@@ -67,5 +97,6 @@ public class CodeConventionTests
     private static TypeDefinition Outermost(TypeDefinition type) =>
         type.DeclaringType is { } outer ? Outermost(outer) : type;
 
-    private static ModuleDefinition Read(string file) => AssemblyDefinition.ReadAssembly(Path.Combine(Bin, file)).MainModule;
+    private static ModuleDefinition Read(string file) =>
+        AssemblyDefinition.ReadAssembly(Path.Combine(Bin, file)).MainModule;
 }

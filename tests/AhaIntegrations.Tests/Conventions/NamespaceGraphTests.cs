@@ -29,7 +29,8 @@ public class NamespaceGraphTests
 
     private static readonly NamespaceGraph Graph = NamespaceGraph.Read(
         ModuleAssembly.Path,
-        Path.Combine(Path.GetDirectoryName(ModuleAssembly.Path)!, "AhaIntegrations.Api.dll"));
+        Path.Combine(Path.GetDirectoryName(ModuleAssembly.Path)!, "AhaIntegrations.Api.dll")
+    );
 
     [Fact]
     public void Every_namespace_has_a_layer() => Assert.Equal(Layers.Order(), Graph.Arrows.Keys.Order());
@@ -38,7 +39,8 @@ public class NamespaceGraphTests
     public void Arrows_point_down()
     {
         TestContext.Current.TestOutputHelper!.WriteLine(Graph.Draw(Layers.Reverse()));
-        var wrong = Graph.Arrows.SelectMany(node => node.Value.Select(target => (From: node.Key, To: target)))
+        var wrong = Graph
+            .Arrows.SelectMany(node => node.Value.Select(target => (From: node.Key, To: target)))
             .Where(arrow => Array.IndexOf(Layers, arrow.To) >= Array.IndexOf(Layers, arrow.From))
             .Select(arrow => $"{arrow.From} -> {arrow.To}");
 

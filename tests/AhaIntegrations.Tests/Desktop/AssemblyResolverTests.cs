@@ -27,9 +27,15 @@ public sealed class AssemblyResolverTests : IDisposable
     }
 
     [Fact]
-    public void AFileOfTheFolderGetsOneThatIsNewEnough() => Assert.All(
-        ["4.0.1.0", "4.0.5.0"],
-        version => Assert.Equal(Path.Combine(folder.FullName, Companion + ".dll"), Ask(Companion, version, module)?.Location));
+    public void AFileOfTheFolderGetsOneThatIsNewEnough() =>
+        Assert.All(
+            ["4.0.1.0", "4.0.5.0"],
+            version =>
+                Assert.Equal(
+                    Path.Combine(folder.FullName, Companion + ".dll"),
+                    Ask(Companion, version, module)?.Location
+                )
+        );
 
     [Fact]
     public void AnOlderFileThanAskedForIsNoAnswer() => Assert.Null(Ask(Companion, "4.0.6.0", module));
@@ -41,7 +47,8 @@ public sealed class AssemblyResolverTests : IDisposable
     public void AFileThatIsNotThereIsNoAnswer() => Assert.Null(Ask("AhaIntegrations.Test.Other", "1.0.0.0", module));
 
     [Fact]
-    public void AnotherModuleGetsNoAnswer() => Assert.Null(Ask(Companion, "4.0.1.0", typeof(AssemblyResolverTests).Assembly));
+    public void AnotherModuleGetsNoAnswer() =>
+        Assert.Null(Ask(Companion, "4.0.1.0", typeof(AssemblyResolverTests).Assembly));
 
     [Fact]
     public void WhoeverAsksInWordsGetsNoAnswer() => Assert.Null(Ask(Companion, "4.0.1.0", null));
@@ -49,17 +56,29 @@ public sealed class AssemblyResolverTests : IDisposable
     [Fact]
     public void AnAssemblyWithoutAFileGetsNoAnswer()
     {
-        Assert.Null(Ask(Companion, "4.0.1.0", AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("made"), AssemblyBuilderAccess.Run)));
+        Assert.Null(
+            Ask(
+                Companion,
+                "4.0.1.0",
+                AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("made"), AssemblyBuilderAccess.Run)
+            )
+        );
         Assert.Null(Ask(Companion, "4.0.1.0", Assembly.Load(File.ReadAllBytes(module.Location))));
     }
 
     private Assembly? Ask(string name, string version, Assembly? asking, string key = "null") =>
-        resolver.Resolve(AppDomain.CurrentDomain, new ResolveEventArgs($"{name}, Version={version}, Culture=neutral, PublicKeyToken={key}", asking));
+        resolver.Resolve(
+            AppDomain.CurrentDomain,
+            new ResolveEventArgs($"{name}, Version={version}, Culture=neutral, PublicKeyToken={key}", asking)
+        );
 
     private string Write(string name, string version)
     {
         var file = Path.Combine(folder.FullName, name + ".dll");
-        var assembly = new PersistedAssemblyBuilder(new AssemblyName(name) { Version = new Version(version) }, typeof(object).Assembly);
+        var assembly = new PersistedAssemblyBuilder(
+            new AssemblyName(name) { Version = new Version(version) },
+            typeof(object).Assembly
+        );
         assembly.DefineDynamicModule(name);
         assembly.Save(file);
         return file;

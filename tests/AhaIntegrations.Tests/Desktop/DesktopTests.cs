@@ -10,21 +10,37 @@ public sealed class DesktopTests : IDisposable
     public void Dispose() => world.Dispose();
 
     [Fact]
-    public void EveryReferenceHasAnAnswer() => Assert.All(world.Shipped, module => Assert.All(module.AssemblyReferences, reference => world.Resolve(reference)));
+    public void EveryReferenceHasAnAnswer() =>
+        Assert.All(
+            world.Shipped,
+            module => Assert.All(module.AssemblyReferences, reference => world.Resolve(reference))
+        );
 
     [Fact]
-    public void EveryTypeThatIsUsedExists() => Assert.All(world.Shipped, module =>
-        Assert.DoesNotContain(module.GetTypeReferences(), type => type.Resolve() is null));
+    public void EveryTypeThatIsUsedExists() =>
+        Assert.All(
+            world.Shipped,
+            module => Assert.DoesNotContain(module.GetTypeReferences(), type => type.Resolve() is null)
+        );
 
     [Fact]
-    public void EveryMemberThatIsUsedExists() => Assert.All(world.Shipped, module =>
-        Assert.DoesNotContain(module.GetMemberReferences(), member => member.Resolve() is null));
+    public void EveryMemberThatIsUsedExists() =>
+        Assert.All(
+            world.Shipped,
+            module => Assert.DoesNotContain(module.GetMemberReferences(), member => member.Resolve() is null)
+        );
 
     [Fact]
     public void EveryFileIsUsed()
     {
-        var used = world.Shipped.SelectMany(module => module.AssemblyReferences).Select(world.Resolve).Select(assembly => assembly.MainModule.FileName);
-        Assert.Equal([Path.Combine(DesktopWorld.Bin, "AhaIntegrations.dll")], world.Shipped.Select(module => module.FileName).Except(used));
+        var used = world
+            .Shipped.SelectMany(module => module.AssemblyReferences)
+            .Select(world.Resolve)
+            .Select(assembly => assembly.MainModule.FileName);
+        Assert.Equal(
+            [Path.Combine(DesktopWorld.Bin, "AhaIntegrations.dll")],
+            world.Shipped.Select(module => module.FileName).Except(used)
+        );
     }
 
     /// <summary>The engine lists the types of the module's dll before it calls OnImport, where the resolver is installed.</summary>
@@ -41,7 +57,11 @@ public sealed class DesktopTests : IDisposable
                 foreach (var layout in Layout(type))
                 {
                     open.Enqueue(layout.Resolve());
-                    if (layout.Scope is AssemblyNameReference asked && layout.Resolve().Module is { } found && Path.GetDirectoryName(found.FileName) == DesktopWorld.Bin)
+                    if (
+                        layout.Scope is AssemblyNameReference asked
+                        && layout.Resolve().Module is { } found
+                        && Path.GetDirectoryName(found.FileName) == DesktopWorld.Bin
+                    )
                     {
                         Assert.Equal(found.Assembly.Name.Version, asked.Version);
                     }
@@ -54,7 +74,9 @@ public sealed class DesktopTests : IDisposable
 
     /// <summary>The types without which the runtime can't lay out a type.</summary>
     private static IEnumerable<TypeReference> Layout(TypeDefinition type) =>
-        type.Fields.Select(field => field.FieldType).Where(field => field.IsValueType)
+        type
+            .Fields.Select(field => field.FieldType)
+            .Where(field => field.IsValueType)
             .Concat(type.Interfaces.Select(implemented => implemented.InterfaceType))
             .Concat(type.BaseType is null ? [] : [type.BaseType])
             .Select(used => used.GetElementType())

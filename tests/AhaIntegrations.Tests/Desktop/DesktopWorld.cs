@@ -18,15 +18,21 @@ internal sealed class DesktopWorld : BaseAssemblyResolver
         }
     }
 
-    public static string Bin { get; } = Path.Combine(Path.GetDirectoryName(HostedEngine.FindManifest())!, "bin", "net472");
+    public static string Bin { get; } =
+        Path.Combine(Path.GetDirectoryName(HostedEngine.FindManifest())!, "bin", "net472");
 
-    public ModuleDefinition[] Shipped => [.. Directory.GetFiles(Bin, "*.dll").Order().Select(file => Load(file).MainModule)];
+    public ModuleDefinition[] Shipped =>
+        [.. Directory.GetFiles(Bin, "*.dll").Order().Select(file => Load(file).MainModule)];
 
     /// <summary>The dll that answers a reference: the framework's where it is new enough, as it comes first, else one that ships.</summary>
     public override AssemblyDefinition Resolve(AssemblyNameReference name)
     {
         string[] folders = [Framework, Path.Combine(Framework, "Facades"), Metadata("PowerShell51"), Bin];
-        return folders.Select(folder => Path.Combine(folder, name.Name + ".dll")).Where(File.Exists).Select(Load).FirstOrDefault(found => Answers(found.Name, name))
+        return folders
+                .Select(folder => Path.Combine(folder, name.Name + ".dll"))
+                .Where(File.Exists)
+                .Select(Load)
+                .FirstOrDefault(found => Answers(found.Name, name))
             ?? throw new AssemblyResolutionException(name);
     }
 
@@ -44,13 +50,19 @@ internal sealed class DesktopWorld : BaseAssemblyResolver
         found.Version >= asked.Version && found.PublicKeyToken.SequenceEqual(asked.PublicKeyToken);
 
     private static string Metadata(string key) =>
-        typeof(DesktopWorld).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+        typeof(DesktopWorld)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == key)
+            .Value!;
 
     private AssemblyDefinition Load(string file)
     {
         if (!loaded.TryGetValue(file, out var assembly))
         {
-            loaded[file] = assembly = AssemblyDefinition.ReadAssembly(file, new ReaderParameters { AssemblyResolver = this });
+            loaded[file] = assembly = AssemblyDefinition.ReadAssembly(
+                file,
+                new ReaderParameters { AssemblyResolver = this }
+            );
         }
 
         return assembly;

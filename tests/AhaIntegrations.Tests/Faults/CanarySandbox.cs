@@ -11,9 +11,13 @@ internal sealed partial class CanarySandbox() : DelegatingHandler(new SandboxHan
     public const string Callback = "CANARY-callback-88aa";
 
     /// <summary>Products that answer an error: their key says which.</summary>
-    public static IReadOnlyList<string> Faults { get; } = ["E302", "E400", "E401", "E403", "E404", "E422", "E429", "E500", "HTML", "CUT", "TEXT", "RECORD", "FIELD"];
+    public static IReadOnlyList<string> Faults { get; } =
+    ["E302", "E400", "E401", "E403", "E404", "E422", "E429", "E500", "HTML", "CUT", "TEXT", "RECORD", "FIELD"];
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         var product = request.RequestUri!.Segments.ElementAtOrDefault(4)?.TrimEnd('/') ?? "";
         if (Faults.Contains(product))
@@ -24,19 +28,27 @@ internal sealed partial class CanarySandbox() : DelegatingHandler(new SandboxHan
         var response = await base.SendAsync(request, cancellationToken);
         var body = await response.Content.ReadAsStringAsync(cancellationToken);
         response.Headers.TryAddWithoutValidation("Warning", $"199 sandbox \"{request.Headers.Authorization}\"");
-        response.Content = new StringContent(CallbackToken().Replace(body, Credentials), Encoding.UTF8, "application/json");
+        response.Content = new StringContent(
+            CallbackToken().Replace(body, Credentials),
+            Encoding.UTF8,
+            "application/json"
+        );
         return response;
     }
 
-    private const string Credentials =
-        $$"""
+    private const string Credentials = $$"""
         "callback_token":"{{Callback}}","api_key":"{{Callback}}","webhook_url":"https://company.aha.io/webhooks/{{Callback}}","settings":{"password":"{{Callback}}","nested":["see {{Callback}}"]}
         """;
 
     private static HttpResponseMessage Fault(string product, string authorization)
     {
         var escaped = string.Concat(authorization.Select(c => $"\\u{(int)c:x4}"));
-        var response = new HttpResponseMessage(product[0] == 'E' ? (HttpStatusCode)int.Parse(product[1..], System.Globalization.CultureInfo.InvariantCulture) : product is "TEXT" or "RECORD" ? (HttpStatusCode)422 : HttpStatusCode.OK)
+        var response = new HttpResponseMessage(
+            product[0] == 'E'
+                ? (HttpStatusCode)int.Parse(product[1..], System.Globalization.CultureInfo.InvariantCulture)
+            : product is "TEXT" or "RECORD" ? (HttpStatusCode)422
+            : HttpStatusCode.OK
+        )
         {
             Content = new StringContent(
                 product switch
@@ -46,17 +58,22 @@ internal sealed partial class CanarySandbox() : DelegatingHandler(new SandboxHan
                     "FIELD" => $$"""{"integration":{"id":"1","owner":{"{{authorization}}":{"id":[} } } }""",
                     "TEXT" => $"Bad header: {authorization}",
                     "RECORD" => $$"""{"reason":"no","callback_token":"{{Callback}}","headers":["{{authorization}}"]}""",
-                    _ => $$"""{"errors":{"message":"{{authorization}} {{escaped}}"},"integration":{"callback_token":"{{Callback}}"} }""",
+                    _ =>
+                        $$"""{"errors":{"message":"{{authorization}} {{escaped}}"},"integration":{"callback_token":"{{Callback}}"} }""",
                 },
                 Encoding.UTF8,
-                "application/json"),
+                "application/json"
+            ),
         };
         response.Headers.TryAddWithoutValidation("X-Request-Id", authorization);
         response.Headers.TryAddWithoutValidation("X-Echo", authorization);
         response.Headers.TryAddWithoutValidation("Warning", $"199 sandbox \"{authorization}\"");
         response.Headers.TryAddWithoutValidation("Set-Cookie", $"session={authorization}");
         response.Headers.TryAddWithoutValidation("Retry-After", authorization);
-        response.Headers.TryAddWithoutValidation("Location", $"https://company.aha.io/{Uri.EscapeDataString(authorization)}?token={authorization}");
+        response.Headers.TryAddWithoutValidation(
+            "Location",
+            $"https://company.aha.io/{Uri.EscapeDataString(authorization)}?token={authorization}"
+        );
         return response;
     }
 

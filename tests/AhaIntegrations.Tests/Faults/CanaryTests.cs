@@ -74,8 +74,13 @@ public sealed class CanaryTests : IAsyncLifetime
     [Fact]
     public void EveryCommandIsTried()
     {
-        var commands = shell.Run("(Get-Module AhaIntegrations).ExportedCmdlets.Keys").Output.Select(name => (string)name.BaseObject);
-        Assert.All(commands, command => Assert.Contains(Lines, line => line.Contains(command, StringComparison.Ordinal)));
+        var commands = shell
+            .Run("(Get-Module AhaIntegrations).ExportedCmdlets.Keys")
+            .Output.Select(name => (string)name.BaseObject);
+        Assert.All(
+            commands,
+            command => Assert.Contains(Lines, line => line.Contains(command, StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -84,13 +89,23 @@ public sealed class CanaryTests : IAsyncLifetime
         string[] products = ["PRJ1", .. CanarySandbox.Faults];
         foreach (var (line, number) in Lines.Select((line, number) => (line, number)))
         {
-            foreach (var (product, fault) in line.Contains("{P}", StringComparison.Ordinal) ? products.Select((product, fault) => (product, fault)) : [("", 0)])
+            foreach (
+                var (product, fault) in line.Contains("{P}", StringComparison.Ordinal)
+                    ? products.Select((product, fault) => (product, fault))
+                    : [("", 0)]
+            )
             {
-                Try(line.Replace("{P}", product, StringComparison.Ordinal), isShown: IsThorough || fault == 0 || (number + fault) % 5 == 0);
+                Try(
+                    line.Replace("{P}", product, StringComparison.Ordinal),
+                    isShown: IsThorough || fault == 0 || (number + fault) % 5 == 0
+                );
             }
         }
 
-        Assert.All(["Connect-Aha -", "Get-AhaIntegration -Connection ", "Get-AhaIntegration -Product "], line => shell.Complete(line).ToList().ForEach(text => harvest.Add(text)));
+        Assert.All(
+            ["Connect-Aha -", "Get-AhaIntegration -Connection ", "Get-AhaIntegration -Product "],
+            line => shell.Complete(line).ToList().ForEach(text => harvest.Add(text))
+        );
         harvest.Add(shell.Run("Get-History; Get-Variable"));
 
         harvest.Add(File.ReadAllText(folder.File("pause.json")));
@@ -110,7 +125,9 @@ public sealed class CanaryTests : IAsyncLifetime
     [InlineData("[System.IO.IOException]::new('outer', [System.IO.IOException]::new($secret))")]
     [InlineData("$e = [System.IO.IOException]::new('x'); $e.Data['k'] = $secret; $e")]
     [InlineData("throw [System.IO.IOException]::new('outer', [System.IO.IOException]::new($secret))")]
-    [InlineData("$PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([System.IO.IOException]::new('x'), 'id', 'NotSpecified', $secret))")]
+    [InlineData(
+        "$PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([System.IO.IOException]::new('x'), 'id', 'NotSpecified', $secret))"
+    )]
     [InlineData("$PSCmdlet.WriteWarning($secret)")]
     [InlineData("$PSCmdlet.WriteVerbose($secret)")]
     [InlineData("$PSCmdlet.WriteDebug($secret)")]
@@ -137,15 +154,17 @@ public sealed class CanaryTests : IAsyncLifetime
         }
     }
 
-    private void Connect() => shell.Run(
-        "$aha = Connect-Aha -BaseUri $origin -Token $token -Name test -MaximumRetryCount 0",
-        ("origin", server.Origin),
-        ("journal", folder.File("pause.json")),
-        ("folder", folder.Path),
-        ("token", Shell.Secure(CanarySandbox.Token)),
-        ("broken", Shell.Secure(CanarySandbox.Token + " \u0430")),
-        ("wrong", Shell.Secure(CanarySandbox.Token + "-wrong")),
-        ("credential", new PSCredential("user", Shell.Secure(CanarySandbox.Token))));
+    private void Connect() =>
+        shell.Run(
+            "$aha = Connect-Aha -BaseUri $origin -Token $token -Name test -MaximumRetryCount 0",
+            ("origin", server.Origin),
+            ("journal", folder.File("pause.json")),
+            ("folder", folder.Path),
+            ("token", Shell.Secure(CanarySandbox.Token)),
+            ("broken", Shell.Secure(CanarySandbox.Token + " \u0430")),
+            ("wrong", Shell.Secure(CanarySandbox.Token + "-wrong")),
+            ("credential", new PSCredential("user", Shell.Secure(CanarySandbox.Token)))
+        );
 
     private static void AssertClean(string text)
     {

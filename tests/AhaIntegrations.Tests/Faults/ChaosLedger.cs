@@ -37,7 +37,9 @@ internal sealed class ChaosLedger
             }
             else if (request.StartsWith("PUT", StringComparison.Ordinal) && integration is not null)
             {
-                (switches.TryGetValue(current, out var list) ? list : switches[current] = []).Add((bool)integration["enabled"]!);
+                (switches.TryGetValue(current, out var list) ? list : switches[current] = []).Add(
+                    (bool)integration["enabled"]!
+                );
             }
         }
     }
@@ -52,7 +54,11 @@ internal sealed class ChaosLedger
             findings.Add($"{current}: reported as switched, but the server did not");
         }
 
-        if (executed.Count > 0 && result.ErrorIds.Any(certainErrors.Contains) && !result.ErrorText.Contains("may still have executed it", StringComparison.Ordinal))
+        if (
+            executed.Count > 0
+            && result.ErrorIds.Any(certainErrors.Contains)
+            && !result.ErrorText.Contains("may still have executed it", StringComparison.Ordinal)
+        )
         {
             findings.Add($"{current}: reported as certainly failed, but the server did it");
         }
@@ -76,13 +82,22 @@ internal sealed class ChaosLedger
 
     /// <summary>Where the two sides disagree.</summary>
     public IReadOnlyList<string> Findings() =>
-    [
-        .. findings,
-        .. creatorOf.GroupBy(entry => entry.Value).Where(group => group.Count() > 1).Select(group => $"{group.Key}: created {group.Count()} times"),
-        .. creatorOf.Where(entry => failedForCertain.Contains(entry.Value)).Select(entry => $"{entry.Value}: reported as certainly failed, but {entry.Key} was created"),
-        .. creatorOf.Where(entry => !reporterOf.ContainsKey(entry.Key) && !unknown.Contains(entry.Value)).Select(entry => $"{entry.Value}: {entry.Key} was created and never reported"),
-        .. reporterOf.Where(entry => !creatorOf.ContainsKey(entry.Key)).Select(entry => $"{entry.Value}: {entry.Key} was reported, but never created"),
-    ];
+        [
+            .. findings,
+            .. creatorOf
+                .GroupBy(entry => entry.Value)
+                .Where(group => group.Count() > 1)
+                .Select(group => $"{group.Key}: created {group.Count()} times"),
+            .. creatorOf
+                .Where(entry => failedForCertain.Contains(entry.Value))
+                .Select(entry => $"{entry.Value}: reported as certainly failed, but {entry.Key} was created"),
+            .. creatorOf
+                .Where(entry => !reporterOf.ContainsKey(entry.Key) && !unknown.Contains(entry.Value))
+                .Select(entry => $"{entry.Value}: {entry.Key} was created and never reported"),
+            .. reporterOf
+                .Where(entry => !creatorOf.ContainsKey(entry.Key))
+                .Select(entry => $"{entry.Value}: {entry.Key} was reported, but never created"),
+        ];
 
     public override string ToString() =>
         $"done {Done}, created {creatorOf.Count}, reported as created {reporterOf.Count}, unknown {unknown.Count} (of which created {creatorOf.Count(entry => unknown.Contains(entry.Value))}), "

@@ -10,7 +10,11 @@ public sealed class ChaosTests : IAsyncLifetime
 {
     private const int Seed = 20190101;
 
-    private static readonly Fault[] Faults = [.. Enum.GetValues<Fault>().Where(fault => fault is not (Fault.None or Fault.Endless or Fault.Bomb or Fault.HugeHeaders))];
+    private static readonly Fault[] Faults =
+    [
+        .. Enum.GetValues<Fault>()
+            .Where(fault => fault is not (Fault.None or Fault.Endless or Fault.Bomb or Fault.HugeHeaders)),
+    ];
     private static readonly string[] Certain = ["RateLimited", "NotFound", "Forbidden", "InvalidData", "Unauthorized"];
 
     private readonly LeapingTime time = new();
@@ -28,7 +32,13 @@ public sealed class ChaosTests : IAsyncLifetime
         server.Stalled = time.EndAttempts;
         var address = AhaAddress.ForEndpoint(server.Origin);
         var options = new AhaClientOptions();
-        var client = TextClient.Create(HandlerFactory.Create(address, options), options, time, address: address.ToString(), token: "token");
+        var client = TextClient.Create(
+            HandlerFactory.Create(address, options),
+            options,
+            time,
+            address: address.ToString(),
+            token: "token"
+        );
         shell.Run("$null", ("aha", Shell.Register("chaos", client, address)));
     }
 
@@ -41,14 +51,19 @@ public sealed class ChaosTests : IAsyncLifetime
     [Fact]
     public void TheServersLedgerAgreesWithWhatWasReported()
     {
-        var operations = int.Parse(Environment.GetEnvironmentVariable("CHAOS_OPERATIONS") ?? "500", CultureInfo.InvariantCulture);
+        var operations = int.Parse(
+            Environment.GetEnvironmentVariable("CHAOS_OPERATIONS") ?? "500",
+            CultureInfo.InvariantCulture
+        );
         for (var number = 0; number < operations; number++)
         {
             ledger.Begin(number);
             Run(random.Next(10));
         }
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"seed {Seed}, {operations} operations, {server.Requests.Count} requests\n{ledger}");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"seed {Seed}, {operations} operations, {server.Requests.Count} requests\n{ledger}"
+        );
         Assert.True(ledger.Done > operations / 2, "Too few operations got through to show anything.");
         Assert.Empty(ledger.Findings());
     }
@@ -74,11 +89,24 @@ public sealed class ChaosTests : IAsyncLifetime
                 break;
             case < 7:
                 var enabled = random.Next(2) == 0;
-                ledger.Switched(enabled, shell.Run($"{(enabled ? "Enable" : "Disable")}-AhaIntegration -Product PRJ1 -Id 204584239 -Connection $aha"), Certain);
+                ledger.Switched(
+                    enabled,
+                    shell.Run(
+                        $"{(enabled ? "Enable" : "Disable")}-AhaIntegration -Product PRJ1 -Id 204584239 -Connection $aha"
+                    ),
+                    Certain
+                );
                 break;
             default:
-                var service = random.Next(3) switch { 0 => "jira", 1 => "slack", _ => "webhooks" };
-                ledger.Created(shell.Run($"New-AhaIntegration -Product {product} -ServiceName {service} -Connection $aha"));
+                var service = random.Next(3) switch
+                {
+                    0 => "jira",
+                    1 => "slack",
+                    _ => "webhooks",
+                };
+                ledger.Created(
+                    shell.Run($"New-AhaIntegration -Product {product} -ServiceName {service} -Connection $aha")
+                );
                 break;
         }
     }

@@ -13,7 +13,13 @@ internal static class FaultyAnswer
     /// <param name="execute">Does what was asked and gives the body of the true answer.</param>
     /// <param name="time">The server's clock.</param>
     /// <param name="stalled">Hears that no answer will come, or no more of it.</param>
-    public static async Task GiveAsync(Fault fault, HttpContext context, Func<Task<byte[]>> execute, TimeProvider time, Action stalled)
+    public static async Task GiveAsync(
+        Fault fault,
+        HttpContext context,
+        Func<Task<byte[]>> execute,
+        TimeProvider time,
+        Action stalled
+    )
     {
         var response = context.Response;
         response.Headers.Date = time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
@@ -32,13 +38,23 @@ internal static class FaultyAnswer
                 Refuse(response, 429, "Retry-After", "1");
                 break;
             case Fault.RetryAfterDate:
-                Refuse(response, 429, "Retry-After", time.GetUtcNow().AddSeconds(2).ToString("R", CultureInfo.InvariantCulture));
+                Refuse(
+                    response,
+                    429,
+                    "Retry-After",
+                    time.GetUtcNow().AddSeconds(2).ToString("R", CultureInfo.InvariantCulture)
+                );
                 break;
             case Fault.RetryAfterUnderscore:
                 Refuse(response, 429, "retry_after", "1");
                 break;
             case Fault.RateLimitReset:
-                Refuse(response, 429, "X-Ratelimit-Reset", time.GetUtcNow().AddSeconds(2).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+                Refuse(
+                    response,
+                    429,
+                    "X-Ratelimit-Reset",
+                    time.GetUtcNow().AddSeconds(2).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
+                );
                 break;
             case Fault.RateLimitWithoutHint:
                 response.StatusCode = 429;
@@ -79,14 +95,26 @@ internal static class FaultyAnswer
                 break;
             case Fault.StallBefore:
                 stalled();
-                await Task.Delay(Timeout.Infinite, aborted).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                await Task.Delay(Timeout.Infinite, aborted)
+                    .ContinueWith(
+                        _ => { },
+                        CancellationToken.None,
+                        TaskContinuationOptions.None,
+                        TaskScheduler.Default
+                    );
                 break;
             case Fault.StallAfter:
                 body = await execute();
                 await response.Body.WriteAsync(body.AsMemory(0, 1), aborted);
                 await response.Body.FlushAsync(aborted);
                 stalled();
-                await Task.Delay(Timeout.Infinite, aborted).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                await Task.Delay(Timeout.Infinite, aborted)
+                    .ContinueWith(
+                        _ => { },
+                        CancellationToken.None,
+                        TaskContinuationOptions.None,
+                        TaskScheduler.Default
+                    );
                 break;
             case Fault.SlowDrip:
                 foreach (var piece in (await execute()).Chunk(100))

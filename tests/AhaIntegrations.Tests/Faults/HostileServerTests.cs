@@ -8,48 +8,48 @@ public sealed class HostileServerTests : IAsyncLifetime
     private LoopbackServer server = null!;
 
     public static TheoryData<string> Commands =>
-    [
-        "Get-AhaProduct",
-        "Get-AhaIntegration",
-        "Get-AhaIntegration PRJ1 204584239",
-        "Enable-AhaIntegration PRJ1 204584239",
-        "Disable-AhaIntegration PRJ1 204584239",
-        "New-AhaIntegration PRJ1 -ServiceName jira",
-    ];
+        [
+            "Get-AhaProduct",
+            "Get-AhaIntegration",
+            "Get-AhaIntegration PRJ1 204584239",
+            "Enable-AhaIntegration PRJ1 204584239",
+            "Disable-AhaIntegration PRJ1 204584239",
+            "New-AhaIntegration PRJ1 -ServiceName jira",
+        ];
 
     public static TheoryData<string> Addresses =>
-    [
-        "-Domain company.aha.io.evil.example",
-        "-Domain company.aha.io@evil.example",
-        "-Domain https://company.aha.io@evil.example/",
-        "-Domain 'https://company.aha.io\\@evil.example/'",
-        "-Domain 'evil.example#.aha.io'",
-        "-Domain 'evil.example/.aha.io'",
-        "-Domain 'evil.example?.aha.io'",
-        "-Domain company-aha.io",
-        "-Domain \"company`u{2024}aha.io\"",
-        "-Domain \"comp`u{0430}ny\"",
-        "-Domain \"company.aha.io`nevil.example\"",
-        "-Domain company.aha.io:8443",
-        "-Domain http://company.aha.io",
-        "-BaseUri https://aha.io.evil.example",
-        "-BaseUri https://company.aha.io.evil.example/api/v1",
-        "-BaseUri https://company-aha.io",
-        "-BaseUri https://company.aha.io@evil.example",
-        "-BaseUri https://token:x@evil.example",
-        "-BaseUri 'https://evil.example\\@company.aha.io'",
-        "-BaseUri https://xn--aha-5cd.io",
-        "-BaseUri \"https://`u{0430}ha.io\"",
-        "-BaseUri \"https://company`u{FF0E}aha.io\"",
-        "-BaseUri 'https://evil.example/%2e%2e'",
-        "-BaseUri 'https://evil.example/?x=company.aha.io'",
-        "-BaseUri 'https://evil.example/#company.aha.io'",
-        "-BaseUri http://127.0.0.1.evil.example",
-        "-BaseUri http://localhost.evil.example",
-        "-BaseUri http://0.0.0.0",
-        "-BaseUri ftp://company.aha.io",
-        "-BaseUri //evil.example",
-    ];
+        [
+            "-Domain company.aha.io.evil.example",
+            "-Domain company.aha.io@evil.example",
+            "-Domain https://company.aha.io@evil.example/",
+            "-Domain 'https://company.aha.io\\@evil.example/'",
+            "-Domain 'evil.example#.aha.io'",
+            "-Domain 'evil.example/.aha.io'",
+            "-Domain 'evil.example?.aha.io'",
+            "-Domain company-aha.io",
+            "-Domain \"company`u{2024}aha.io\"",
+            "-Domain \"comp`u{0430}ny\"",
+            "-Domain \"company.aha.io`nevil.example\"",
+            "-Domain company.aha.io:8443",
+            "-Domain http://company.aha.io",
+            "-BaseUri https://aha.io.evil.example",
+            "-BaseUri https://company.aha.io.evil.example/api/v1",
+            "-BaseUri https://company-aha.io",
+            "-BaseUri https://company.aha.io@evil.example",
+            "-BaseUri https://token:x@evil.example",
+            "-BaseUri 'https://evil.example\\@company.aha.io'",
+            "-BaseUri https://xn--aha-5cd.io",
+            "-BaseUri \"https://`u{0430}ha.io\"",
+            "-BaseUri \"https://company`u{FF0E}aha.io\"",
+            "-BaseUri 'https://evil.example/%2e%2e'",
+            "-BaseUri 'https://evil.example/?x=company.aha.io'",
+            "-BaseUri 'https://evil.example/#company.aha.io'",
+            "-BaseUri http://127.0.0.1.evil.example",
+            "-BaseUri http://localhost.evil.example",
+            "-BaseUri http://0.0.0.0",
+            "-BaseUri ftp://company.aha.io",
+            "-BaseUri //evil.example",
+        ];
 
     public async ValueTask InitializeAsync()
     {
@@ -93,17 +93,24 @@ public sealed class HostileServerTests : IAsyncLifetime
     public void NoConnectionIsMadeToAHostThatOnlyAnAnswerNames()
     {
         shell.Connect(server);
-        server.Respond = _ => System.Text.Encoding.UTF8.GetBytes($$"""
-            {
-              "integration": {"id":"1","name":"x","enabled":true,"url":"{{thief.Origin}}/a","resource":"{{thief.Origin}}/api/v1/integrations/1","owner":{"type":"Project","id":"1","url":"{{thief.Origin}}/projects/EVIL","resource":"{{thief.Origin}}/projects/EVIL"} },
-              "integrations": [{"id":"1","name":"x","service_name":"jira","url":"{{thief.Origin}}","resource":"{{thief.Origin}}"}],
-              "products": [{"id":"1","reference_prefix":"P","name":"x","url":"{{thief.Origin}}","resource":"{{thief.Origin}}"}],
-              "user": {"id":"1"},
-              "pagination": {"total_pages":1,"current_page":1,"next":"{{thief.Origin}}/api/v1/products?page=2"}
-            }
-            """);
+        server.Respond = _ =>
+            System.Text.Encoding.UTF8.GetBytes(
+                $$"""
+                {
+                  "integration": {"id":"1","name":"x","enabled":true,"url":"{{thief.Origin}}/a","resource":"{{thief.Origin}}/api/v1/integrations/1","owner":{"type":"Project","id":"1","url":"{{thief.Origin}}/projects/EVIL","resource":"{{thief.Origin}}/projects/EVIL"} },
+                  "integrations": [{"id":"1","name":"x","service_name":"jira","url":"{{thief.Origin}}","resource":"{{thief.Origin}}"}],
+                  "products": [{"id":"1","reference_prefix":"P","name":"x","url":"{{thief.Origin}}","resource":"{{thief.Origin}}"}],
+                  "user": {"id":"1"},
+                  "pagination": {"total_pages":1,"current_page":1,"next":"{{thief.Origin}}/api/v1/products?page=2"}
+                }
+                """
+            );
 
-        shell.Run("Get-AhaProduct | Get-AhaIntegration -Detailed | Enable-AhaIntegration | Get-AhaIntegration | Out-Null; New-AhaIntegration P -ServiceName jira").AssertNoErrors();
+        shell
+            .Run(
+                "Get-AhaProduct | Get-AhaIntegration -Detailed | Enable-AhaIntegration | Get-AhaIntegration | Out-Null; New-AhaIntegration P -ServiceName jira"
+            )
+            .AssertNoErrors();
 
         Assert.Equal(6, server.Requests.Count);
         Assert.All(server.Requests, request => Assert.DoesNotContain("EVIL", request, StringComparison.Ordinal));
@@ -113,7 +120,10 @@ public sealed class HostileServerTests : IAsyncLifetime
     [Theory]
     [MemberData(nameof(Addresses))]
     public void AnAddressThatIsNotWhatItSeemsIsRefused(string arguments) =>
-        Assert.Equal(["InvalidAddress"], shell.Run($"Connect-Aha {arguments} -Token $token", ("token", Shell.Secure("token"))).ErrorIds);
+        Assert.Equal(
+            ["InvalidAddress"],
+            shell.Run($"Connect-Aha {arguments} -Token $token", ("token", Shell.Secure("token"))).ErrorIds
+        );
 
     /// <summary>What is no HTTP at all is quoted by the sockets' own exception: with the token, when the server sends that back.</summary>
     [Theory]
@@ -125,7 +135,10 @@ public sealed class HostileServerTests : IAsyncLifetime
         listener.Start();
         var serving = ServeAsync();
 
-        var result = shell.Run($"Connect-Aha -BaseUri http://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port} -Token $t -MaximumRetryCount 0", ("t", Shell.Secure("TOKEN-CANARY-1")));
+        var result = shell.Run(
+            $"Connect-Aha -BaseUri http://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port} -Token $t -MaximumRetryCount 0",
+            ("t", Shell.Secure("TOKEN-CANARY-1"))
+        );
 
         await serving;
         Assert.Equal(["ConnectionFailed"], result.ErrorIds);
@@ -135,15 +148,24 @@ public sealed class HostileServerTests : IAsyncLifetime
         async Task ServeAsync()
         {
             using var client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
-            await client.GetStream().ReadAtLeastAsync(new byte[4096], 1, cancellationToken: TestContext.Current.CancellationToken);
-            await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(answer), TestContext.Current.CancellationToken);
+            await client
+                .GetStream()
+                .ReadAtLeastAsync(new byte[4096], 1, cancellationToken: TestContext.Current.CancellationToken);
+            await client
+                .GetStream()
+                .WriteAsync(System.Text.Encoding.ASCII.GetBytes(answer), TestContext.Current.CancellationToken);
         }
     }
 
     [Fact]
     public void TheTokenIsOnTheRequestsAndNowhereElseInThem()
     {
-        shell.Connect(server).Run("Get-AhaProduct; Get-AhaIntegration PRJ1 204584239; Enable-AhaIntegration PRJ1 204584239; New-AhaIntegration -ServiceName zendesk").AssertNoErrors();
+        shell
+            .Connect(server)
+            .Run(
+                "Get-AhaProduct; Get-AhaIntegration PRJ1 204584239; Enable-AhaIntegration PRJ1 204584239; New-AhaIntegration -ServiceName zendesk"
+            )
+            .AssertNoErrors();
 
         Assert.All(server.Tokens, header => Assert.Equal("Bearer token", header));
         Assert.All(server.Requests, request => Assert.DoesNotContain("token", request, StringComparison.Ordinal));

@@ -8,8 +8,13 @@ namespace AhaIntegrations.Tests;
 /// <summary>Modules of a session share one process. What others loaded before, in processes of their own, as nothing is ever unloaded.</summary>
 public sealed class NeighbourTests : IDisposable
 {
-    private const string Use = "$null = Connect-Aha -Sandbox; (Get-AhaIntegration -Product PRJ2 -Detailed).Name; (Get-Command Connect-Aha).DLL";
-    private static readonly string Bin = Path.Combine(Path.GetDirectoryName(HostedEngine.FindManifest())!, "bin", "net8.0");
+    private const string Use =
+        "$null = Connect-Aha -Sandbox; (Get-AhaIntegration -Product PRJ2 -Detailed).Name; (Get-Command Connect-Aha).DLL";
+    private static readonly string Bin = Path.Combine(
+        Path.GetDirectoryName(HostedEngine.FindManifest())!,
+        "bin",
+        "net8.0"
+    );
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -22,8 +27,13 @@ public sealed class NeighbourTests : IDisposable
     }
 
     [Fact]
-    public async Task OtherVersionsOfTheClientThatKeepToThemselvesDoNotMatter() => AssertWorks(await ImportAfter(
-        Isolated(Copy("AhaIntegrations.Api.dll", "0.0.9.0")), Isolated(Copy("AhaIntegrations.Api.dll", "9.9.9.0"))));
+    public async Task OtherVersionsOfTheClientThatKeepToThemselvesDoNotMatter() =>
+        AssertWorks(
+            await ImportAfter(
+                Isolated(Copy("AhaIntegrations.Api.dll", "0.0.9.0")),
+                Isolated(Copy("AhaIntegrations.Api.dll", "9.9.9.0"))
+            )
+        );
 
     [Theory]
     [InlineData("0.0.9")]
@@ -34,7 +44,11 @@ public sealed class NeighbourTests : IDisposable
 
         var text = await ImportAfter(Shared(dll));
 
-        Assert.Contains($"has loaded another version of its client: {version} from {dll}. Start a new session", text.ReplaceLineEndings(""), StringComparison.Ordinal);
+        Assert.Contains(
+            $"has loaded another version of its client: {version} from {dll}. Start a new session",
+            text.ReplaceLineEndings(""),
+            StringComparison.Ordinal
+        );
         Assert.Contains("The term 'Connect-Aha' is not recognized", text, StringComparison.Ordinal);
     }
 
@@ -47,7 +61,11 @@ public sealed class NeighbourTests : IDisposable
 
         var text = await ImportAfter(PwshProcess.Import(dll));
 
-        Assert.Contains("Assembly with same name is already loaded", text.ReplaceLineEndings(""), StringComparison.Ordinal);
+        Assert.Contains(
+            "Assembly with same name is already loaded",
+            text.ReplaceLineEndings(""),
+            StringComparison.Ordinal
+        );
         AssertWorks(text, dll);
     }
 
@@ -59,13 +77,16 @@ public sealed class NeighbourTests : IDisposable
 
     private static string Shared(string dll) => $"[Reflection.Assembly]::LoadFrom('{dll}')";
 
-    private static string Isolated(string dll) => $"[System.Runtime.Loader.AssemblyLoadContext]::new('neighbour').LoadFromAssemblyPath('{dll}')";
+    private static string Isolated(string dll) =>
+        $"[System.Runtime.Loader.AssemblyLoadContext]::new('neighbour').LoadFromAssemblyPath('{dll}')";
 
     private static async Task<string> ImportAfter(params string[] loads)
     {
         var neighbours = string.Join('\n', loads.Select(load => $"try {{ $null = {load} }} catch {{ }}"));
         var (_, text) = await PwshProcess.RunAsync(
-            ["-Command", $"{neighbours}\nImport-Module '{HostedEngine.FindManifest()}'; {Use}"], []);
+            ["-Command", $"{neighbours}\nImport-Module '{HostedEngine.FindManifest()}'; {Use}"],
+            []
+        );
         return text;
     }
 
@@ -87,7 +108,11 @@ public sealed class NeighbourTests : IDisposable
         using var assembly = AssemblyDefinition.ReadAssembly(Path.Combine(Bin, file));
         assembly.Name.Version = new Version(version);
         assembly.MainModule.Mvid = Guid.NewGuid();
-        foreach (var client in assembly.MainModule.AssemblyReferences.Where(reference => reference.Name == "AhaIntegrations.Api"))
+        foreach (
+            var client in assembly.MainModule.AssemblyReferences.Where(reference =>
+                reference.Name == "AhaIntegrations.Api"
+            )
+        )
         {
             client.Version = assembly.Name.Version;
         }

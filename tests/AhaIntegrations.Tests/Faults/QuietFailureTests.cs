@@ -23,8 +23,9 @@ public sealed class QuietFailureTests : IAsyncLifetime
     public void NoProductIsCalledMissingAfterAListThatFailed(int status, string id)
     {
         shell.Connect(server);
-        sandbox.Faults.Enqueue(
-            () => new HttpResponseMessage((System.Net.HttpStatusCode)status) { Content = new StringContent("") });
+        sandbox.Faults.Enqueue(() =>
+            new HttpResponseMessage((System.Net.HttpStatusCode)status) { Content = new StringContent("") }
+        );
 
         Assert.Equal([id], shell.Run("Get-AhaProduct PRJ1,NOWHERE").ErrorIds);
         Assert.Equal(["ProductNotFound"], shell.Run("Get-AhaProduct PRJ1,NOWHERE").ErrorIds);
@@ -55,8 +56,9 @@ public sealed class QuietFailureTests : IAsyncLifetime
     [InlineData(" token\r\n")]
     public void EveryPrintableLetterOfAsciiIsAToken(string token)
     {
-        shell.Run(
-            $"Connect-Aha -BaseUri {server.Origin} -Token $token", ("token", Shell.Secure(token))).AssertNoErrors();
+        shell
+            .Run($"Connect-Aha -BaseUri {server.Origin} -Token $token", ("token", Shell.Secure(token)))
+            .AssertNoErrors();
         Assert.Equal($"Bearer {token.Trim()}", Assert.Single(server.Tokens));
     }
 
@@ -71,7 +73,10 @@ public sealed class QuietFailureTests : IAsyncLifetime
             return """{"products":[]}"""u8.ToArray();
         };
 
-        var debug = string.Join('\n', shell.Run("$DebugPreference = 'Continue'; Get-AhaProduct").AssertNoErrors().Debug);
+        var debug = string.Join(
+            '\n',
+            shell.Run("$DebugPreference = 'Continue'; Get-AhaProduct").AssertNoErrors().Debug
+        );
 
         Assert.Contains("Set-Cookie: ********", debug, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", debug, StringComparison.Ordinal);

@@ -9,28 +9,100 @@ public class HealthRulesTests
     [Theory]
     [InlineData(true, null, null, HealthStatus.Healthy, "On.")]
     [InlineData(true, null, 3.0, HealthStatus.Healthy, "On; its webhook was last called 3 h ago.")]
-    [InlineData(true, 5.0, null, HealthStatus.Failing, "Failed 5 h ago, with no webhook request since. Only the web interface shows what failed.")]
-    [InlineData(true, 5.0, 48.0, HealthStatus.Failing, "Failed 5 h ago, with no webhook request since. Only the web interface shows what failed.")]
-    [InlineData(true, 5.0, 5.0, HealthStatus.Failing, "Failed 5 h ago, with no webhook request since. Only the web interface shows what failed.")]
-    [InlineData(true, 5.0, 4.9, HealthStatus.Healthy, "On; its webhook was last called 4 h ago; its last error was 5 h ago.")]
-    [InlineData(true, 168.0, null, HealthStatus.Failing, "Failed 7 d ago, with no webhook request since. Only the web interface shows what failed.")]
+    [InlineData(
+        true,
+        5.0,
+        null,
+        HealthStatus.Failing,
+        "Failed 5 h ago, with no webhook request since. Only the web interface shows what failed."
+    )]
+    [InlineData(
+        true,
+        5.0,
+        48.0,
+        HealthStatus.Failing,
+        "Failed 5 h ago, with no webhook request since. Only the web interface shows what failed."
+    )]
+    [InlineData(
+        true,
+        5.0,
+        5.0,
+        HealthStatus.Failing,
+        "Failed 5 h ago, with no webhook request since. Only the web interface shows what failed."
+    )]
+    [InlineData(
+        true,
+        5.0,
+        4.9,
+        HealthStatus.Healthy,
+        "On; its webhook was last called 4 h ago; its last error was 5 h ago."
+    )]
+    [InlineData(
+        true,
+        168.0,
+        null,
+        HealthStatus.Failing,
+        "Failed 7 d ago, with no webhook request since. Only the web interface shows what failed."
+    )]
     [InlineData(true, 168.1, null, HealthStatus.Healthy, "On; its last error was 7 d ago.")]
-    [InlineData(true, -9.0, null, HealthStatus.Failing, "Failed just now, with no webhook request since. Only the web interface shows what failed.")]
+    [InlineData(
+        true,
+        -9.0,
+        null,
+        HealthStatus.Failing,
+        "Failed just now, with no webhook request since. Only the web interface shows what failed."
+    )]
     [InlineData(true, null, 720.0, HealthStatus.Healthy, "On; its webhook was last called 30 d ago.")]
     [InlineData(true, null, 721.0, HealthStatus.Silent, "On, but its webhook was last called 30 d ago.")]
-    [InlineData(true, 5.0, 721.0, HealthStatus.Failing, "Failed 5 h ago, with no webhook request since. Only the web interface shows what failed.")]
+    [InlineData(
+        true,
+        5.0,
+        721.0,
+        HealthStatus.Failing,
+        "Failed 5 h ago, with no webhook request since. Only the web interface shows what failed."
+    )]
     [InlineData(true, null, -9.0, HealthStatus.Healthy, "On; its webhook was last called just now.")]
     [InlineData(false, null, null, HealthStatus.Off, "Switched off, by a user or by Aha! itself.")]
-    [InlineData(false, 5.0, null, HealthStatus.Off, "Switched off, by a user or by Aha! itself; its last error was 5 h ago.")]
+    [InlineData(
+        false,
+        5.0,
+        null,
+        HealthStatus.Off,
+        "Switched off, by a user or by Aha! itself; its last error was 5 h ago."
+    )]
     [InlineData(null, 5.0, null, HealthStatus.Unknown, "The answer does not say whether it is on.")]
-    public void JudgesByStateErrorAndWebhook(bool? enabled, double? error, double? call, HealthStatus status, string reason)
+    public void JudgesByStateErrorAndWebhook(
+        bool? enabled,
+        double? error,
+        double? call,
+        HealthStatus status,
+        string reason
+    )
     {
-        var integration = new Integration { Id = "1", Scope = TextClient.Scope("P"), Enabled = enabled, Owner = new IntegrationOwner(), LastErrorAt = Ago(error), LastWebhookRequestAt = Ago(call), UpdatedAt = Ago(9) };
+        var integration = new Integration
+        {
+            Id = "1",
+            Scope = TextClient.Scope("P"),
+            Enabled = enabled,
+            Owner = new IntegrationOwner(),
+            LastErrorAt = Ago(error),
+            LastWebhookRequestAt = Ago(call),
+            UpdatedAt = Ago(9),
+        };
 
         var health = new HealthRules().Evaluate(integration, Now);
 
         Assert.Equal((status, reason), (health.Status, health.Reason));
-        Assert.Equal(status switch { HealthStatus.Failing => Ago(error), HealthStatus.Silent => Ago(call), HealthStatus.Off => Ago(9), _ => null }, health.Since);
+        Assert.Equal(
+            status switch
+            {
+                HealthStatus.Failing => Ago(error),
+                HealthStatus.Silent => Ago(call),
+                HealthStatus.Off => Ago(9),
+                _ => null,
+            },
+            health.Since
+        );
         Assert.Same(integration, health.Integration);
     }
 
@@ -48,13 +120,42 @@ public class HealthRulesTests
     public void TheLimitsCanBeSet()
     {
         var rules = new HealthRules { ErrorWithin = TimeSpan.FromHours(1), SilentAfter = TimeSpan.FromHours(2) };
-        Assert.Equal(HealthStatus.Healthy, rules.Evaluate(new Integration { Id = "1", Enabled = true, LastErrorAt = Ago(1.1) }, Now).Status);
-        Assert.Equal(HealthStatus.Silent, rules.Evaluate(new Integration { Id = "1", Enabled = true, LastWebhookRequestAt = Ago(2.1) }, Now).Status);
+        Assert.Equal(
+            HealthStatus.Healthy,
+            rules
+                .Evaluate(
+                    new Integration
+                    {
+                        Id = "1",
+                        Enabled = true,
+                        LastErrorAt = Ago(1.1),
+                    },
+                    Now
+                )
+                .Status
+        );
+        Assert.Equal(
+            HealthStatus.Silent,
+            rules
+                .Evaluate(
+                    new Integration
+                    {
+                        Id = "1",
+                        Enabled = true,
+                        LastWebhookRequestAt = Ago(2.1),
+                    },
+                    Now
+                )
+                .Status
+        );
     }
 
     [Fact]
     public void TheMostUrgentComesFirst() =>
-        Assert.Equal([HealthStatus.Failing, HealthStatus.Silent, HealthStatus.Off, HealthStatus.Unknown, HealthStatus.Healthy], Enum.GetValues<HealthStatus>());
+        Assert.Equal(
+            [HealthStatus.Failing, HealthStatus.Silent, HealthStatus.Off, HealthStatus.Unknown, HealthStatus.Healthy],
+            Enum.GetValues<HealthStatus>()
+        );
 
     private static DateTimeOffset? Ago(double? hours) => hours is { } count ? Now.AddHours(-count) : null;
 }

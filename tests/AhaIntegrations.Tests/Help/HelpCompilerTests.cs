@@ -9,8 +9,7 @@ public sealed class HelpCompilerTests : IDisposable
 {
     private const string Page = "Get-AhaConnection.md";
     private const string Topic = "about_AhaIntegrations.md";
-    private const string TooLong =
-        "Connect-Aha -Sandbox # this account is not real, so that you can try anything\n";
+    private const string TooLong = "Connect-Aha -Sandbox # this account is not real, so that you can try anything\n";
 
     private static readonly string Built = Path.Combine(HelpPage.Root, "bin", "net8.0");
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("help");
@@ -74,14 +73,21 @@ public sealed class HelpCompilerTests : IDisposable
         var member = MemberOf("GetAhaProductCommand.Key");
         var inherited = Regex.Match(MemberOf("AhaCmdlet.Connection"), "name=\"(.*?)\"").Groups[1].Value;
         var type = Regex.Match(member, "\"P:(.*)\\.Key\"").Groups[1].Value;
-        Edit(Documentation, member, Replaced(member, $"""
-            <summary>
-              Not <see langword="null"/>, with <c>*</c> &lt;or&gt; <paramref name="rows"/>,
-              as <see cref="T:{type}"/> <see cref="P:{type}.Key"/>
-              <para>of <see cref="P:Any.Product.Id"/></para>
-              <see cref="T:Any.Product"/>
-            </summary>
-            """));
+        Edit(
+            Documentation,
+            member,
+            Replaced(
+                member,
+                $"""
+                <summary>
+                  Not <see langword="null"/>, with <c>*</c> &lt;or&gt; <paramref name="rows"/>,
+                  as <see cref="T:{type}"/> <see cref="P:{type}.Key"/>
+                  <para>of <see cref="P:Any.Product.Id"/></para>
+                  <see cref="T:Any.Product"/>
+                </summary>
+                """
+            )
+        );
         var other = MemberOf("GetAhaConnectionCommand.Name");
         Edit(Documentation, other, Replaced(other, $"<inheritdoc cref=\"{inherited}\"/>"));
 
@@ -89,7 +95,8 @@ public sealed class HelpCompilerTests : IDisposable
 
         Assert.Equal(
             ["Not null, with * <or> rows, as Get-AhaProduct -Key", "of Id", "Product"],
-            TextOf(help, "Get-AhaProduct", "Key"));
+            TextOf(help, "Get-AhaProduct", "Key")
+        );
         Assert.Equal(TextOf(help, "Get-AhaProduct", "Connection"), TextOf(help, "Get-AhaConnection", "Name"));
     }
 
@@ -135,9 +142,13 @@ public sealed class HelpCompilerTests : IDisposable
         var shipped = Path.Combine(HelpPage.Root, "en-US");
         Assert.Equal(
             ["AhaIntegrations.dll-Help.xml", "about_AhaIntegrations.help.txt"],
-            files.Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.All(files, file =>
-            Assert.Equal(File.ReadAllText(file), File.ReadAllText(Path.Combine(shipped, Path.GetFileName(file)))));
+            files.Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
+        Assert.All(
+            files,
+            file =>
+                Assert.Equal(File.ReadAllText(file), File.ReadAllText(Path.Combine(shipped, Path.GetFileName(file))))
+        );
     }
 
     private XDocument Compile()
@@ -152,18 +163,24 @@ public sealed class HelpCompilerTests : IDisposable
         static IEnumerable<XElement> Children(XElement element, string name) =>
             element.Elements().Where(child => child.Name.LocalName == name);
 
-        var commands = help.Root!.Elements().ToDictionary(
-            element => Children(Children(element, "details").Single(), "name").Single().Value,
-            element => Children(element, "parameters").Single().Elements());
+        var commands = help.Root!.Elements()
+            .ToDictionary(
+                element => Children(Children(element, "details").Single(), "name").Single().Value,
+                element => Children(element, "parameters").Single().Elements()
+            );
         var found = commands[command].Single(element => Children(element, "name").Single().Value == parameter);
         return [.. Children(found, "description").Single().Elements().Select(paragraph => paragraph.Value)];
     }
 
     /// <summary>The element of a property in the XML documentation, by the name of its class and its own.</summary>
-    private string MemberOf(string property) => Regex.Match(
-        File.ReadAllText(Documentation),
-        $"<member name=\"P:[\\w.]*{Regex.Escape(property)}\">.*?</member>",
-        RegexOptions.Singleline).Value;
+    private string MemberOf(string property) =>
+        Regex
+            .Match(
+                File.ReadAllText(Documentation),
+                $"<member name=\"P:[\\w.]*{Regex.Escape(property)}\">.*?</member>",
+                RegexOptions.Singleline
+            )
+            .Value;
 
     private static string Replaced(string member, string documentation) =>
         $"{member[..member.IndexOf('>', StringComparison.Ordinal)]}>{documentation}</member>";

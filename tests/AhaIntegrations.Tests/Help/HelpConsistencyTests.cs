@@ -42,16 +42,22 @@ public sealed class HelpConsistencyTests : IDisposable
         // An exception that is no longer needed must leave the list.
         Assert.Equal(
             Exceptions.Order(),
-            meanings.Select(meaning => meaning.Key.Exception).Where(line => line.Length > 0).Order());
+            meanings.Select(meaning => meaning.Key.Exception).Where(line => line.Length > 0).Order()
+        );
         Assert.All(
             meanings.GroupBy(meaning => meaning.Key.Parameter),
-            name => Assert.Distinct(name.Select(meaning => meaning.First().Text)));
+            name => Assert.Distinct(name.Select(meaning => meaning.First().Text))
+        );
     }
 
-    private static string ExceptionFor(string command, string parameter) => Array.Find(Exceptions, line =>
-        line.Split(": ") is [var name, var commands]
-        && name == parameter
-        && commands.Split(", ").Contains(command)) ?? "";
+    private static string ExceptionFor(string command, string parameter) =>
+        Array.Find(
+            Exceptions,
+            line =>
+                line.Split(": ") is [var name, var commands]
+                && name == parameter
+                && commands.Split(", ").Contains(command)
+        ) ?? "";
 
     /// <summary>The texts of a command's parameters, without what its page adds.</summary>
     private IEnumerable<(string Command, string Parameter, string Text)> TextsOf(string command)

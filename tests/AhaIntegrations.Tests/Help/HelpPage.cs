@@ -30,12 +30,15 @@ internal sealed partial class HelpPage(string name)
 
     /// <summary>The ids of the errors that the page of a command lists.</summary>
     public static IEnumerable<string> ErrorsOf(string name) =>
-        Quoted().Matches(new HelpPage(name).Section("NOTES").Split("\nErrors: ")[1].Split('.')[0])
+        Quoted()
+            .Matches(new HelpPage(name).Section("NOTES").Split("\nErrors: ")[1].Split('.')[0])
             .Select(match => match.Groups[1].Value);
 
     /// <summary>The code of a language.</summary>
     public static IEnumerable<string> Code(string markdown, string language) =>
-        Fence().Matches(markdown).Where(match => match.Groups["language"].Value == language)
+        Fence()
+            .Matches(markdown)
+            .Where(match => match.Groups["language"].Value == language)
             .Select(match => match.Groups["code"].Value);
 
     /// <summary>The words of a text, without markdown and without blocks of code.</summary>
@@ -48,8 +51,14 @@ internal sealed partial class HelpPage(string name)
     private static (string Title, string Text)[] Parts(string text, int level)
     {
         var hashes = new string('#', level) + " ";
-        return [.. ("\n" + text).Split("\n" + hashes).Skip(1)
-            .Select(part => part.Split('\n', 2)).Select(part => (part[0], part[1]))];
+        return
+        [
+            .. ("\n" + text)
+                .Split("\n" + hashes)
+                .Skip(1)
+                .Select(part => part.Split('\n', 2))
+                .Select(part => (part[0], part[1])),
+        ];
     }
 
     [GeneratedRegex(@"^```(?<language>\w*)\n(?<code>.*?)\n```$", RegexOptions.Multiline | RegexOptions.Singleline)]

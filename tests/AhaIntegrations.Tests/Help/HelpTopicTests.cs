@@ -9,8 +9,11 @@ public sealed partial class HelpTopicTests : IDisposable
     private static readonly HelpPage Page = new("about_AhaIntegrations");
     private readonly Shell shell = new();
 
-    private static IEnumerable<string> Documented => TableRow().Matches(Page.Section("LONG DESCRIPTION"))
-        .Select(row => row.Groups["id"].Value).Where(id => id is not ("Id" or "---"));
+    private static IEnumerable<string> Documented =>
+        TableRow()
+            .Matches(Page.Section("LONG DESCRIPTION"))
+            .Select(row => row.Groups["id"].Value)
+            .Where(id => id is not ("Id" or "---"));
 
     public void Dispose() => shell.Dispose();
 
@@ -22,25 +25,28 @@ public sealed partial class HelpTopicTests : IDisposable
         Assert.Equal(HelpPage.Words(Page.Section("SHORT DESCRIPTION")), topic.Properties["Synopsis"].Value);
         Assert.Equal(
             Page.Entries("LONG DESCRIPTION").Select(entry => $"  {entry.Title}"),
-            topic.ToString().Split('\n').Where(line => line.Length > 2 && line[1] == ' ' && char.IsUpper(line[2])));
+            topic.ToString().Split('\n').Where(line => line.Length > 2 && line[1] == ' ' && char.IsUpper(line[2]))
+        );
     }
 
     [Fact]
-    public void It_fits_a_terminal_of_80_columns() => Assert.All(
-        shell.Run("Get-Help about_AhaIntegrations").Output.Single().ToString().Split('\n'),
-        line => Assert.Matches("^([ -~]{0,79}[!-~])?$", line));
+    public void It_fits_a_terminal_of_80_columns() =>
+        Assert.All(
+            shell.Run("Get-Help about_AhaIntegrations").Output.Single().ToString().Split('\n'),
+            line => Assert.Matches("^([ -~]{0,79}[!-~])?$", line)
+        );
 
     [Fact]
     public void It_has_all_words_of_its_page()
     {
         var text = HelpPage.Words(shell.Run("Get-Help about_AhaIntegrations").Output.Single().ToString());
-        var paragraphs = Page.Entries("LONG DESCRIPTION").SelectMany(entry => entry.Text.Split("\n\n"))
-            .Where(part => part.Length > 0 && part[0] is not ('|' or '`')).ToArray();
+        var paragraphs = Page.Entries("LONG DESCRIPTION")
+            .SelectMany(entry => entry.Text.Split("\n\n"))
+            .Where(part => part.Length > 0 && part[0] is not ('|' or '`'))
+            .ToArray();
 
         Assert.NotEmpty(paragraphs);
-        Assert.All(
-            paragraphs,
-            paragraph => Assert.Contains(HelpPage.Words(paragraph), text, StringComparison.Ordinal));
+        Assert.All(paragraphs, paragraph => Assert.Contains(HelpPage.Words(paragraph), text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -52,14 +58,15 @@ public sealed partial class HelpTopicTests : IDisposable
         Assert.Equal(Enum.GetValues<ErrorId>(), ErrorTable.Definitions.Keys.Order());
 
     [Fact]
-    public void Pages_name_no_other_errors() => Assert.All(
-        HelpPage.Names.SelectMany(name => HelpPage.ErrorsOf(name)),
-        id => Assert.Contains(id, Documented));
+    public void Pages_name_no_other_errors() =>
+        Assert.All(HelpPage.Names.SelectMany(name => HelpPage.ErrorsOf(name)), id => Assert.Contains(id, Documented));
 
     [Fact]
-    public void It_names_every_command() => Assert.All(
-        HelpTests.ExportedCommands(),
-        name => Assert.Contains($"- {name}\n", Page.Section("SEE ALSO"), StringComparison.Ordinal));
+    public void It_names_every_command() =>
+        Assert.All(
+            HelpTests.ExportedCommands(),
+            name => Assert.Contains($"- {name}\n", Page.Section("SEE ALSO"), StringComparison.Ordinal)
+        );
 
     [GeneratedRegex(@"^\| (?<id>\w+|---) \|", RegexOptions.Multiline)]
     private static partial Regex TableRow();

@@ -29,14 +29,16 @@ internal sealed class FixedWidthRawUserInterface(int width) : PSHostRawUserInter
 
     public override KeyInfo ReadKey(ReadKeyOptions options) => throw NotAScreen();
 
-    public override void FlushInputBuffer()
-    {
-    }
+    public override void FlushInputBuffer() { }
 
     public override BufferCell[,] GetBufferContents(Rectangle rectangle) => throw NotAScreen();
 
     public override void ScrollBufferContents(
-        Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) => throw NotAScreen();
+        Rectangle source,
+        Coordinates destination,
+        Rectangle clip,
+        BufferCell fill
+    ) => throw NotAScreen();
 
     public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) => throw NotAScreen();
 

@@ -24,7 +24,8 @@ public sealed class HostedEngine : IDisposable
         Runspace = RunspaceFactory.CreateRunspace(Host, state);
         Runspace.Open();
         using var import = PowerShell.Create(Runspace);
-        import.AddCommand("Import-Module")
+        import
+            .AddCommand("Import-Module")
             .AddParameter("Name", FindManifest())
             .AddParameter("ErrorAction", ActionPreference.Stop)
             .Invoke();

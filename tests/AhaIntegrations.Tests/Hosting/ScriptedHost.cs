@@ -28,11 +28,7 @@ public sealed class ScriptedHost(TextWriter screen) : PSHost
 
     public override void ExitNestedPrompt() => throw new NotSupportedException("There is no nested prompt here.");
 
-    public override void NotifyBeginApplication()
-    {
-    }
+    public override void NotifyBeginApplication() { }
 
-    public override void NotifyEndApplication()
-    {
-    }
+    public override void NotifyEndApplication() { }
 }

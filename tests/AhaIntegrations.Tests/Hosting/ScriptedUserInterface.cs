@@ -12,8 +12,7 @@ internal sealed class ScriptedUserInterface(TextWriter screen, Queue<string> ans
 
     public override PSHostRawUserInterface RawUI { get; } = new FixedWidthRawUserInterface(120);
 
-    public override string ReadLine() =>
-        answers.TryDequeue(out var answer) ? answer : throw NobodyThere();
+    public override string ReadLine() => answers.TryDequeue(out var answer) ? answer : throw NobodyThere();
 
     public override SecureString ReadLineAsSecureString()
     {
@@ -43,23 +42,37 @@ internal sealed class ScriptedUserInterface(TextWriter screen, Queue<string> ans
     }
 
     public override Dictionary<string, PSObject> Prompt(
-        string caption, string message, Collection<FieldDescription> descriptions)
+        string caption,
+        string message,
+        Collection<FieldDescription> descriptions
+    )
     {
         screen.WriteLine($"{caption}\n{message}");
-        return descriptions.ToDictionary(field => field.Name, field =>
-        {
-            screen.Write($"{field.Name}: ");
-            return PSObject.AsPSObject(
-                field.ParameterTypeFullName == typeof(SecureString).FullName ? ReadLineAsSecureString() : ReadLine());
-        });
+        return descriptions.ToDictionary(
+            field => field.Name,
+            field =>
+            {
+                screen.Write($"{field.Name}: ");
+                return PSObject.AsPSObject(
+                    field.ParameterTypeFullName == typeof(SecureString).FullName ? ReadLineAsSecureString() : ReadLine()
+                );
+            }
+        );
     }
 
     public override int PromptForChoice(
-        string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) =>
-        throw NobodyThere();
+        string caption,
+        string message,
+        Collection<ChoiceDescription> choices,
+        int defaultChoice
+    ) => throw NobodyThere();
 
     public override PSCredential PromptForCredential(
-        string caption, string message, string userName, string targetName) => throw NobodyThere();
+        string caption,
+        string message,
+        string userName,
+        string targetName
+    ) => throw NobodyThere();
 
     public override PSCredential PromptForCredential(
         string caption,
@@ -67,7 +80,8 @@ internal sealed class ScriptedUserInterface(TextWriter screen, Queue<string> ans
         string userName,
         string targetName,
         PSCredentialTypes allowedCredentialTypes,
-        PSCredentialUIOptions options) => throw NobodyThere();
+        PSCredentialUIOptions options
+    ) => throw NobodyThere();
 
     private static HostException NobodyThere() => new("Nobody is there to answer.");
 }

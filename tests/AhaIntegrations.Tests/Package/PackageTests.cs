@@ -12,8 +12,11 @@ public sealed class PackageTests(UnpackedPackage package) : IClassFixture<Unpack
     [Fact]
     public void HoldsTheListAndNothingElse()
     {
-        var list = XDocument.Load(Path.Combine(Root, "src", "AhaIntegrations", "AhaIntegrations.nuspec")).Descendants()
-            .Where(element => element.Name.LocalName == "file").Select(file => file.Attribute("target")!.Value);
+        var list = XDocument
+            .Load(Path.Combine(Root, "src", "AhaIntegrations", "AhaIntegrations.nuspec"))
+            .Descendants()
+            .Where(element => element.Name.LocalName == "file")
+            .Select(file => file.Attribute("target")!.Value);
         Assert.Equal(list.Order(StringComparer.Ordinal), package.Files);
     }
 
@@ -22,15 +25,25 @@ public sealed class PackageTests(UnpackedPackage package) : IClassFixture<Unpack
     [InlineData("net472")]
     public void HoldsEveryDllThatWasBuilt(string edition)
     {
-        var built = Directory.GetFiles(Path.Combine(Root, "bin", edition), "*.dll").Select(file => $"bin/{edition}/{Path.GetFileName(file)}");
-        Assert.Equal(built.Order(StringComparer.Ordinal), package.Files.Where(file => file.StartsWith($"bin/{edition}/", StringComparison.Ordinal)));
+        var built = Directory
+            .GetFiles(Path.Combine(Root, "bin", edition), "*.dll")
+            .Select(file => $"bin/{edition}/{Path.GetFileName(file)}");
+        Assert.Equal(
+            built.Order(StringComparer.Ordinal),
+            package.Files.Where(file => file.StartsWith($"bin/{edition}/", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
     public void SaysOfItselfWhatTheManifestSays()
     {
         using var shell = new Shell();
-        var manifest = (PSModuleInfo)shell.Run("Test-ModuleManifest $path", ("path", package.Manifest)).AssertNoErrors().Output.Single().BaseObject;
+        var manifest = (PSModuleInfo)
+            shell
+                .Run("Test-ModuleManifest $path", ("path", package.Manifest))
+                .AssertNoErrors()
+                .Output.Single()
+                .BaseObject;
         var commands = manifest.ExportedCmdlets.Keys;
 
         Assert.Equal("AhaIntegrations", Said("id"));
@@ -41,8 +54,16 @@ public sealed class PackageTests(UnpackedPackage package) : IClassFixture<Unpack
         Assert.Equal(manifest.Description, Said("description"));
         Assert.Equal(manifest.ReleaseNotes, Said("releaseNotes"));
         Assert.Equal(
-            [.. manifest.Tags.Concat(commands.Select(name => $"PSCmdlet_{name}")).Concat(commands.Select(name => $"PSCommand_{name}")).Append("PSModule").Append("PSIncludes_Cmdlet").Order(StringComparer.Ordinal)],
-            Said("tags")!.Split(' ').Order(StringComparer.Ordinal));
+            [
+                .. manifest
+                    .Tags.Concat(commands.Select(name => $"PSCmdlet_{name}"))
+                    .Concat(commands.Select(name => $"PSCommand_{name}"))
+                    .Append("PSModule")
+                    .Append("PSIncludes_Cmdlet")
+                    .Order(StringComparer.Ordinal),
+            ],
+            Said("tags")!.Split(' ').Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -58,15 +79,20 @@ public sealed class PackageTests(UnpackedPackage package) : IClassFixture<Unpack
     public async Task RunsItsOwnDllsAndNotThoseOfTheCheckout()
     {
         var (_, text) = await Tour.RunAsync(
-            "-Module", package.Manifest,
-            "-Command", "(Get-Command Connect-Aha).DLL; (Connect-Aha -Sandbox).GetType().Assembly.Location");
+            "-Module",
+            package.Manifest,
+            "-Command",
+            "(Get-Command Connect-Aha).DLL; (Connect-Aha -Sandbox).GetType().Assembly.Location"
+        );
 
         var folder = Path.Combine(Path.GetFileName(Path.GetDirectoryName(package.Manifest)!), "bin", "net8.0");
         Assert.Collection(
             text.ReplaceLineEndings("\n").TrimEnd().Split('\n'),
             line => Assert.EndsWith(Path.Combine(folder, "AhaIntegrations.dll"), line, StringComparison.Ordinal),
-            line => Assert.EndsWith(Path.Combine(folder, "AhaIntegrations.Api.dll"), line, StringComparison.Ordinal));
+            line => Assert.EndsWith(Path.Combine(folder, "AhaIntegrations.Api.dll"), line, StringComparison.Ordinal)
+        );
     }
 
-    private string? Said(string element) => XDocument.Parse(package.Nuspec).Descendants().Single(found => found.Name.LocalName == element).Value;
+    private string? Said(string element) =>
+        XDocument.Parse(package.Nuspec).Descendants().Single(found => found.Name.LocalName == element).Value;
 }

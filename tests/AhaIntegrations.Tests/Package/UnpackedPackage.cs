@@ -5,7 +5,13 @@ namespace AhaIntegrations.Tests;
 /// <summary>The package for the gallery, unpacked as an installer does: without what packages have for their own use.</summary>
 public sealed class UnpackedPackage : IDisposable
 {
-    private static readonly string[] PackagesOwn = ["_rels/", "package/", "[Content_Types].xml", "AhaIntegrations.nuspec"];
+    private static readonly string[] PackagesOwn =
+    [
+        "_rels/",
+        "package/",
+        "[Content_Types].xml",
+        "AhaIntegrations.nuspec",
+    ];
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
 
     /// <summary>Unpacks it.</summary>
@@ -17,7 +23,9 @@ public sealed class UnpackedPackage : IDisposable
             Nuspec = nuspec.ReadToEnd();
         }
 
-        var shipped = package.Entries.Where(entry => !PackagesOwn.Any(own => entry.FullName.StartsWith(own, StringComparison.Ordinal))).ToList();
+        var shipped = package
+            .Entries.Where(entry => !PackagesOwn.Any(own => entry.FullName.StartsWith(own, StringComparison.Ordinal)))
+            .ToList();
         Files = [.. shipped.Select(entry => entry.FullName).Order(StringComparer.Ordinal)];
         foreach (var entry in shipped)
         {
@@ -28,9 +36,10 @@ public sealed class UnpackedPackage : IDisposable
     }
 
     /// <summary>The package that AHA_PACKAGE names, which may be made elsewhere; else the one that was built with the tests.</summary>
-    public static string File { get; } = Environment.GetEnvironmentVariable("AHA_PACKAGE") is { Length: > 0 } given
-        ? Path.GetFullPath(given)
-        : Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "package"), "*.nupkg").Single();
+    public static string File { get; } =
+        Environment.GetEnvironmentVariable("AHA_PACKAGE") is { Length: > 0 } given
+            ? Path.GetFullPath(given)
+            : Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "package"), "*.nupkg").Single();
 
     public IReadOnlyList<string> Files { get; }
 

@@ -38,19 +38,31 @@ public sealed class ProgressTests : IAsyncLifetime
     {
         var progress = Run(line);
 
-        Assert.All(progress.SkipLast(1), record =>
-        {
-            Assert.Matches($@"^\d+( of {total})? done, \d+ integrations so far$", record.StatusDescription);
-            Assert.InRange(record.PercentComplete, -1, 100);
-        });
-        Assert.Contains(progress, record => record.StatusDescription.StartsWith($"2 of {total} done", StringComparison.Ordinal) && record.SecondsRemaining >= 0);
+        Assert.All(
+            progress.SkipLast(1),
+            record =>
+            {
+                Assert.Matches($@"^\d+( of {total})? done, \d+ integrations so far$", record.StatusDescription);
+                Assert.InRange(record.PercentComplete, -1, 100);
+            }
+        );
+        Assert.Contains(
+            progress,
+            record =>
+                record.StatusDescription.StartsWith($"2 of {total} done", StringComparison.Ordinal)
+                && record.SecondsRemaining >= 0
+        );
         Assert.Equal(ProgressRecordType.Completed, progress[^1].RecordType);
     }
 
     [Fact]
-    public void TheTotalOfAPipelineIsNotKnown() => Assert.Contains(
-        Run("'PRJ3','PRJ3','PRJ3' | Get-AhaIntegration -ThrottleLimit 1"),
-        record => record is { PercentComplete: -1, SecondsRemaining: -1 } && record.StatusDescription.StartsWith("1 done, 1 ", StringComparison.Ordinal));
+    public void TheTotalOfAPipelineIsNotKnown() =>
+        Assert.Contains(
+            Run("'PRJ3','PRJ3','PRJ3' | Get-AhaIntegration -ThrottleLimit 1"),
+            record =>
+                record is { PercentComplete: -1, SecondsRemaining: -1 }
+                && record.StatusDescription.StartsWith("1 done, 1 ", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void AJobIsWaitedForWithProgress()
@@ -60,9 +72,13 @@ public sealed class ProgressTests : IAsyncLifetime
         // Queued, running, complete: the last answer waits until the one before was shown.
         sandbox.Hold = number => number < 2 ? Task.CompletedTask : Shown("50 %").Task.WaitAsync(patience.Token);
 
-        var progress = Run("Send-AhaIntegrationRecord 204584239 Feature 1 | Wait-AhaIntegrationJob -IntervalSec 1 | ForEach-Object { $job = $_ }");
+        var progress = Run(
+            "Send-AhaIntegrationRecord 204584239 Feature 1 | Wait-AhaIntegrationJob -IntervalSec 1 | ForEach-Object { $job = $_ }"
+        );
 
-        Assert.True(((IntegrationJob)((PSObject)engine.Runspace.SessionStateProxy.GetVariable("job")).BaseObject).IsComplete);
+        Assert.True(
+            ((IntegrationJob)((PSObject)engine.Runspace.SessionStateProxy.GetVariable("job")).BaseObject).IsComplete
+        );
         Assert.Contains(progress, record => record.PercentComplete == 50);
         Assert.Equal(ProgressRecordType.Completed, progress[^1].RecordType);
     }
@@ -105,7 +121,10 @@ public sealed class ProgressTests : IAsyncLifetime
         /// <summary>What an answer waits for, by its number: 0 for the first.</summary>
         public Func<int, Task> Hold { get; set; } = _ => Task.CompletedTask;
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             if (request.RequestUri!.AbsolutePath.Contains(Path, StringComparison.Ordinal))
             {

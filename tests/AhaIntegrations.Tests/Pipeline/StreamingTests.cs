@@ -26,7 +26,10 @@ public sealed class StreamingTests : IAsyncLifetime
     [Fact]
     public void APipelineThatHasEnoughAsksForNoFurtherPage()
     {
-        shell.Connect(server).Run("do { Get-AhaIntegration -Product PRJ1 | ForEach-Object { $_; break } } while ($false)").AssertNoErrors();
+        shell
+            .Connect(server)
+            .Run("do { Get-AhaIntegration -Product PRJ1 | ForEach-Object { $_; break } } while ($false)")
+            .AssertNoErrors();
 
         Assert.Single(server.Requests);
     }
@@ -46,19 +49,32 @@ public sealed class StreamingTests : IAsyncLifetime
         var lines = shell.Connect(server).Run("Get-AhaIntegration -Product PRJ1 -Verbose").Verbose;
 
         Assert.Equal(3, lines.Count);
-        Assert.Matches(@"^GET products/PRJ1/integrations\?page=1&per_page=200 -> 200, \d+ ms, attempt 1, \d+ bytes$", lines[0]);
+        Assert.Matches(
+            @"^GET products/PRJ1/integrations\?page=1&per_page=200 -> 200, \d+ ms, attempt 1, \d+ bytes$",
+            lines[0]
+        );
     }
 
     /// <summary>A product with 600 integrations.</summary>
     private sealed class ThreePages : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             var query = request.RequestUri!.Query;
             var body = request.RequestUri.AbsolutePath.EndsWith("/me", StringComparison.Ordinal)
                 ? """{"user":{"id":"1"}}"""
-                : Page(int.Parse(query["?page=".Length..query.IndexOf('&', StringComparison.Ordinal)], System.Globalization.CultureInfo.InvariantCulture));
-            return Task.FromResult(new HttpResponseMessage { Content = new StringContent(body, Encoding.UTF8, "application/json") });
+                : Page(
+                    int.Parse(
+                        query["?page=".Length..query.IndexOf('&', StringComparison.Ordinal)],
+                        System.Globalization.CultureInfo.InvariantCulture
+                    )
+                );
+            return Task.FromResult(
+                new HttpResponseMessage { Content = new StringContent(body, Encoding.UTF8, "application/json") }
+            );
         }
 
         private static string Page(int page)

@@ -7,7 +7,11 @@ namespace AhaIntegrations.Tests;
 internal static class PesterRun
 {
     private static readonly string Script = Path.Combine(
-        Path.GetDirectoryName(HostedEngine.FindManifest())!, "tests", "Pester", "run.ps1");
+        Path.GetDirectoryName(HostedEngine.FindManifest())!,
+        "tests",
+        "Pester",
+        "run.ps1"
+    );
 
     /// <summary>Runs them, and makes a row of each.</summary>
     /// <param name="title">What tells these rows from those of another run.</param>
@@ -15,7 +19,10 @@ internal static class PesterRun
     /// <param name="options">Further parameters of its script.</param>
     /// <exception cref="InvalidOperationException">The run broke off, or its results are not all here.</exception>
     public static async Task<IReadOnlyList<TheoryDataRow<PesterResult>>> RunAsync(
-        string title, (string Name, string Value)[] environment, params string[] options)
+        string title,
+        (string Name, string Value)[] environment,
+        params string[] options
+    )
     {
         var folder = Directory.CreateTempSubdirectory();
         try
@@ -23,7 +30,9 @@ internal static class PesterRun
             var file = Path.Combine(folder.FullName, "results.json");
             var pester = PwshProcess.BuildFact("Pester");
             var (exitCode, text) = await PwshProcess.RunAsync(
-                ["-File", Script, "-Pester", pester, "-Results", file, .. options], environment);
+                ["-File", Script, "-Pester", pester, "-Results", file, .. options],
+                environment
+            );
             var results = File.Exists(file)
                 ? JsonSerializer.Deserialize<PesterResult[]>(await File.ReadAllTextAsync(file))!
                 : [];
@@ -38,10 +47,11 @@ internal static class PesterRun
         }
     }
 
-    private static TheoryDataRow<PesterResult> Row(string title, PesterResult result) => new(result)
-    {
-        TestDisplayName = $"{title}: {result.Name}",
-        Label = "",
-        Skip = result.Result == "Skipped" ? result.Text : null,
-    };
+    private static TheoryDataRow<PesterResult> Row(string title, PesterResult result) =>
+        new(result)
+        {
+            TestDisplayName = $"{title}: {result.Name}",
+            Label = "",
+            Skip = result.Result == "Skipped" ? result.Text : null,
+        };
 }

@@ -35,7 +35,8 @@ public sealed partial class TourTests : IDisposable
     [Fact]
     public async Task FailsWhenAnExpectedErrorDoesNotCome()
     {
-        var idle = Exported().Matches(File.ReadAllText(HostedEngine.FindManifest()))
+        var idle = Exported()
+            .Matches(File.ReadAllText(HostedEngine.FindManifest()))
             .Select(command => $"function {command.Groups[1].Value} {{ }}");
 
         var (exitCode, text) = await Tour.RunAsync("-Module", Write("idle.psm1", string.Join('\n', idle)));
@@ -72,7 +73,9 @@ public sealed partial class TourTests : IDisposable
     public async Task APromptTakesOneLineAfterTheOther()
     {
         var (exitCode, text) = await Tour.TypeAsync(
-            "$null = Connect-Aha -Sandbox\n(Get-AhaProduct LINE1).Name\nexit 3\n", "-Interactive");
+            "$null = Connect-Aha -Sandbox\n(Get-AhaProduct LINE1).Name\nexit 3\n",
+            "-Interactive"
+        );
 
         Assert.Equal(3, exitCode);
         Assert.Contains("Product line 1", text, StringComparison.Ordinal);

@@ -11,7 +11,9 @@ public class RecentReadsTests
     [Fact]
     public async Task ProductsAreKeptAndIntegrationsForAMinute()
     {
-        stub.Json("""{"products":[{"id":"1"}],"pagination":{"total_pages":1}}""").Json("""{"integrations":[{"id":"2"}],"pagination":{"total_pages":1}}""").Json("""{"integrations":[{"id":"3"}],"pagination":{"total_pages":1}}""");
+        stub.Json("""{"products":[{"id":"1"}],"pagination":{"total_pages":1}}""")
+            .Json("""{"integrations":[{"id":"2"}],"pagination":{"total_pages":1}}""")
+            .Json("""{"integrations":[{"id":"3"}],"pagination":{"total_pages":1}}""");
         var reads = new RecentReads(stub.Client(time), time);
         var cancellation = TestContext.Current.CancellationToken;
 
@@ -30,7 +32,8 @@ public class RecentReadsTests
     [Fact]
     public async Task AFailureIsForgotten()
     {
-        stub.Json("", System.Net.HttpStatusCode.Forbidden).Json("""{"products":[{"id":"1"}],"pagination":{"total_pages":1}}""");
+        stub.Json("", System.Net.HttpStatusCode.Forbidden)
+            .Json("""{"products":[{"id":"1"}],"pagination":{"total_pages":1}}""");
         var reads = new RecentReads(stub.Client(time), time);
 
         await Assert.ThrowsAsync<AhaApiException>(() => reads.ProductsAsync(TestContext.Current.CancellationToken));

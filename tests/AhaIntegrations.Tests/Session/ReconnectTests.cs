@@ -20,9 +20,8 @@ public sealed class ReconnectTests : IAsyncLifetime
     public void ACreateInDoubtIsLookedForAfterAReconnectAndNotRepeated()
     {
         shell.Connect(server);
-        server.NextFault = line => line.StartsWith("POST", StringComparison.Ordinal)
-            ? Fault.ResetAfter
-            : Fault.UnavailableBefore;
+        server.NextFault = line =>
+            line.StartsWith("POST", StringComparison.Ordinal) ? Fault.ResetAfter : Fault.UnavailableBefore;
         Assert.Equal(["OutcomeUnknown"], shell.Run("New-AhaIntegration -Product OPS -ServiceName jira").ErrorIds);
         server.NextFault = _ => Fault.None;
         shell.Run("Disconnect-Aha -All").AssertNoErrors();
@@ -33,7 +32,8 @@ public sealed class ReconnectTests : IAsyncLifetime
         Assert.Contains(
             "an earlier run of this command ended without an answer",
             Assert.Single(result.Warnings),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         var there = shell.Run("Get-AhaIntegration -Product OPS").AssertNoErrors().As<Integration>();
         Assert.Equal(Assert.Single(result.As<Integration>()).Id, Assert.Single(there).Id);
     }
@@ -45,18 +45,22 @@ public sealed class ReconnectTests : IAsyncLifetime
     [InlineData("Disconnect-Aha strict")]
     [InlineData("$null = Connect-Aha -BaseUri $origin -Token $token -Name strict -SkipCheck")]
     [InlineData(
-        "Disconnect-Aha strict; Connect-Aha -BaseUri $origin -Token $wrong -Name other -MaximumRequestsPerMinute 1")]
+        "Disconnect-Aha strict; Connect-Aha -BaseUri $origin -Token $wrong -Name other -MaximumRequestsPerMinute 1"
+    )]
     public void AConnectionThatIsGoneLimitsNobody(string line)
     {
-        shell.Run(
-            """
-            $null = Connect-Aha -BaseUri $origin -Token $token -Name one -SkipCheck
-            $null = Connect-Aha -BaseUri $origin -Token $token -Name strict -MaximumRequestsPerMinute 2 -SkipCheck
-            $null = Connect-Aha -BaseUri $origin -Token $token -Name three -SkipCheck
-            """,
-            ("origin", server.Origin),
-            ("token", Shell.Secure("token")),
-            ("wrong", Shell.Secure("wrong"))).AssertNoErrors();
+        shell
+            .Run(
+                """
+                $null = Connect-Aha -BaseUri $origin -Token $token -Name one -SkipCheck
+                $null = Connect-Aha -BaseUri $origin -Token $token -Name strict -MaximumRequestsPerMinute 2 -SkipCheck
+                $null = Connect-Aha -BaseUri $origin -Token $token -Name three -SkipCheck
+                """,
+                ("origin", server.Origin),
+                ("token", Shell.Secure("token")),
+                ("wrong", Shell.Secure("wrong"))
+            )
+            .AssertNoErrors();
         shell.Run(line);
         server.Requests.Clear();
 
@@ -114,11 +118,14 @@ public sealed class ReconnectTests : IAsyncLifetime
 
     private void Connect(string name, string account)
     {
-        sandbox.Faults.Enqueue(() => new HttpResponseMessage
-        {
-            Content = new StringContent(
-                $$"""{"user":{"id":"1","accounts":[{"account":{"name":"{{account}}","domain":"{{account}}"} }]} }"""),
-        });
+        sandbox.Faults.Enqueue(() =>
+            new HttpResponseMessage
+            {
+                Content = new StringContent(
+                    $$"""{"user":{"id":"1","accounts":[{"account":{"name":"{{account}}","domain":"{{account}}"} }]} }"""
+                ),
+            }
+        );
         shell.Connect(server, name);
     }
 }

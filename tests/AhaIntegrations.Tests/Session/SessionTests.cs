@@ -43,11 +43,21 @@ public sealed class SessionTests : IAsyncLifetime
 
         var results = await Task.WhenAll(Task.Run(() => one.Run(Work)), Task.Run(() => two.Run(Work)));
 
-        foreach (var (result, server, token) in new[] { (results[0], first, "first-token"), (results[1], second, "second-token") })
+        foreach (
+            var (result, server, token) in new[]
+            {
+                (results[0], first, "first-token"),
+                (results[1], second, "second-token"),
+            }
+        )
         {
             result.AssertNoErrors();
             Assert.Equal(500, result.Output.Count);
-            Assert.All(result.Output, item => Assert.Equal(server.Origin + "/api/v1", ((AhaObject)item.BaseObject).Connection!.Address.ToString()));
+            Assert.All(
+                result.Output,
+                item =>
+                    Assert.Equal(server.Origin + "/api/v1", ((AhaObject)item.BaseObject).Connection!.Address.ToString())
+            );
             Assert.Equal(501, server.Requests.Count);
             Assert.All(server.Tokens, header => Assert.Equal($"Bearer {token}", header));
         }
@@ -59,9 +69,12 @@ public sealed class SessionTests : IAsyncLifetime
         using var shell = new Shell();
         Connect(shell, first, "first-token");
 
-        var result = shell.Run(
-            "$aha = Get-AhaConnection; 1..40 | ForEach-Object -ThrottleLimit 4 -Parallel { Import-Module $using:manifest; Get-AhaIntegration PRJ2 302000001 -Connection $using:aha }",
-            ("manifest", Manifest)).AssertNoErrors();
+        var result = shell
+            .Run(
+                "$aha = Get-AhaConnection; 1..40 | ForEach-Object -ThrottleLimit 4 -Parallel { Import-Module $using:manifest; Get-AhaIntegration PRJ2 302000001 -Connection $using:aha }",
+                ("manifest", Manifest)
+            )
+            .AssertNoErrors();
 
         Assert.Equal(40, result.Output.Count);
         Assert.Single(result.As<Integration>().Select(integration => integration.Connection).Distinct());
@@ -74,9 +87,13 @@ public sealed class SessionTests : IAsyncLifetime
         using var shell = new Shell();
         Connect(shell, first, "first-token");
 
-        var inner = shell.Run(
-            "$aha = Get-AhaConnection; 1 | ForEach-Object -Parallel { Import-Module $using:manifest; Connect-Aha -Sandbox; Remove-Module AhaIntegrations; Import-Module $using:manifest; $null = Get-AhaProduct -Connection $using:aha; Connect-Aha -Sandbox -Name second }",
-            ("manifest", Manifest)).AssertNoErrors().As<Connection>();
+        var inner = shell
+            .Run(
+                "$aha = Get-AhaConnection; 1 | ForEach-Object -Parallel { Import-Module $using:manifest; Connect-Aha -Sandbox; Remove-Module AhaIntegrations; Import-Module $using:manifest; $null = Get-AhaProduct -Connection $using:aha; Connect-Aha -Sandbox -Name second }",
+                ("manifest", Manifest)
+            )
+            .AssertNoErrors()
+            .As<Connection>();
 
         Assert.False(inner[0].IsOpen);
         shell.Run("Get-AhaProduct").AssertNoErrors();
@@ -116,10 +133,15 @@ public sealed class SessionTests : IAsyncLifetime
         using var shell = new Shell();
         Connect(shell, first, "first-token");
 
-        var result = shell.Run("$aha = Get-AhaConnection; $rows = Get-AhaIntegration PRJ2; Disconnect-Aha; Get-AhaProduct -Connection $aha; $rows | Enable-AhaIntegration");
+        var result = shell.Run(
+            "$aha = Get-AhaConnection; $rows = Get-AhaIntegration PRJ2; Disconnect-Aha; Get-AhaProduct -Connection $aha; $rows | Enable-AhaIntegration"
+        );
 
         Assert.Equal(["ConnectionClosed", "ConnectionClosed"], result.ErrorIds);
-        Assert.All(result.Errors, error => Assert.Contains("Disconnect-Aha", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal));
+        Assert.All(
+            result.Errors,
+            error => Assert.Contains("Disconnect-Aha", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal)
+        );
     }
 
     /// <summary>In a long session the server closes what is idle. Neither a read nor a create may fail, or be done twice, for that.</summary>
@@ -145,7 +167,9 @@ public sealed class SessionTests : IAsyncLifetime
     public void NamesOfConnectionsAreCompleted()
     {
         using var shell = new Shell();
-        shell.Run("$null = Connect-Aha -Sandbox -Name emea; $null = Connect-Aha -Sandbox -Name 'my apac'").AssertNoErrors();
+        shell
+            .Run("$null = Connect-Aha -Sandbox -Name emea; $null = Connect-Aha -Sandbox -Name 'my apac'")
+            .AssertNoErrors();
 
         Assert.Equal(["emea", "'my apac'"], shell.Complete("Get-AhaProduct -Connection "));
         Assert.Equal(["emea"], shell.Complete("Disconnect-Aha em"));
@@ -153,5 +177,7 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     private static void Connect(Shell shell, LoopbackServer server, string token) =>
-        shell.Run($"$null = Connect-Aha -BaseUri {server.Origin} -Token $token", ("token", Shell.Secure(token))).AssertNoErrors();
+        shell
+            .Run($"$null = Connect-Aha -BaseUri {server.Origin} -Token $token", ("token", Shell.Secure(token)))
+            .AssertNoErrors();
 }

@@ -16,7 +16,10 @@ internal sealed class GateHandler() : DelegatingHandler(new SandboxHandler(new S
     /// <summary>The most that were under way at once.</summary>
     public int Most { get; private set; }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         if (!request.RequestUri!.AbsolutePath.Contains(Path, StringComparison.Ordinal))
         {

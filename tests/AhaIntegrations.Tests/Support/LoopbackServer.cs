@@ -67,31 +67,42 @@ internal sealed class LoopbackServer : IAsyncDisposable
         NextFault = _ => queue.TryDequeue(out var fault) ? fault : Fault.None;
     }
 
-    public IEnumerable<string> Writes => Requests.Where(request => !request.StartsWith("GET", StringComparison.Ordinal));
+    public IEnumerable<string> Writes =>
+        Requests.Where(request => !request.StartsWith("GET", StringComparison.Ordinal));
 
     /// <summary>Starts a server.</summary>
     /// <param name="handler">What answers.</param>
     /// <param name="time">Its clock.</param>
     /// <param name="certificate">Its certificate; null for plain http.</param>
-    public static async Task<LoopbackServer> StartAsync(HttpMessageHandler handler, TimeProvider? time = null, X509Certificate2? certificate = null)
+    public static async Task<LoopbackServer> StartAsync(
+        HttpMessageHandler handler,
+        TimeProvider? time = null,
+        X509Certificate2? certificate = null
+    )
     {
         LoopbackServer? server = null;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
-        {
-            // A busy machine is no slow client.
-            (kestrel.Limits.MinRequestBodyDataRate, kestrel.Limits.MinResponseDataRate) = (null, null);
-            kestrel.Listen(IPAddress.Loopback, 0, listener =>
+        builder
+            .WebHost.UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(kestrel =>
             {
-                // Counted before its handshake: who has seen the certificate was counted.
-                listener.Use(next => connection => server!.CountAsync(next, connection));
-                if (certificate is not null)
-                {
-                    listener.UseHttps(certificate);
-                }
+                // A busy machine is no slow client.
+                (kestrel.Limits.MinRequestBodyDataRate, kestrel.Limits.MinResponseDataRate) = (null, null);
+                kestrel.Listen(
+                    IPAddress.Loopback,
+                    0,
+                    listener =>
+                    {
+                        // Counted before its handshake: who has seen the certificate was counted.
+                        listener.Use(next => connection => server!.CountAsync(next, connection));
+                        if (certificate is not null)
+                        {
+                            listener.UseHttps(certificate);
+                        }
+                    }
+                );
             });
-        });
         server = new LoopbackServer(builder.Build(), handler) { Time = time ?? TimeProvider.System };
         await server.app.StartAsync();
         return server;
@@ -130,7 +141,10 @@ internal sealed class LoopbackServer : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), context.Request.GetEncodedUrl());
+        using var request = new HttpRequestMessage(
+            new HttpMethod(context.Request.Method),
+            context.Request.GetEncodedUrl()
+        );
         if (body.Length > 0)
         {
             request.Content = new ByteArrayContent(body.ToArray());
@@ -144,7 +158,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
             }
         }
 
-        var line = $"{context.Request.Method} {context.Request.GetEncodedPathAndQuery()} {System.Text.Encoding.UTF8.GetString(body.ToArray())}".TrimEnd();
+        var line =
+            $"{context.Request.Method} {context.Request.GetEncodedPathAndQuery()} {System.Text.Encoding.UTF8.GetString(body.ToArray())}".TrimEnd();
         Requests.Enqueue(line);
         Tokens.Enqueue(context.Request.Headers.Authorization.ToString());
         using var abandoned = context.RequestAborted.Register(() => Abandoned.Enqueue(line));
@@ -157,14 +172,24 @@ internal sealed class LoopbackServer : IAsyncDisposable
         var fault = NextFault(line);
         if (fault != Fault.None)
         {
-            await FaultyAnswer.GiveAsync(fault, context, async () => await ExecuteAsync(request, line), Time, () => Stalled());
+            await FaultyAnswer.GiveAsync(
+                fault,
+                context,
+                async () => await ExecuteAsync(request, line),
+                Time,
+                () => Stalled()
+            );
             return;
         }
 
         using var response = await inner.SendAsync(request, CancellationToken.None);
         Executed(line, await response.Content.ReadAsByteArrayAsync());
         context.Response.StatusCode = (int)response.StatusCode;
-        foreach (var header in response.Headers.Concat(response.Content.Headers.Where(header => header.Key != "Content-Length")))
+        foreach (
+            var header in response.Headers.Concat(
+                response.Content.Headers.Where(header => header.Key != "Content-Length")
+            )
+        )
         {
             context.Response.Headers.Append(header.Key, header.Value.ToArray());
         }

@@ -10,8 +10,11 @@ namespace AhaIntegrations.Tests;
 /// </summary>
 internal static class ModuleAssembly
 {
-    public static string Path { get; } = typeof(ModuleAssembly).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "Module").Value!;
+    public static string Path { get; } =
+        typeof(ModuleAssembly)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == "Module")
+            .Value!;
 
     [ModuleInitializer]
     internal static void Load() => AssemblyLoadContext.Default.LoadFromAssemblyPath(Path);

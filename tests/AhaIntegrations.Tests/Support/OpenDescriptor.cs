@@ -13,8 +13,9 @@ internal static class OpenDescriptor
     /// <param name="path">The full path of the file.</param>
     public static void MakeReadOnly(string path)
     {
-        var link = Directory.GetFileSystemEntries("/proc/self/fd").Single(
-            link => new FileInfo(link).LinkTarget == path);
+        var link = Directory
+            .GetFileSystemEntries("/proc/self/fd")
+            .Single(link => new FileInfo(link).LinkTarget == path);
         var writing = int.Parse(Path.GetFileName(link), CultureInfo.InvariantCulture);
         var reading = Open(Encoding.UTF8.GetBytes(path + "\0"), ReadOnly);
         Assert.True(reading >= 0);

@@ -13,8 +13,9 @@ internal static class PwshProcess
     /// <param name="command">What a person would type.</param>
     /// <param name="environment">Environment variables to add.</param>
     public static Task<(int ExitCode, string Text)> RunAsync(
-        string command, params (string Name, string Value)[] environment) =>
-        RunAsync(CommandLine(command), environment);
+        string command,
+        params (string Name, string Value)[] environment
+    ) => RunAsync(CommandLine(command), environment);
 
     /// <summary>Runs with arguments of PowerShell's own.</summary>
     /// <param name="arguments">What follows <c>pwsh -NoProfile</c>.</param>
@@ -22,7 +23,10 @@ internal static class PwshProcess
     /// <param name="input">What its input holds.</param>
     /// <returns>The exit code, and all that was written: the output before the errors.</returns>
     public static async Task<(int ExitCode, string Text)> RunAsync(
-        string[] arguments, (string Name, string Value)[] environment, string input = "")
+        string[] arguments,
+        (string Name, string Value)[] environment,
+        string input = ""
+    )
     {
         using var process = Start(arguments, environment);
         await process.StandardInput.WriteAsync(input);
@@ -41,11 +45,13 @@ internal static class PwshProcess
         $"Import-Module '{module.Replace("'", "''", StringComparison.Ordinal)}' -ErrorAction Stop; ";
 
     /// <summary>What the build wrote down for the tests.</summary>
-    public static string BuildFact(string key) => typeof(PwshProcess).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+    public static string BuildFact(string key) =>
+        typeof(PwshProcess)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == key)
+            .Value!;
 
-    private static string[] CommandLine(string command) =>
-        ["-Command", Import(HostedEngine.FindManifest()) + command];
+    private static string[] CommandLine(string command) => ["-Command", Import(HostedEngine.FindManifest()) + command];
 
     private static Process Start(string[] arguments, (string Name, string Value)[] environment)
     {

@@ -25,7 +25,11 @@ internal sealed class Shell : IDisposable
     /// <summary>Connects to a server with a token that it accepts.</summary>
     public Shell Connect(LoopbackServer server, string name = "test", string options = "-MaximumRetryCount 0")
     {
-        Run($"$null = Connect-Aha -BaseUri {server.Origin} -Token $token -Name {name} {options}", ("token", Secure("token"))).AssertNoErrors();
+        Run(
+                $"$null = Connect-Aha -BaseUri {server.Origin} -Token $token -Name {name} {options}",
+                ("token", Secure("token"))
+            )
+            .AssertNoErrors();
         server.Requests.Clear();
         return this;
     }
@@ -55,7 +59,14 @@ internal sealed class Shell : IDisposable
             errors.Add(exception.ErrorRecord);
         }
 
-        return new ShellResult([.. output], [.. shell.Streams.Error.Concat(errors)], [.. shell.Streams.Warning.Select(record => record.Message)], [.. shell.Streams.Verbose.Select(record => record.Message)], [.. shell.Streams.Debug.Select(record => record.Message)], [.. shell.Streams.Progress]);
+        return new ShellResult(
+            [.. output],
+            [.. shell.Streams.Error.Concat(errors)],
+            [.. shell.Streams.Warning.Select(record => record.Message)],
+            [.. shell.Streams.Verbose.Select(record => record.Message)],
+            [.. shell.Streams.Debug.Select(record => record.Message)],
+            [.. shell.Streams.Progress]
+        );
     }
 
     /// <summary>Runs a script and stops it, as Ctrl+C does, when a condition holds. Ends when the engine has returned.</summary>
@@ -76,7 +87,12 @@ internal sealed class Shell : IDisposable
 
     /// <summary>What the Tab key offers at the end of a line.</summary>
     public IReadOnlyList<string> Complete(string line) =>
-        [.. Run("(TabExpansion2 $line $line.Length).CompletionMatches.CompletionText", ("line", line)).AssertNoErrors().Output.Where(text => text is not null).Select(text => (string)text.BaseObject)];
+        [
+            .. Run("(TabExpansion2 $line $line.Length).CompletionMatches.CompletionText", ("line", line))
+                .AssertNoErrors()
+                .Output.Where(text => text is not null)
+                .Select(text => (string)text.BaseObject),
+        ];
 
     /// <summary>The text that a terminal of 120 columns shows, without spaces at the ends of lines.</summary>
     public string Show(string command)

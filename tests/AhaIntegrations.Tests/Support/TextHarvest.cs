@@ -56,7 +56,14 @@ internal sealed class TextHarvest
                 AddEach(items.Cast<object?>(), depth);
                 break;
             default:
-                AddEach(value.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.GetIndexParameters().Length == 0).Select(property => Try(() => property.GetValue(value))), depth);
+                AddEach(
+                    value
+                        .GetType()
+                        .GetProperties(BindingFlags.Instance | BindingFlags.Public)
+                        .Where(property => property.GetIndexParameters().Length == 0)
+                        .Select(property => Try(() => property.GetValue(value))),
+                    depth
+                );
                 break;
         }
     }
@@ -76,7 +83,8 @@ internal sealed class TextHarvest
         {
             return read();
         }
-        catch (Exception exception) when (exception is TargetInvocationException or GetValueException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is TargetInvocationException or GetValueException or NotSupportedException)
         {
             return exception.ToString();
         }

@@ -18,7 +18,9 @@ internal sealed class TunnelProxy : IDisposable
     public TunnelProxy(int target, string? wantedCredentials = null)
     {
         this.target = target;
-        this.wantedCredentials = wantedCredentials is null ? null : Convert.ToBase64String(Encoding.ASCII.GetBytes(wantedCredentials));
+        this.wantedCredentials = wantedCredentials is null
+            ? null
+            : Convert.ToBase64String(Encoding.ASCII.GetBytes(wantedCredentials));
         listener.Start();
         _ = AcceptAsync();
     }
@@ -53,9 +55,14 @@ internal sealed class TunnelProxy : IDisposable
             while (await ReadHeadAsync(stream) is { Length: > 0 } head)
             {
                 Heads.Enqueue(head);
-                if (wantedCredentials is not null && !head.Contains($"Proxy-Authorization: Basic {wantedCredentials}", StringComparison.Ordinal))
+                if (
+                    wantedCredentials is not null
+                    && !head.Contains($"Proxy-Authorization: Basic {wantedCredentials}", StringComparison.Ordinal)
+                )
                 {
-                    await stream.WriteAsync("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"test\"\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
+                    await stream.WriteAsync(
+                        "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"test\"\r\nContent-Length: 0\r\n\r\n"u8.ToArray()
+                    );
                     continue;
                 }
 

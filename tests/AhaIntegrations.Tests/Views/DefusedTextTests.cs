@@ -18,7 +18,8 @@ public sealed class DefusedTextTests : IAsyncLifetime
         server.Respond = response =>
         {
             response.StatusCode = status;
-            return Encoding.UTF8.GetBytes($$"""
+            return Encoding.UTF8.GetBytes(
+                $$"""
                 {
                   {{(status == 200 ? "" : $"\"error\":\"{Evil}\",")}}
                   "integration": {"id":"{{Evil}}","template_id":"{{Evil}}","name":"{{Evil}}","service_name":"{{Evil}}","enabled":false,"last_error_at":"2019-01-01T00:00:00Z","owner":{"type":"{{Evil}}","url":"{{Evil}}"} },
@@ -27,7 +28,8 @@ public sealed class DefusedTextTests : IAsyncLifetime
                   "user": {"id":"1","name":"{{Evil}}","email":"{{Evil}}","accounts":[{"account":{"name":"{{Evil}}","domain":"{{Evil}}"} }]},
                   "pagination": {"total_pages":1,"current_page":1}
                 }
-                """);
+                """
+            );
         };
     }
 
@@ -44,35 +46,64 @@ public sealed class DefusedTextTests : IAsyncLifetime
     {
         shell.Connect(server);
         status = answer;
-        foreach (var line in new[]
+        foreach (
+            var line in new[]
+            {
+                $"Connect-Aha -BaseUri {server.Origin} -Token $token -Name other -MaximumRetryCount 0",
+                "Get-AhaConnection test",
+                "Get-AhaProduct -Connection test",
+                "Get-AhaProduct -Connection test | Get-AhaIntegration",
+                "Get-AhaIntegration P -Connection test",
+                "Get-AhaIntegration P -Detailed -Connection test",
+                "Get-AhaIntegrationHealth P -Connection test",
+                "Get-AhaIntegration P -Connection test | Enable-AhaIntegration",
+                "Get-AhaIntegration P -Connection test | Disable-AhaIntegration -WhatIf",
+                "New-AhaIntegration P -ServiceName jira -Connection test",
+            }
+        )
         {
-            $"Connect-Aha -BaseUri {server.Origin} -Token $token -Name other -MaximumRetryCount 0",
-            "Get-AhaConnection test",
-            "Get-AhaProduct -Connection test",
-            "Get-AhaProduct -Connection test | Get-AhaIntegration",
-            "Get-AhaIntegration P -Connection test",
-            "Get-AhaIntegration P -Detailed -Connection test",
-            "Get-AhaIntegrationHealth P -Connection test",
-            "Get-AhaIntegration P -Connection test | Enable-AhaIntegration",
-            "Get-AhaIntegration P -Connection test | Disable-AhaIntegration -WhatIf",
-            "New-AhaIntegration P -ServiceName jira -Connection test",
-        })
-        {
-            var result = shell.Run(line + (line.StartsWith("Get-AhaConnection", StringComparison.Ordinal) ? "" : " -Verbose -Debug -WarningAction Continue"));
-            var errors = result.Errors.SelectMany(error => new[] { error.ErrorDetails?.Message ?? "", error.Exception.Message });
-            var progress = result.Progress.Select(record => record.Activity + record.StatusDescription + record.CurrentOperation);
-            AssertDefused(string.Join("\n", [shell.Show(line), .. result.Warnings, .. result.Verbose, .. result.Debug, .. errors, .. progress]));
+            var result = shell.Run(
+                line
+                    + (
+                        line.StartsWith("Get-AhaConnection", StringComparison.Ordinal)
+                            ? ""
+                            : " -Verbose -Debug -WarningAction Continue"
+                    )
+            );
+            var errors = result.Errors.SelectMany(error =>
+                new[] { error.ErrorDetails?.Message ?? "", error.Exception.Message }
+            );
+            var progress = result.Progress.Select(record =>
+                record.Activity + record.StatusDescription + record.CurrentOperation
+            );
+            AssertDefused(
+                string.Join(
+                    "\n",
+                    [shell.Show(line), .. result.Warnings, .. result.Verbose, .. result.Debug, .. errors, .. progress]
+                )
+            );
         }
     }
 
     [Fact]
     public void ThePropertiesKeepTheOriginal()
     {
-        var integration = Assert.Single(shell.Connect(server).Run("Get-AhaIntegration P 1").AssertNoErrors().As<Integration>());
+        var integration = Assert.Single(
+            shell.Connect(server).Run("Get-AhaIntegration P 1").AssertNoErrors().As<Integration>()
+        );
         Assert.Contains("\u001b[2J", integration.Name, StringComparison.Ordinal);
-        Assert.Contains("\u001b[2J", shell.Run("Get-AhaConnection").As<Connection>()[0].Account, StringComparison.Ordinal);
+        Assert.Contains(
+            "\u001b[2J",
+            shell.Run("Get-AhaConnection").As<Connection>()[0].Account,
+            StringComparison.Ordinal
+        );
     }
 
     private static void AssertDefused(string text) =>
-        Assert.DoesNotContain(text, c => c is not ('\n' or '\r') && (char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format));
+        Assert.DoesNotContain(
+            text,
+            c =>
+                c is not ('\n' or '\r')
+                && (char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format)
+        );
 }

@@ -10,56 +10,81 @@ public sealed class ViewTests : IDisposable
     public void Dispose() => shell.Dispose();
 
     [Fact]
-    public void AConnectionToTheSandboxIsSeenToBeNoRealAccount() => AssertShows("Connect-Aha -Sandbox", """
-        Name             Account                  Address                              User
-        ----             -------                  -------                              ----
-        sandbox          Company (sandbox)        SANDBOX: not a real account          Sandy Sandbox <sandy@sandbox.invalid>
-        """);
+    public void AConnectionToTheSandboxIsSeenToBeNoRealAccount() =>
+        AssertShows(
+            "Connect-Aha -Sandbox",
+            """
+            Name             Account                  Address                              User
+            ----             -------                  -------                              ----
+            sandbox          Company (sandbox)        SANDBOX: not a real account          Sandy Sandbox <sandy@sandbox.invalid>
+            """
+        );
 
     [Fact]
-    public void ProductsAreATable() => AssertShows("Get-AhaProduct PRJ1, LINE1", """
-        Key          Id                   Kind     Name
-        ---          --                   ----     ----
-        PRJ1         131414752            product  Project 1
-        LINE1        131414760            line     Product line 1
-        """);
+    public void ProductsAreATable() =>
+        AssertShows(
+            "Get-AhaProduct PRJ1, LINE1",
+            """
+            Key          Id                   Kind     Name
+            ---          --                   ----     ----
+            PRJ1         131414752            product  Project 1
+            LINE1        131414760            line     Product line 1
+            """
+        );
 
     [Fact]
-    public void IntegrationsOfAListHaveAnUnknownStateAndAreGroupedByTheirOwner() => AssertShows("Get-AhaIntegration -Product PRJ2 -ServiceName jira; Get-AhaIntegration -Name Zendesk", """
-           Integrations of: product PRJ2
+    public void IntegrationsOfAListHaveAnUnknownStateAndAreGroupedByTheirOwner() =>
+        AssertShows(
+            "Get-AhaIntegration -Product PRJ2 -ServiceName jira; Get-AhaIntegration -Name Zendesk",
+            """
+               Integrations of: product PRJ2
 
-        Id                  ServiceName          State LastError  Name
-        --                  -----------          ----- ---------  ----
-        302000001           jira                 ?     ?          Jira
+            Id                  ServiceName          State LastError  Name
+            --                  -----------          ----- ---------  ----
+            302000001           jira                 ?     ?          Jira
 
-           Integrations of: account Company (sandbox)
+               Integrations of: account Company (sandbox)
 
-        Id                  ServiceName          State LastError  Name
-        --                  -----------          ----- ---------  ----
-        390243673           zendesk              ?     ?          Zendesk
-        """);
-
-    [Fact]
-    public void IntegrationsInFullShowStateAndLastError() => AssertShows("Get-AhaIntegration -Product PRJ2 -Detailed", $"""
-           Integrations of: product PRJ2
-
-        Id                  ServiceName          State LastError  Name
-        --                  -----------          ----- ---------  ----
-        302000001           jira                 on               Jira
-        302000002           slack                on    {RelativeTime.Format(SlackFailed),-10} Aha! (to Slack)
-        302000003           vsts                 off              Azure DevOps Services
-        """);
+            Id                  ServiceName          State LastError  Name
+            --                  -----------          ----- ---------  ----
+            390243673           zendesk              ?     ?          Zendesk
+            """
+        );
 
     [Fact]
-    public void AnErrorIsOneLineWithARecommendation() => AssertShows("Get-AhaIntegration -Product PRJ9", """
-        Get-AhaIntegration: product PRJ9: GET products/PRJ9/integrations?page=1&per_page=200 returned 404: Record not found.
-          Recommendation: The record does not exist, or this token has no access to it. Product keys are case-sensitive: Get-AhaProduct lists the products that this token has access to.
-        """);
+    public void IntegrationsInFullShowStateAndLastError() =>
+        AssertShows(
+            "Get-AhaIntegration -Product PRJ2 -Detailed",
+            $"""
+               Integrations of: product PRJ2
+
+            Id                  ServiceName          State LastError  Name
+            --                  -----------          ----- ---------  ----
+            302000001           jira                 on               Jira
+            302000002           slack                on    {RelativeTime.Format(SlackFailed), -10} Aha! (to Slack)
+            302000003           vsts                 off              Azure DevOps Services
+            """
+        );
+
+    [Fact]
+    public void AnErrorIsOneLineWithARecommendation() =>
+        AssertShows(
+            "Get-AhaIntegration -Product PRJ9",
+            """
+            Get-AhaIntegration: product PRJ9: GET products/PRJ9/integrations?page=1&per_page=200 returned 404: Record not found.
+              Recommendation: The record does not exist, or this token has no access to it. Product keys are case-sensitive: Get-AhaProduct lists the products that this token has access to.
+            """
+        );
 
     [Fact]
     public void EscapeSequencesInNamesAreDefused()
     {
-        var integration = new Integration { Id = "1", Name = "evil\u001b[2J", ServiceName = "jira\u0007" };
+        var integration = new Integration
+        {
+            Id = "1",
+            Name = "evil\u001b[2J",
+            ServiceName = "jira\u0007",
+        };
         shell.Run("$null", ("i", integration));
         Assert.DoesNotContain(shell.Show("$i"), c => c is '\u001b' or '\u0007');
     }
@@ -76,7 +101,8 @@ public sealed class ViewTests : IDisposable
     [InlineData(364 * 86400, "364 d ago")]
     [InlineData(365 * 86400, "1 y ago")]
     [InlineData(800 * 86400, "2 y ago")]
-    public void AnAgeIsAFewCharacters(int seconds, string text) => Assert.Equal(text, RelativeTime.Format(SlackFailed, SlackFailed.AddSeconds(seconds)));
+    public void AnAgeIsAFewCharacters(int seconds, string text) =>
+        Assert.Equal(text, RelativeTime.Format(SlackFailed, SlackFailed.AddSeconds(seconds)));
 
     private void AssertShows(string command, string expected)
     {
