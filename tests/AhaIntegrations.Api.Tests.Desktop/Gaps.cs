@@ -2,7 +2,9 @@ using System.Net;
 
 namespace AhaIntegrations.Api.Tests;
 
-/// <summary>The members that the tests use and .NET Framework lacks, beyond those that the Polyfill package has.</summary>
+/// <summary>
+/// The members that the tests use and .NET Framework lacks, beyond those that the Polyfill package has.
+/// </summary>
 internal static class Gaps
 {
     extension(DateTimeOffset)

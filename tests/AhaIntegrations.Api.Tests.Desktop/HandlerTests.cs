@@ -8,7 +8,10 @@ namespace AhaIntegrations.Api.Tests;
 /// <summary>The handler of .NET Framework: what it asks of TLS, and one exchange over a real socket.</summary>
 public class HandlerTests
 {
-    /// <summary>In numbers, as the names of old versions are refused by analyzers and that of 1.3 is missing: 192 is 1.0, 3072 is 1.2, 12288 is 1.3.</summary>
+    /// <summary>
+    /// In numbers, as the names of old versions are refused by analyzers and that of 1.3 is missing: 192 is 1.0, 3072
+    /// is 1.2, 12288 is 1.3.
+    /// </summary>
     [Theory]
     [InlineData(0, 3072)]
     [InlineData(192, 3072)]

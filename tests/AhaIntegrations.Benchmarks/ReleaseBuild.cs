@@ -5,7 +5,9 @@ using AhaIntegrations.Tests.Hosting;
 
 namespace AhaIntegrations.Benchmarks;
 
-/// <summary>The module's dlls are in one folder whatever they were built for: a debug build must not be measured by mistake.</summary>
+/// <summary>
+/// The module's dlls are in one folder whatever they were built for: a debug build must not be measured by mistake.
+/// </summary>
 internal static class ReleaseBuild
 {
     /// <exception cref="InvalidOperationException">The module, or this program, was built for debugging.</exception>

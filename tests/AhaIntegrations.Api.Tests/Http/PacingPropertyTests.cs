@@ -2,7 +2,9 @@ using CsCheck;
 
 namespace AhaIntegrations.Api.Tests;
 
-/// <summary>The quota over all sequences of requests, on a network that takes its time. 8 requests are under way at most.</summary>
+/// <summary>
+/// The quota over all sequences of requests, on a network that takes its time. 8 requests are under way at most.
+/// </summary>
 public class PacingPropertyTests
 {
     private const int UnderWay = 8;
@@ -134,7 +136,10 @@ public class PacingPropertyTests
         }
     }
 
-    /// <summary>The rule as a sentence: fewer than 20 were answered in the second that ends now or are under way, fewer than the limit in the minute.</summary>
+    /// <summary>
+    /// The rule as a sentence: fewer than 20 were answered in the second that ends now or are under way, fewer than the
+    /// limit in the minute.
+    /// </summary>
     private static bool IsAllowed(List<TimeSpan> answers, int underWay, int limit, TimeSpan now) =>
         underWay + answers.AsEnumerable().Reverse().TakeWhile(at => at > now - Second).Count() < Math.Min(20, limit)
         && underWay + answers.AsEnumerable().Reverse().TakeWhile(at => at > now - Minute).Count() < limit;

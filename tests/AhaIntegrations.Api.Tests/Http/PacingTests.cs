@@ -175,7 +175,9 @@ public class PacingTests
         Assert.All(calls.ToArray(), call => Assert.True(call.IsCompleted));
     }
 
-    /// <summary>How many more requests may be sent in the minute after one whose answer said that so many are left.</summary>
+    /// <summary>
+    /// How many more requests may be sent in the minute after one whose answer said that so many are left.
+    /// </summary>
     private static int SentInAMinuteAfter(int remaining, int limit)
     {
         var window = new SendWindow { Limit = limit };

@@ -53,7 +53,9 @@ public class QuotaNoticeTests
         Assert.Equal(announcements, notices.Notices.Count);
     }
 
-    /// <summary>A rest below a millisecond is waited for as one: it is not looked at over and over until it has passed.</summary>
+    /// <summary>
+    /// A rest below a millisecond is waited for as one: it is not looked at over and over until it has passed.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(5_000)]

@@ -5,10 +5,14 @@ using System.Text.Json.Nodes;
 
 namespace AhaIntegrations.Api.Tests;
 
-/// <summary>Every request of the vendor's page as the client sends it, and every response read back completely.</summary>
+/// <summary>
+/// Every request of the vendor's page as the client sends it, and every response read back completely.
+/// </summary>
 public class VendorPageTests
 {
-    /// <summary>Which call of the client stands for which example: one entry for each, by its place on the page.</summary>
+    /// <summary>
+    /// Which call of the client stands for which example: one entry for each, by its place on the page.
+    /// </summary>
     private static readonly Func<AhaClient, Task<object>>[] Calls =
     [
         client =>
@@ -81,7 +85,9 @@ public class VendorPageTests
         AssertHolds(example.Response["integration"] ?? example.Response["integrations"]!, read, "answer");
     }
 
-    /// <summary>Finds each JSON field as a property of its .NET name and compares the values: no field may go missing.</summary>
+    /// <summary>
+    /// Finds each JSON field as a property of its .NET name and compares the values: no field may go missing.
+    /// </summary>
     private static void AssertHolds(JsonNode? expected, object? actual, string path)
     {
         switch (expected)

@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace AhaIntegrations.Api.Tests;
 
-/// <summary>The sandbox: the vendor's data, real state, and no patience with what is not documented. Spoken to in raw HTTP.</summary>
+/// <summary>
+/// The sandbox: the vendor's data, real state, and no patience with what is not documented. Spoken to in raw HTTP.
+/// </summary>
 public class SandboxTests
 {
     private readonly SandboxHandler sandbox = new();

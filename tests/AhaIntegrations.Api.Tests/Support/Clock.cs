@@ -5,7 +5,9 @@ namespace AhaIntegrations.Api.Tests;
 /// <summary>Lets a fake clock run until something is done.</summary>
 internal static class Clock
 {
-    /// <summary>Advances the clock step by step, giving everybody a turn after each, and gives back the result.</summary>
+    /// <summary>
+    /// Advances the clock step by step, giving everybody a turn after each, and gives back the result.
+    /// </summary>
     public static async Task<T> RunAsync<T>(FakeTimeProvider time, Task<T> task, TimeSpan step)
     {
         await RunAsync(time, (Task)task, step);

@@ -1,6 +1,9 @@
 namespace AhaIntegrations.Api.Tests;
 
-/// <summary>The documented quota as a server counts it: 20 requests in any second, 300 in any minute. What is refused does not count.</summary>
+/// <summary>
+/// The documented quota as a server counts it: 20 requests in any second, 300 in any minute. What is refused does not
+/// count.
+/// </summary>
 internal sealed class QuotaServer
 {
     private readonly List<TimeSpan> taken = [];

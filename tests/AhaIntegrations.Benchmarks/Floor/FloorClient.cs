@@ -4,7 +4,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace AhaIntegrations.Benchmarks;
 
-/// <summary>The floor: the same requests by hand, with HttpClient, System.Text.Json and a semaphore. No retry, no pacing, no errors told apart, no engine.</summary>
+/// <summary>
+/// The floor: the same requests by hand, with HttpClient, System.Text.Json and a semaphore. No retry, no pacing, no
+/// errors told apart, no engine.
+/// </summary>
 internal sealed class FloorClient : IDisposable
 {
     private readonly HttpClient http;

@@ -6,7 +6,9 @@ using AhaIntegrations.Tests.Hosting;
 
 namespace AhaIntegrations.Benchmarks;
 
-/// <summary>What the first import in a session costs, against one of a module with one command that does nothing.</summary>
+/// <summary>
+/// What the first import in a session costs, against one of a module with one command that does nothing.
+/// </summary>
 internal sealed class Importing : IBenchmark
 {
     public string Name => "import";

@@ -1,6 +1,8 @@
 namespace AhaIntegrations.Benchmarks;
 
-/// <summary>Whether a wider window is really filled: the job grows with it, so each would take the same time if it were.</summary>
+/// <summary>
+/// Whether a wider window is really filled: the job grows with it, so each would take the same time if it were.
+/// </summary>
 internal sealed class Scaling : IBenchmark
 {
     private const int ProductsForEachInFlight = 15;

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace AhaIntegrations.Benchmarks;
 
-/// <summary>The quota when another client, which nobody told us of and which is at work already, takes a third of it.</summary>
+/// <summary>
+/// The quota when another client, which nobody told us of and which is at work already, takes a third of it.
+/// </summary>
 internal sealed class SharedQuota : IBenchmark
 {
     private const int TakenPerMinute = Quota.PerMinute / 3;

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace AhaIntegrations.Benchmarks;
 
-/// <summary>The bodies that the server gives: with the fields and in the shape of the vendor's examples, made once.</summary>
+/// <summary>
+/// The bodies that the server gives: with the fields and in the shape of the vendor's examples, made once.
+/// </summary>
 internal sealed class Answers(ServerOptions options)
 {
     private const int PageSize = 200;

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace AhaIntegrations.Benchmarks;
 
-/// <summary>Kestrel on loopback, in a process of its own. Some products are named for what goes wrong with them.</summary>
+/// <summary>
+/// Kestrel on loopback, in a process of its own. Some products are named for what goes wrong with them.
+/// </summary>
 internal sealed class BenchmarkServer(ServerOptions options)
 {
     /// <summary>A product whose list is never answered.</summary>
@@ -27,7 +29,9 @@ internal sealed class BenchmarkServer(ServerOptions options)
     private int requests;
     private int refused;
 
-    /// <summary>Serves until the standard input ends, as it does at the latest with the process that started this one.</summary>
+    /// <summary>
+    /// Serves until the standard input ends, as it does at the latest with the process that started this one.
+    /// </summary>
     public async Task RunAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();

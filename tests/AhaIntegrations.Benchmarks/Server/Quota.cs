@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace AhaIntegrations.Benchmarks;
 
-/// <summary>The quota of an account, counted exactly: at most 20 requests in any second and 300 in any minute. What is refused is not counted.</summary>
+/// <summary>
+/// The quota of an account, counted exactly: at most 20 requests in any second and 300 in any minute. What is refused
+/// is not counted.
+/// </summary>
 internal sealed class Quota
 {
     public const int PerSecond = 20;
@@ -11,7 +14,10 @@ internal sealed class Quota
     private readonly Queue<long> minute = new();
     private readonly Queue<long> second = new();
 
-    /// <summary>Whether a request that arrives now is within the quota, how many are left in the minute, and how long until there are more.</summary>
+    /// <summary>
+    /// Whether a request that arrives now is within the quota, how many are left in the minute, and how long until
+    /// there are more.
+    /// </summary>
     public (bool IsAllowed, int Left, TimeSpan More) Arrive()
     {
         lock (minute)

@@ -20,7 +20,9 @@ public sealed class PauseKillTests : IAsyncLifetime
 
     private string Journal => folder.File("pause.json");
 
-    /// <summary>Few enough for every day: one for each way to go on after the first kill, with few integrations.</summary>
+    /// <summary>
+    /// Few enough for every day: one for each way to go on after the first kill, with few integrations.
+    /// </summary>
     public static TheoryData<int, int> Seeds =>
         Environment.GetEnvironmentVariable("PAUSE_KILL_SEEDS") is { } asked
             ? [.. Enumerable.Range(1, int.Parse(asked, CultureInfo.InvariantCulture)).Select(seed => (seed, 200))]
@@ -117,7 +119,9 @@ public sealed class PauseKillTests : IAsyncLifetime
         return states;
     }
 
-    /// <summary>Runs a line in a process of its own, and kills it at one of its first requests; one that needs fewer is let go.</summary>
+    /// <summary>
+    /// Runs a line in a process of its own, and kills it at one of its first requests; one that needs fewer is let go.
+    /// </summary>
     private async Task RunAndKillAsync(string line, Random random, int requests)
     {
         var (at, way, delay) = (

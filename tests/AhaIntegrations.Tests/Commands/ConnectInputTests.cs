@@ -3,7 +3,10 @@ using AhaIntegrations.Tests.Hosting;
 
 namespace AhaIntegrations.Tests;
 
-/// <summary>The ways in: parameters, credentials, the environment, and questions. An environment is given to a process of its own.</summary>
+/// <summary>
+/// The ways in: parameters, credentials, the environment, and questions. An environment is given to a process of its
+/// own.
+/// </summary>
 public sealed class ConnectInputTests : IAsyncLifetime
 {
     private readonly Shell shell = new();
@@ -83,7 +86,9 @@ public sealed class ConnectInputTests : IAsyncLifetime
         Assert.Empty(server.Requests);
     }
 
-    /// <summary>As in a service or a scheduled job: a host that has no one to ask, made by a script with no environment of ours.</summary>
+    /// <summary>
+    /// As in a service or a scheduled job: a host that has no one to ask, made by a script with no environment of ours.
+    /// </summary>
     [Fact]
     public async Task WhatIsMissingIsSaidWhereNobodyCanBeAsked()
     {
@@ -169,7 +174,9 @@ public sealed class ConnectInputTests : IAsyncLifetime
     private static string Token(string text) =>
         $"$t = [securestring]::new(); \" `t{text}`r`n\".ToCharArray().ForEach({{ $t.AppendChar($_) }})";
 
-    /// <summary>Writes a line for each error: its id, its text, and what to do. A question may stand before the first of them.</summary>
+    /// <summary>
+    /// Writes a line for each error: its id, its text, and what to do. A question may stand before the first of them.
+    /// </summary>
     private static string Tell(string errors) =>
         "''; foreach ($e in "
         + errors

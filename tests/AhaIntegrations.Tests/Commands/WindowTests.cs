@@ -1,6 +1,8 @@
 namespace AhaIntegrations.Tests;
 
-/// <summary>Reads overlap, writes do not unless asked to, and everything comes out in the order in which it went in.</summary>
+/// <summary>
+/// Reads overlap, writes do not unless asked to, and everything comes out in the order in which it went in.
+/// </summary>
 public sealed class WindowTests : IAsyncLifetime
 {
     private const string ThreeTimesThreeProducts = "'PRJ1','PRJ2','PRJ3','PRJ1','PRJ2','PRJ3','PRJ1','PRJ2'";
@@ -94,7 +96,9 @@ public sealed class WindowTests : IAsyncLifetime
         );
     }
 
-    /// <summary>Input arrives, ever more slowly, until the first result is seen; and it is seen before the window is full.</summary>
+    /// <summary>
+    /// Input arrives, ever more slowly, until the first result is seen; and it is seen before the window is full.
+    /// </summary>
     [Fact]
     public void WhatIsFinishedIsGivenWhenTheNextInputArrives()
     {

@@ -1,6 +1,8 @@
 namespace AhaIntegrations.Tests;
 
-/// <summary>What the Tab key offers: from the account where there is one, in time, and without ever getting in the way.</summary>
+/// <summary>
+/// What the Tab key offers: from the account where there is one, in time, and without ever getting in the way.
+/// </summary>
 public sealed class CompletionTests : ServerTests
 {
     [Theory]
@@ -94,7 +96,9 @@ public sealed class CompletionTests : ServerTests
         Assert.Equal(["jira", "jira_connect"], Shell.Complete("New-AhaIntegration -ServiceName jira"));
     }
 
-    /// <summary>An answer that comes too late for the Tab key is there when it is pressed again, as people do.</summary>
+    /// <summary>
+    /// An answer that comes too late for the Tab key is there when it is pressed again, as people do.
+    /// </summary>
     private void AssertOffers(string line, params string[] expected)
     {
         var offered = Shell.Complete(line);

@@ -37,7 +37,9 @@ public class CodeConventionTests
                 .Order()
         );
 
-    /// <summary>What a process shares: sessions by runspace, the quota by host, and creates in doubt by address.</summary>
+    /// <summary>
+    /// What a process shares: sessions by runspace, the quota by host, and creates in doubt by address.
+    /// </summary>
     [Fact]
     public void Static_state_is_in_three_places() =>
         Assert.Equal(

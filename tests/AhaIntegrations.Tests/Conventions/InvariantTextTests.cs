@@ -10,7 +10,10 @@ namespace AhaIntegrations.Tests;
 /// </summary>
 public sealed class InvariantTextTests
 {
-    /// <summary>Types whose text depends on the culture even without a format. Whole numbers are not among them: none is negative.</summary>
+    /// <summary>
+    /// Types whose text depends on the culture even without a format. Whole numbers are not among them: none is
+    /// negative.
+    /// </summary>
     private static readonly string[] Sensitive =
     [
         "Double",
@@ -56,7 +59,10 @@ public sealed class InvariantTextTests
         Assert.True(found.Length == 0, string.Join('\n', found));
     }
 
-    /// <summary>A hole takes a value, and perhaps an alignment and a format. A text that is added to another one is made by ToString().</summary>
+    /// <summary>
+    /// A hole takes a value, and perhaps an alignment and a format. A text that is added to another one is made by
+    /// ToString().
+    /// </summary>
     private static bool Depends(MethodReference called) =>
         IsHole(called)
             ? ((GenericInstanceMethod)called).GenericArguments[0] is var value

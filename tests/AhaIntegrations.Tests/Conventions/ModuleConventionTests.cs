@@ -65,7 +65,9 @@ public sealed class ModuleConventionTests : IDisposable
             type => Assert.True(Attribute(type).SupportsShouldProcess, type.Name)
         );
 
-    /// <summary>Connections are opened and listed without one, and a report is made of what was read before: it sends nothing.</summary>
+    /// <summary>
+    /// Connections are opened and listed without one, and a report is made of what was read before: it sends nothing.
+    /// </summary>
     [Fact]
     public void EveryCommandOnAnAccountTakesAConnection() =>
         Assert.All(

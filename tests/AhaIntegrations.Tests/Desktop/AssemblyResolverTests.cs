@@ -4,7 +4,10 @@ using System.Runtime.Loader;
 
 namespace AhaIntegrations.Tests;
 
-/// <summary>Who gets an answer from the resolver that Windows PowerShell needs, and who does not. Its source is compiled here too.</summary>
+/// <summary>
+/// Who gets an answer from the resolver that Windows PowerShell needs, and who does not. Its source is compiled here
+/// too.
+/// </summary>
 public sealed class AssemblyResolverTests : IDisposable
 {
     private const string Companion = "AhaIntegrations.Test.Companion";

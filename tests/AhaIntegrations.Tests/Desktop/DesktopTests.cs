@@ -2,7 +2,10 @@ using Mono.Cecil;
 
 namespace AhaIntegrations.Tests;
 
-/// <summary>Windows PowerShell 5.1 runs on Windows only. That its dlls find there whatever they use is shown from their metadata.</summary>
+/// <summary>
+/// Windows PowerShell 5.1 runs on Windows only. That its dlls find there whatever they use is shown from their
+/// metadata.
+/// </summary>
 public sealed class DesktopTests : IDisposable
 {
     private readonly DesktopWorld world = new();
@@ -43,7 +46,9 @@ public sealed class DesktopTests : IDisposable
         );
     }
 
-    /// <summary>The engine lists the types of the module's dll before it calls OnImport, where the resolver is installed.</summary>
+    /// <summary>
+    /// The engine lists the types of the module's dll before it calls OnImport, where the resolver is installed.
+    /// </summary>
     [Fact]
     public void WhatIsLoadedBeforeTheResolverIsAskedForByItsVeryVersion()
     {

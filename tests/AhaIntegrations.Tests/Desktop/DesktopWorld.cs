@@ -4,7 +4,10 @@ using Mono.Cecil;
 
 namespace AhaIntegrations.Tests;
 
-/// <summary>What a dll of the module finds in Windows PowerShell 5.1: .NET Framework 4.7.2, the engine's dll, and the files beside it.</summary>
+/// <summary>
+/// What a dll of the module finds in Windows PowerShell 5.1: .NET Framework 4.7.2, the engine's dll, and the files
+/// beside it.
+/// </summary>
 internal sealed class DesktopWorld : BaseAssemblyResolver
 {
     private static readonly string Framework = Metadata("NetFramework");
@@ -24,7 +27,10 @@ internal sealed class DesktopWorld : BaseAssemblyResolver
     public ModuleDefinition[] Shipped =>
         [.. Directory.GetFiles(Bin, "*.dll").Order().Select(file => Load(file).MainModule)];
 
-    /// <summary>The dll that answers a reference: the framework's where it is new enough, as it comes first, else one that ships.</summary>
+    /// <summary>
+    /// The dll that answers a reference: the framework's where it is new enough, as it comes first, else one that
+    /// ships.
+    /// </summary>
     public override AssemblyDefinition Resolve(AssemblyNameReference name)
     {
         string[] folders = [Framework, Path.Combine(Framework, "Facades"), Metadata("PowerShell51"), Bin];

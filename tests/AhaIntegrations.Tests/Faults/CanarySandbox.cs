@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace AhaIntegrations.Tests;
 
-/// <summary>The sandbox with unmistakable credentials in its answers, and products whose answers are errors that repeat all that they were sent.</summary>
+/// <summary>
+/// The sandbox with unmistakable credentials in its answers, and products whose answers are errors that repeat all that
+/// they were sent.
+/// </summary>
 internal sealed partial class CanarySandbox() : DelegatingHandler(new SandboxHandler(new Secret(Token)))
 {
     public const string Token = "CANARY-token-0f7c21";

@@ -125,7 +125,9 @@ public sealed class HostileServerTests : IAsyncLifetime
             shell.Run($"Connect-Aha {arguments} -Token $token", ("token", Shell.Secure("token"))).ErrorIds
         );
 
-    /// <summary>What is no HTTP at all is quoted by the sockets' own exception: with the token, when the server sends that back.</summary>
+    /// <summary>
+    /// What is no HTTP at all is quoted by the sockets' own exception: with the token, when the server sends that back.
+    /// </summary>
     [Theory]
     [InlineData("TOKEN-CANARY-1 200 OK\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nTOKEN-CANARY-1 without a colon\r\n\r\n")]

@@ -5,7 +5,10 @@ using Mono.Cecil;
 
 namespace AhaIntegrations.Tests;
 
-/// <summary>Modules of a session share one process. What others loaded before, in processes of their own, as nothing is ever unloaded.</summary>
+/// <summary>
+/// Modules of a session share one process. What others loaded before, in processes of their own, as nothing is ever
+/// unloaded.
+/// </summary>
 public sealed class NeighbourTests : IDisposable
 {
     private const string Use =
@@ -52,7 +55,9 @@ public sealed class NeighbourTests : IDisposable
         Assert.Contains("The term 'Connect-Aha' is not recognized", text, StringComparison.Ordinal);
     }
 
-    /// <summary>As after an update in an open session. PowerShell itself refuses, before any code of the module runs.</summary>
+    /// <summary>
+    /// As after an update in an open session. PowerShell itself refuses, before any code of the module runs.
+    /// </summary>
     [Fact]
     public async Task AnotherVersionOfTheModuleGoesOnAndThisOneIsRefused()
     {

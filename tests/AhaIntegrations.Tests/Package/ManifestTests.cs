@@ -30,7 +30,9 @@ public sealed class ManifestTests : IDisposable
             Manifest.Version.ToString()
         );
 
-    /// <summary>Publish-PSResource reads manifests as data with these variables. A wildcard or a call would be code.</summary>
+    /// <summary>
+    /// Publish-PSResource reads manifests as data with these variables. A wildcard or a call would be code.
+    /// </summary>
     [Fact]
     public void TheGallerysToolsCanReadIt() =>
         ScriptBlock

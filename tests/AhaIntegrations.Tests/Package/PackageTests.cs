@@ -4,7 +4,9 @@ using AhaIntegrations.Tests.Hosting;
 
 namespace AhaIntegrations.Tests;
 
-/// <summary>The package for the gallery: what is in it, what it says of itself, and that the module works from it.</summary>
+/// <summary>
+/// The package for the gallery: what is in it, what it says of itself, and that the module works from it.
+/// </summary>
 public sealed class PackageTests(UnpackedPackage package) : IClassFixture<UnpackedPackage>
 {
     private static readonly string Root = Path.GetDirectoryName(HostedEngine.FindManifest())!;

@@ -2,7 +2,9 @@ using System.IO.Compression;
 
 namespace AhaIntegrations.Tests;
 
-/// <summary>The package for the gallery, unpacked as an installer does: without what packages have for their own use.</summary>
+/// <summary>
+/// The package for the gallery, unpacked as an installer does: without what packages have for their own use.
+/// </summary>
 public sealed class UnpackedPackage : IDisposable
 {
     private static readonly string[] PackagesOwn =
@@ -35,7 +37,9 @@ public sealed class UnpackedPackage : IDisposable
         }
     }
 
-    /// <summary>The package that AHA_PACKAGE names, which may be made elsewhere; else the one that was built with the tests.</summary>
+    /// <summary>
+    /// The package that AHA_PACKAGE names, which may be made elsewhere; else the one that was built with the tests.
+    /// </summary>
     public static string File { get; } =
         Environment.GetEnvironmentVariable("AHA_PACKAGE") is { Length: > 0 } given
             ? Path.GetFullPath(given)

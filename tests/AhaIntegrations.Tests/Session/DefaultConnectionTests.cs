@@ -1,6 +1,8 @@
 namespace AhaIntegrations.Tests;
 
-/// <summary>When the default connection stays, and when a failed Connect-Aha leaves none to be acted on by accident.</summary>
+/// <summary>
+/// When the default connection stays, and when a failed Connect-Aha leaves none to be acted on by accident.
+/// </summary>
 public sealed class DefaultConnectionTests : IDisposable
 {
     private readonly Shell shell = new Shell().ConnectSandbox();

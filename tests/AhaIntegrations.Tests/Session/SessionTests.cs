@@ -2,7 +2,9 @@ using System.Management.Automation;
 
 namespace AhaIntegrations.Tests;
 
-/// <summary>Connections over many runspaces and a long time: shared where they were passed on, strangers everywhere else.</summary>
+/// <summary>
+/// Connections over many runspaces and a long time: shared where they were passed on, strangers everywhere else.
+/// </summary>
 public sealed class SessionTests : IAsyncLifetime
 {
     private static readonly string Manifest = Hosting.HostedEngine.FindManifest();
@@ -24,7 +26,9 @@ public sealed class SessionTests : IAsyncLifetime
         await second.DisposeAsync();
     }
 
-    /// <summary>Each runspace works as if it were alone: 1,000 operations in all, reads and writes mixed, at the same time.</summary>
+    /// <summary>
+    /// Each runspace works as if it were alone: 1,000 operations in all, reads and writes mixed, at the same time.
+    /// </summary>
     [Fact]
     public async Task TwoRunspacesWithTwoAccountsNeverMeet()
     {
@@ -144,7 +148,10 @@ public sealed class SessionTests : IAsyncLifetime
         );
     }
 
-    /// <summary>In a long session the server closes what is idle. Neither a read nor a create may fail, or be done twice, for that.</summary>
+    /// <summary>
+    /// In a long session the server closes what is idle. Neither a read nor a create may fail, or be done twice, for
+    /// that.
+    /// </summary>
     [Theory]
     [InlineData("Get-AhaIntegration PRJ2 302000001")]
     [InlineData("Enable-AhaIntegration PRJ2 302000001")]

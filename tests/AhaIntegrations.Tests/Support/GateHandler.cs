@@ -1,6 +1,9 @@
 namespace AhaIntegrations.Tests;
 
-/// <summary>The sandbox behind a gate: requests about integrations are held until as many as are expected wait at once. Counts how many there were at most.</summary>
+/// <summary>
+/// The sandbox behind a gate: requests about integrations are held until as many as are expected wait at once. Counts
+/// how many there were at most.
+/// </summary>
 internal sealed class GateHandler() : DelegatingHandler(new SandboxHandler(new Secret("token")))
 {
     private readonly object gate = new();

@@ -18,7 +18,9 @@ internal sealed class LeapingTime(bool leaps = true) : TimeProvider
     /// <summary>Whether waits are leapt over.</summary>
     public bool Leaps { get; private set; } = leaps;
 
-    /// <summary>How many waits and timeouts are under way. None means that nobody will do anything of his own accord.</summary>
+    /// <summary>
+    /// How many waits and timeouts are under way. None means that nobody will do anything of his own accord.
+    /// </summary>
     public int Pending => Count(_ => true);
 
     /// <summary>How many waits are under way.</summary>
@@ -50,7 +52,9 @@ internal sealed class LeapingTime(bool leaps = true) : TimeProvider
     /// <summary>Lets the timeouts of all attempts pass that are under way.</summary>
     public void EndAttempts() => End(timer => timer.Due >= ShortestTimeout);
 
-    /// <summary>Ends all waits from now on, and all attempts that are under way: nobody is to hang when a test has failed.</summary>
+    /// <summary>
+    /// Ends all waits from now on, and all attempts that are under way: nobody is to hang when a test has failed.
+    /// </summary>
     public void Release()
     {
         Leaps = true;

@@ -108,7 +108,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Closes every connection that is idle, as servers do after a while, and waits until they are closed.</summary>
+    /// <summary>
+    /// Closes every connection that is idle, as servers do after a while, and waits until they are closed.
+    /// </summary>
     public async Task CloseIdleAsync()
     {
         foreach (var (connection, closed) in open)

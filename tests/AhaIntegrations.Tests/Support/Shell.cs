@@ -4,7 +4,9 @@ using AhaIntegrations.Tests.Hosting;
 
 namespace AhaIntegrations.Tests;
 
-/// <summary>A real engine with the module imported from its manifest, and what a test wants to know of a script that ran in it.</summary>
+/// <summary>
+/// A real engine with the module imported from its manifest, and what a test wants to know of a script that ran in it.
+/// </summary>
 internal sealed class Shell : IDisposable
 {
     private readonly StringWriter screen = new();
@@ -69,7 +71,9 @@ internal sealed class Shell : IDisposable
         );
     }
 
-    /// <summary>Runs a script and stops it, as Ctrl+C does, when a condition holds. Ends when the engine has returned.</summary>
+    /// <summary>
+    /// Runs a script and stops it, as Ctrl+C does, when a condition holds. Ends when the engine has returned.
+    /// </summary>
     public async Task RunUntilStopped(string script, Func<bool> condition)
     {
         using var shell = PowerShell.Create(engine.Runspace);

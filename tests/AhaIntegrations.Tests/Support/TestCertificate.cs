@@ -3,7 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace AhaIntegrations.Tests;
 
-/// <summary>A certificate that signs itself, for hosts of the test's choice: nobody trusts it who was not told to.</summary>
+/// <summary>
+/// A certificate that signs itself, for hosts of the test's choice: nobody trusts it who was not told to.
+/// </summary>
 internal static class TestCertificate
 {
     public static X509Certificate2 Make(params string[] hosts)

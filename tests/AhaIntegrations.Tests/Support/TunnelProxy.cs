@@ -5,7 +5,9 @@ using System.Text;
 
 namespace AhaIntegrations.Tests;
 
-/// <summary>A proxy on loopback: opens tunnels, all of them to one port of this machine, or refuses. Remembers what it was told.</summary>
+/// <summary>
+/// A proxy on loopback: opens tunnels, all of them to one port of this machine, or refuses. Remembers what it was told.
+/// </summary>
 internal sealed class TunnelProxy : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace AhaIntegrations.Tests;
 
-/// <summary>Text from the server may hold terminal escape sequences: what is shown is defused, what is kept is the original.</summary>
+/// <summary>
+/// Text from the server may hold terminal escape sequences: what is shown is defused, what is kept is the original.
+/// </summary>
 public sealed class DefusedTextTests : IAsyncLifetime
 {
     /// <summary>Clears the screen, sets the title, turns the direction of writing.</summary>
