@@ -35,11 +35,12 @@ public sealed class InventoryTests : ServerTests
     }
 
     [Fact]
-    public void FiltersHold() =>
-        Assert.All(
-            Shell.Run("Get-AhaIntegration -All -ServiceName slack*").AssertNoErrors().As<Integration>(),
-            row => Assert.StartsWith("slack", row.ServiceName, StringComparison.Ordinal)
-        );
+    public void FiltersHold()
+    {
+        var rows = Shell.Run("Get-AhaIntegration -All -ServiceName slack*").AssertNoErrors().As<Integration>();
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.StartsWith("slack", row.ServiceName, StringComparison.Ordinal));
+    }
 
     [Fact]
     public void WhatIsSeenInSeveralProductsIsReportedForEach()
