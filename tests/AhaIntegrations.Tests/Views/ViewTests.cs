@@ -61,7 +61,7 @@ public sealed class ViewTests : IDisposable
             Id                  ServiceName          State LastError  Name
             --                  -----------          ----- ---------  ----
             302000001           jira                 on               Jira
-            302000002           slack                on    {RelativeTime.Format(SlackFailed), -10} Aha! (to Slack)
+            302000002           slack                on    {RelativeTime.Format(SlackFailed).PadRight(10)} Aha! (to Slack)
             302000003           vsts                 off              Azure DevOps Services
             """
         );
