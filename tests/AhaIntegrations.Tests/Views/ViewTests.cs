@@ -52,7 +52,9 @@ public sealed class ViewTests : IDisposable
         );
 
     [Fact]
-    public void IntegrationsInFullShowStateAndLastError() =>
+    public void IntegrationsInFullShowStateAndLastError()
+    {
+        var failed = RelativeTime.Format(SlackFailed).PadRight(10);
         AssertShows(
             "Get-AhaIntegration -Product PRJ2 -Detailed",
             $"""
@@ -61,10 +63,11 @@ public sealed class ViewTests : IDisposable
             Id                  ServiceName          State LastError  Name
             --                  -----------          ----- ---------  ----
             302000001           jira                 on               Jira
-            302000002           slack                on    {RelativeTime.Format(SlackFailed).PadRight(10)} Aha! (to Slack)
+            302000002           slack                on    {failed} Aha! (to Slack)
             302000003           vsts                 off              Azure DevOps Services
             """
         );
+    }
 
     [Fact]
     public void AnErrorIsOneLineWithARecommendation() =>
