@@ -21,4 +21,22 @@ internal static class Gaps
     {
         public static HttpStatusCode TooManyRequests => (HttpStatusCode)429;
     }
+
+    extension(TimeSpan)
+    {
+        public static TimeSpan operator *(int factor, TimeSpan time) => TimeSpan.FromTicks(factor * time.Ticks);
+    }
+
+    extension(string text)
+    {
+        public string Replace(string old, string next, StringComparison comparison) =>
+            comparison == StringComparison.Ordinal ? text.Replace(old, next) : throw new NotSupportedException();
+    }
+
+    /// <summary>Here, because the client and the Polyfill package both have one: the nearest counts.</summary>
+    public static Task<string> ReadAsStringAsync(this HttpContent content, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return content.ReadAsStringAsync();
+    }
 }

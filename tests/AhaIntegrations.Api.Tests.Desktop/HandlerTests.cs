@@ -53,14 +53,7 @@ public class HandlerTests
         var address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
         var server = AnswerAsync(listener, """{"user":{"id":"1","name":"Sandy","email":"sandy@sandbox.invalid"}}""");
         var options = new AhaClientOptions();
-        using var client = new AhaClient(
-            address,
-            new Secret("token"),
-            options,
-            HandlerFactory.Create(address, options),
-            new Pacer(TimeProvider.System),
-            TimeProvider.System
-        );
+        using var client = new AhaClient(address, new Secret("token"), options);
 
         var user = await client.GetCurrentUserAsync(cancellationToken: TestContext.Current.CancellationToken);
 

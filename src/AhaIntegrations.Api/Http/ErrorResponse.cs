@@ -76,7 +76,11 @@ internal static class ErrorResponse
             return "nowhere";
         }
 
-        var target = location.IsAbsoluteUri ? location.GetLeftPart(UriPartial.Path) : location.ToString().Split('?')[0];
+        // Mono takes a path for a file's name.
+        var target =
+            location.IsAbsoluteUri && !location.IsFile
+                ? location.GetLeftPart(UriPartial.Path)
+                : location.OriginalString.Split('?')[0];
         return TerminalText.Sanitize(token.MaskIn(target), 200);
     }
 

@@ -87,7 +87,7 @@ public class DetailTests
         var said = notices.Notices.Select(notice => notice.Text).ToArray();
         Assert.Equal(lines, said.Length);
         Assert.All(
-            said.Zip(all[(3 - lines)..]),
+            said.Zip(all.Skip(3 - lines)),
             pair => Assert.StartsWith(pair.Second, pair.First, StringComparison.Ordinal)
         );
         Assert.True(

@@ -44,6 +44,7 @@ internal sealed class BrokenBody(Exception failure, string beginning = "{") : St
         }
     }
 
+#if NET
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var one = new byte[Math.Min(1, buffer.Length)];
@@ -51,6 +52,7 @@ internal sealed class BrokenBody(Exception failure, string beginning = "{") : St
         one.CopyTo(buffer);
         return read;
     }
+#endif
 
     public override void Flush() { }
 
