@@ -15,6 +15,7 @@
         'Connect-Aha'
         'Disconnect-Aha'
         'Get-AhaConnection'
+        'Get-AhaUser'
         'Get-AhaProduct'
         'Get-AhaIntegration'
         'Get-AhaIntegrationHealth'

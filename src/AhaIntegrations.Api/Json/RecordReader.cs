@@ -66,6 +66,9 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
             Name = fields.Text("name"),
             Email = fields.Text("email"),
             Accounts = fields.Array("accounts") is { } accounts ? Accounts(accounts).ToArray() : [],
+            ProductRoles = fields.Array("product_roles") is { } roles ? Objects(roles).Select(Role).ToArray() : [],
+            CreatedAt = fields.Time("created_at"),
+            UpdatedAt = fields.Time("updated_at"),
             AdditionalFields = fields.Rest(null),
             Connection = connection,
         };
@@ -122,9 +125,21 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
         }
     }
 
+    private ProductRole Role(JsonElement record)
+    {
+        var fields = Part(record, "product role");
+        return new ProductRole
+        {
+            ProductId = fields.Id("product_id"),
+            ProductName = fields.Text("product_name"),
+            Role = fields.Integer("role"),
+            RoleDescription = fields.Text("role_description"),
+        };
+    }
+
     private IntegrationOwner Owner(JsonElement record)
     {
-        var fields = Fields(record, "owner");
+        var fields = Part(record, "owner");
         return new IntegrationOwner
         {
             Type = fields.Text("type"),
@@ -136,7 +151,7 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
 
     private IntegrationJobError JobError(JsonElement record)
     {
-        var fields = Fields(record, "job error");
+        var fields = Part(record, "job error");
         return new IntegrationJobError
         {
             RecordType = fields.Text("record_type"),
@@ -147,10 +162,17 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
 
     private JsonFields Fields(JsonElement record, string what) =>
         record.ValueKind == JsonValueKind.Object
-            ? new JsonFields(record, (name, value) => ReportUnreadable(what, name, value))
+            ? new JsonFields(
+                record,
+                (name, value) => ReportUnreadable(what, name, value, "; AdditionalFields holds it")
+            )
             : throw new UnreadableRecordException($"the answer holds no {what}");
 
-    private void ReportUnreadable(string what, string name, JsonElement value)
+    /// <summary>The fields of a record within another, which has no place for what can't be read.</summary>
+    private JsonFields Part(JsonElement record, string what) =>
+        new(record, (name, value) => ReportUnreadable(what, name, value, ""));
+
+    private void ReportUnreadable(string what, string name, JsonElement value, string rest)
     {
         lock (reported)
         {
@@ -164,8 +186,7 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
         notices?.Report(
             new Notice(
                 NoticeLevel.Warning,
-                $"The field {name} of {Article(what)} has an unexpected value ({shown}) and is ignored; "
-                    + "AdditionalFields holds it."
+                $"The field {name} of {Article(what)} has an unexpected value ({shown}) and is ignored{rest}."
             )
         );
     }

@@ -12,6 +12,15 @@ public sealed class CurrentUser : AhaObject
     /// <summary>The accounts that the user belongs to; empty when the answer names none.</summary>
     public IReadOnlyList<Account> Accounts { get; init; } = [];
 
+    /// <summary>What the user may do in products; empty when the answer names no role.</summary>
+    public IReadOnlyList<ProductRole> ProductRoles { get; init; } = [];
+
+    /// <summary>When the user was created, UTC.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When the user was last changed, UTC.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
     /// <summary>Name and email address.</summary>
     /// <returns>For instance <c>Ada Admin &lt;ada@example.com&gt;</c>.</returns>
     public override string ToString() => Email is null ? Name ?? Id : $"{Name} <{Email}>";

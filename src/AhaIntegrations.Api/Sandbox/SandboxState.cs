@@ -36,6 +36,15 @@ internal sealed class SandboxState
     public JsonObject User()
     {
         var user = seed["user"]!.DeepClone().AsObject();
+        user["product_roles"] = new JsonArray([
+            .. Products.Select(product => new JsonObject
+            {
+                ["role"] = 20,
+                ["role_description"] = "Owner",
+                ["product_id"] = product["id"]!.DeepClone(),
+                ["product_name"] = product["name"]!.DeepClone(),
+            }),
+        ]);
         user["accounts"] = new JsonArray(new JsonObject { ["account"] = seed["account"]!.DeepClone() });
         return new JsonObject { ["user"] = user };
     }

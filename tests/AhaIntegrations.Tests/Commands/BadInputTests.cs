@@ -20,6 +20,7 @@ public sealed class BadInputTests : IAsyncLifetime
         { "Connect-Aha acme -Token $broken", "InvalidToken" },
         { "Connect-Aha acme -Token in-clear", "ParameterArgumentTransformationError" },
         { "Get-AhaProduct", "NotConnected" },
+        { "Get-AhaUser", "NotConnected" },
         { "Get-AhaIntegration", "NotConnected" },
         { "Enable-AhaIntegration PRJ1 1", "NotConnected" },
         { "Disconnect-Aha", "NotConnected" },

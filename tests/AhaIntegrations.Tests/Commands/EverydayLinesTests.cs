@@ -36,6 +36,7 @@ public sealed class EverydayLinesTests : IAsyncLifetime
             { "@{ Workspace = 'PRJ1'; Id = 204584239 } | Get-AhaIntegration", 1 },
             { "Get-AhaProduct LINE1 | Get-AhaIntegration -Name *webhook*", 1 },
             { "Get-AhaProduct", 5 },
+            { "Get-AhaUser", 1 },
             { "Get-AhaProduct 131414752", 1 },
         };
 

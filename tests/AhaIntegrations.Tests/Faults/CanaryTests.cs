@@ -19,6 +19,7 @@ public sealed class CanaryTests : IAsyncLifetime
     private static readonly string[] Lines =
     [
         "Get-AhaConnection",
+        "Get-AhaUser",
         "Get-AhaProduct",
         "Get-AhaIntegration",
         "Get-AhaIntegration {P}",
@@ -76,7 +77,9 @@ public sealed class CanaryTests : IAsyncLifetime
     {
         var commands = shell
             .Run("(Get-Module AhaIntegrations).ExportedCmdlets.Keys")
-            .Output.Select(name => (string)name.BaseObject);
+            .Output.Select(name => (string)name.BaseObject)
+            .ToArray();
+        Assert.NotEmpty(commands);
         Assert.All(
             commands,
             command => Assert.Contains(Lines, line => line.Contains(command, StringComparison.Ordinal))

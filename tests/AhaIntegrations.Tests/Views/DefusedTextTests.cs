@@ -27,7 +27,7 @@ public sealed class DefusedTextTests : IAsyncLifetime
                   "integration": {"id":"{{Evil}}","template_id":"{{Evil}}","name":"{{Evil}}","service_name":"{{Evil}}","enabled":false,"last_error_at":"2019-01-01T00:00:00Z","owner":{"type":"{{Evil}}","url":"{{Evil}}"} },
                   "integrations": [{"id":"{{Evil}}","name":"{{Evil}}","service_name":"{{Evil}}"},{"id":"1","name":"{{Evil}}","service_name":"{{Evil}}"}],
                   "products": [{"id":"{{Evil}}","reference_prefix":"{{Evil}}","name":"{{Evil}}"}],
-                  "user": {"id":"1","name":"{{Evil}}","email":"{{Evil}}","accounts":[{"account":{"name":"{{Evil}}","domain":"{{Evil}}"} }]},
+                  "user": {"id":"1","name":"{{Evil}}","email":"{{Evil}}","product_roles":[{"role_description":"{{Evil}}","product_id":"{{Evil}}","product_name":"{{Evil}}"}],"accounts":[{"account":{"name":"{{Evil}}","domain":"{{Evil}}"} }]},
                   "pagination": {"total_pages":1,"current_page":1}
                 }
                 """
@@ -53,6 +53,8 @@ public sealed class DefusedTextTests : IAsyncLifetime
             {
                 $"Connect-Aha -BaseUri {server.Origin} -Token $token -Name other -MaximumRetryCount 0",
                 "Get-AhaConnection test",
+                "Get-AhaUser -Connection test",
+                "(Get-AhaUser -Connection test).ProductRoles",
                 "Get-AhaProduct -Connection test",
                 "Get-AhaProduct -Connection test | Get-AhaIntegration",
                 "Get-AhaIntegration P -Connection test",

@@ -21,6 +21,31 @@ public sealed class ViewTests : IDisposable
         );
 
     [Fact]
+    public void AUserIsAList() =>
+        AssertShows(
+            "Get-AhaUser",
+            """
+            Id           : 1007868956
+            Name         : Sandy Sandbox
+            Email        : sandy@sandbox.invalid
+            Accounts     : Company (sandbox)
+            ProductRoles : Owner of Project 1, Owner of Project 2, Owner of Project 3, Owner of Product line 1, Owner of Operations
+            Connection   : sandbox
+            """
+        );
+
+    [Fact]
+    public void TheRolesOfAUserAreATable() =>
+        AssertShows(
+            "(Get-AhaUser).ProductRoles[0]",
+            """
+            ProductId            Role   RoleDescription      ProductName
+            ---------            ----   ---------------      -----------
+            131414752            20     Owner                Project 1
+            """
+        );
+
+    [Fact]
     public void ProductsAreATable() =>
         AssertShows(
             "Get-AhaProduct PRJ1, LINE1",
