@@ -19,7 +19,8 @@ public class ConventionTests
     public void NothingThirdPartyShipsToPowerShell7() =>
         Assert.All(
             Api.GetReferencedAssemblies(),
-            reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal)
+            reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal),
+            throwIfEmpty: true
         );
 
     [Fact]
@@ -48,7 +49,8 @@ public class ConventionTests
                 Assert.True(
                     method.GetParameters().LastOrDefault()?.ParameterType == typeof(CancellationToken),
                     $"{method.DeclaringType!.Name}.{method.Name}"
-                )
+                ),
+            throwIfEmpty: true
         );
     }
 
@@ -99,12 +101,14 @@ public class ConventionTests
         Assert.NotEmpty(files);
         Assert.All(
             files,
-            file => Assert.True(File.ReadAllLines(file).Length <= 250, $"{file} has more than 250 lines.")
+            file => Assert.True(File.ReadAllLines(file).Length <= 250, $"{file} has more than 250 lines."),
+            throwIfEmpty: true
         );
         Assert.All(
             files,
             file =>
-                Assert.True(File.ReadAllLines(file).Count(IsTypeDeclaration) <= 1, $"{file} holds more than one type.")
+                Assert.True(File.ReadAllLines(file).Count(IsTypeDeclaration) <= 1, $"{file} holds more than one type."),
+            throwIfEmpty: true
         );
     }
 

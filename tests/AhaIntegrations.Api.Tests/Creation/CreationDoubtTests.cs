@@ -163,7 +163,8 @@ public class CreationDoubtTests
                     "the list does not show a new jira of product PRJ1 yet",
                     notice.Text,
                     StringComparison.Ordinal
-                )
+                ),
+            throwIfEmpty: true
         );
     }
 

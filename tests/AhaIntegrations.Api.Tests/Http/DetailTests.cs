@@ -86,10 +86,11 @@ public class DetailTests
         ];
         var said = notices.Notices.Select(notice => notice.Text).ToArray();
         Assert.Equal(lines, said.Length);
-        Assert.All(
-            said.Zip(all.Skip(3 - lines)),
-            pair => Assert.StartsWith(pair.Second, pair.First, StringComparison.Ordinal)
-        );
+        foreach (var (text, beginning) in said.Zip(all.Skip(3 - lines)))
+        {
+            Assert.StartsWith(beginning, text, StringComparison.Ordinal);
+        }
+
         Assert.True(
             lines < 3
                 || said[0]

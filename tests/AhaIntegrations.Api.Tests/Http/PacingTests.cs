@@ -32,11 +32,13 @@ public class PacingTests
         sent.Sort();
         Assert.All(
             Enumerable.Range(0, 330),
-            index => Assert.True(sent[index + 20] - sent[index] >= TimeSpan.FromSeconds(1))
+            index => Assert.True(sent[index + 20] - sent[index] >= TimeSpan.FromSeconds(1)),
+            throwIfEmpty: true
         );
         Assert.All(
             Enumerable.Range(0, 50),
-            index => Assert.True(sent[index + 300] - sent[index] >= TimeSpan.FromSeconds(60))
+            index => Assert.True(sent[index + 300] - sent[index] >= TimeSpan.FromSeconds(60)),
+            throwIfEmpty: true
         );
         Assert.InRange(sent[299], TimeSpan.FromSeconds(14), TimeSpan.FromSeconds(16));
     }
@@ -97,7 +99,8 @@ public class PacingTests
             limit =>
                 Assert.Throws<ArgumentOutOfRangeException>(() =>
                     new AhaClientOptions { MaximumRequestsPerMinute = limit }
-                )
+                ),
+            throwIfEmpty: true
         );
 
     [Fact]
@@ -172,7 +175,7 @@ public class PacingTests
         var calls = Enumerable
             .Range(0, 21)
             .Select(_ => client.GetCurrentUserAsync(TestContext.Current.CancellationToken));
-        Assert.All(calls.ToArray(), call => Assert.True(call.IsCompleted));
+        Assert.All(calls.ToArray(), call => Assert.True(call.IsCompleted), throwIfEmpty: true);
     }
 
     /// <summary>

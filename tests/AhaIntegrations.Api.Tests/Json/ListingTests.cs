@@ -117,7 +117,8 @@ public class ListingTests
         Assert.Equal(["1", "2"], rows.Select(row => row.Id));
         Assert.All(
             rows,
-            row => Assert.Equal((null, null, value), (row.CreatedAt, row.Enabled, row.AdditionalFields[name]))
+            row => Assert.Equal((null, null, value), (row.CreatedAt, row.Enabled, row.AdditionalFields[name])),
+            throwIfEmpty: true
         );
         var notice = Assert.Single(notices.Of(NoticeLevel.Warning));
         Assert.Contains(name, notice, StringComparison.Ordinal);

@@ -182,7 +182,8 @@ public class InputEdgeTests
                 Assert.StartsWith("'·[31m!!!", problem, StringComparison.Ordinal);
                 Assert.Contains("!…'", problem, StringComparison.Ordinal);
                 Assert.Contains(rule.Example, problem, StringComparison.Ordinal);
-            }
+            },
+            throwIfEmpty: true
         );
         Assert.Equal("The product key is empty.", AhaIntegrations.ProductKey.ProblemOf(" "));
         Assert.Equal("The path is empty.", ProblemOfPath(""));

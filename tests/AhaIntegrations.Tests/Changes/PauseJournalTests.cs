@@ -179,7 +179,8 @@ public sealed class PauseJournalTests : IDisposable
                 Assert.Equal(
                     ErrorId.JournalNotWritable,
                     Assert.Throws<PauseJournalException>(() => PauseJournal.Open(place, false, TimeProvider.System)).Id
-                )
+                ),
+            throwIfEmpty: true
         );
     }
 

@@ -78,10 +78,15 @@ public sealed class ConnectInputTests : IAsyncLifetime
 
         var errors = Errors(text);
         Assert.Equal(2, errors.Length);
-        Assert.All(errors, error => Assert.StartsWith("MissingToken,", error, StringComparison.Ordinal));
         Assert.All(
             errors,
-            error => Assert.Contains("AHA_TOKEN is set, but AHA_DOMAIN", error, StringComparison.Ordinal)
+            error => Assert.StartsWith("MissingToken,", error, StringComparison.Ordinal),
+            throwIfEmpty: true
+        );
+        Assert.All(
+            errors,
+            error => Assert.Contains("AHA_TOKEN is set, but AHA_DOMAIN", error, StringComparison.Ordinal),
+            throwIfEmpty: true
         );
         Assert.Empty(server.Requests);
     }
@@ -159,7 +164,8 @@ public sealed class ConnectInputTests : IAsyncLifetime
 
         Assert.All(
             ["Read-Host -AsSecureString", "Get-Secret", "-Credential", "AHA_TOKEN"],
-            way => Assert.Contains(way, text, StringComparison.Ordinal)
+            way => Assert.Contains(way, text, StringComparison.Ordinal),
+            throwIfEmpty: true
         );
         Assert.DoesNotContain("in-clear", text, StringComparison.Ordinal);
     }

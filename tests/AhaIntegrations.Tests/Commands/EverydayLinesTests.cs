@@ -67,7 +67,7 @@ public sealed class EverydayLinesTests : IAsyncLifetime
             .AssertNoErrors()
             .As<Integration>();
 
-        Assert.All(enabled, integration => Assert.True(integration.Enabled));
+        Assert.All(enabled, integration => Assert.True(integration.Enabled), throwIfEmpty: true);
         Assert.Equal(22, server.Requests.Count);
         Assert.Equal(21, server.Writes.Count());
         Assert.Contains(
@@ -155,7 +155,8 @@ public sealed class EverydayLinesTests : IAsyncLifetime
 
         Assert.All(
             shell.Run("Get-AhaIntegration -Product PRJ1 -Detailed").As<Integration>(),
-            integration => Assert.True(integration.Enabled)
+            integration => Assert.True(integration.Enabled),
+            throwIfEmpty: true
         );
     }
 

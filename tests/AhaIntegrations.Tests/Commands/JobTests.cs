@@ -20,7 +20,7 @@ public sealed class JobTests : ServerTests
         var changes = Shell.Run(line).AssertNoErrors().As<IntegrationChange>();
 
         Assert.Equal(count, changes.Count);
-        Assert.All(changes, change => Assert.Equal("success", change.Status));
+        Assert.All(changes, change => Assert.Equal("success", change.Status), throwIfEmpty: true);
         Assert.Equal(
             """POST /api/v1/integration_changes {"integration_id":204584239,"model_class":"Feature","model_id":1007868956}""",
             Server.Writes.First()

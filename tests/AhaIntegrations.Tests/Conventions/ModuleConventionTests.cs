@@ -45,7 +45,11 @@ public sealed class ModuleConventionTests : IDisposable
 
     [Fact]
     public void EveryCommandSaysWhatItGives() =>
-        Assert.All(Cmdlets, type => Assert.True(type.IsDefined(typeof(OutputTypeAttribute)), type.Name));
+        Assert.All(
+            Cmdlets,
+            type => Assert.True(type.IsDefined(typeof(OutputTypeAttribute)), type.Name),
+            throwIfEmpty: true
+        );
 
     [Fact]
     public void EveryCommandIsSealedAndAloneInItsFile() =>
@@ -55,14 +59,16 @@ public sealed class ModuleConventionTests : IDisposable
             {
                 Assert.True(type.IsSealed, type.Name);
                 Assert.True(File.Exists(Path.Combine(Source, "Commands", type.Name + ".cs")), type.Name);
-            }
+            },
+            throwIfEmpty: true
         );
 
     [Fact]
     public void EveryCommandThatChangesAsksFirst() =>
         Assert.All(
             Cmdlets.Where(type => !ReadingVerbs.Contains(Attribute(type).VerbName)),
-            type => Assert.True(Attribute(type).SupportsShouldProcess, type.Name)
+            type => Assert.True(Attribute(type).SupportsShouldProcess, type.Name),
+            throwIfEmpty: true
         );
 
     /// <summary>
@@ -72,12 +78,13 @@ public sealed class ModuleConventionTests : IDisposable
     public void EveryCommandOnAnAccountTakesAConnection() =>
         Assert.All(
             Cmdlets.Where(type => !CommandsWithoutConnection.Contains(type.Name)),
-            type => Assert.Equal(typeof(ConnectionReference), type.GetProperty("Connection")?.PropertyType)
+            type => Assert.Equal(typeof(ConnectionReference), type.GetProperty("Connection")?.PropertyType),
+            throwIfEmpty: true
         );
 
     [Fact]
     public void Between_the_engine_and_a_command_are_at_most_three_classes() =>
-        Assert.All(Cmdlets, type => Assert.InRange(Bases(type).Count(), 0, 3));
+        Assert.All(Cmdlets, type => Assert.InRange(Bases(type).Count(), 0, 3), throwIfEmpty: true);
 
     [Fact]
     public void Every_output_type_has_a_view()
@@ -115,11 +122,13 @@ public sealed class ModuleConventionTests : IDisposable
                         .Run($"[pscustomobject]@{{ {column} = 'PRJ2' }} | Get-AhaIntegration")
                         .AssertNoErrors()
                         .Output.Count
-                )
+                ),
+            throwIfEmpty: true
         );
         Assert.All(
             property.GetCustomAttributes<ParameterAttribute>(),
-            parameter => Assert.True(parameter is { ValueFromPipeline: true, ValueFromPipelineByPropertyName: true })
+            parameter => Assert.True(parameter is { ValueFromPipeline: true, ValueFromPipelineByPropertyName: true }),
+            throwIfEmpty: true
         );
     }
 

@@ -37,7 +37,8 @@ public sealed class AssemblyResolverTests : IDisposable
                 Assert.Equal(
                     Path.Combine(folder.FullName, Companion + ".dll"),
                     Ask(Companion, version, module)?.Location
-                )
+                ),
+            throwIfEmpty: true
         );
 
     [Fact]

@@ -16,21 +16,24 @@ public sealed class DesktopTests : IDisposable
     public void EveryReferenceHasAnAnswer() =>
         Assert.All(
             world.Shipped,
-            module => Assert.All(module.AssemblyReferences, reference => world.Resolve(reference))
+            module => Assert.All(module.AssemblyReferences, reference => world.Resolve(reference), throwIfEmpty: true),
+            throwIfEmpty: true
         );
 
     [Fact]
     public void EveryTypeThatIsUsedExists() =>
         Assert.All(
             world.Shipped,
-            module => Assert.DoesNotContain(module.GetTypeReferences(), type => type.Resolve() is null)
+            module => Assert.DoesNotContain(module.GetTypeReferences(), type => type.Resolve() is null),
+            throwIfEmpty: true
         );
 
     [Fact]
     public void EveryMemberThatIsUsedExists() =>
         Assert.All(
             world.Shipped,
-            module => Assert.DoesNotContain(module.GetMemberReferences(), member => member.Resolve() is null)
+            module => Assert.DoesNotContain(module.GetMemberReferences(), member => member.Resolve() is null),
+            throwIfEmpty: true
         );
 
     [Fact]

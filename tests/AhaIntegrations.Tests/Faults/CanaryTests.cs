@@ -82,7 +82,8 @@ public sealed class CanaryTests : IAsyncLifetime
         Assert.NotEmpty(commands);
         Assert.All(
             commands,
-            command => Assert.Contains(Lines, line => line.Contains(command, StringComparison.Ordinal))
+            command => Assert.Contains(Lines, line => line.Contains(command, StringComparison.Ordinal)),
+            throwIfEmpty: true
         );
     }
 
@@ -107,7 +108,8 @@ public sealed class CanaryTests : IAsyncLifetime
 
         Assert.All(
             ["Connect-Aha -", "Get-AhaIntegration -Connection ", "Get-AhaIntegration -Product "],
-            line => shell.Complete(line).ToList().ForEach(text => harvest.Add(text))
+            line => shell.Complete(line).ToList().ForEach(text => harvest.Add(text)),
+            throwIfEmpty: true
         );
         harvest.Add(shell.Run("Get-History; Get-Variable"));
 

@@ -147,7 +147,8 @@ public sealed class HelpCompilerTests : IDisposable
         Assert.All(
             files,
             file =>
-                Assert.Equal(File.ReadAllText(file), File.ReadAllText(Path.Combine(shipped, Path.GetFileName(file))))
+                Assert.Equal(File.ReadAllText(file), File.ReadAllText(Path.Combine(shipped, Path.GetFileName(file)))),
+            throwIfEmpty: true
         );
     }
 

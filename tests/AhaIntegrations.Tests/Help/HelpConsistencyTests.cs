@@ -37,7 +37,11 @@ public sealed class HelpConsistencyTests : IDisposable
         var texts = HelpTests.ExportedCommands().SelectMany(TextsOf).ToArray();
         var meanings = texts.GroupBy(text => (text.Parameter, Exception: ExceptionFor(text.Command, text.Parameter)));
 
-        Assert.All(meanings, meaning => Assert.Single(meaning.Select(text => text.Text).Distinct()));
+        Assert.All(
+            meanings,
+            meaning => Assert.Single(meaning.Select(text => text.Text).Distinct()),
+            throwIfEmpty: true
+        );
 
         // An exception that is no longer needed must leave the list.
         Assert.Equal(
@@ -46,7 +50,8 @@ public sealed class HelpConsistencyTests : IDisposable
         );
         Assert.All(
             meanings.GroupBy(meaning => meaning.Key.Parameter),
-            name => Assert.Distinct(name.Select(meaning => meaning.First().Text))
+            name => Assert.Distinct(name.Select(meaning => meaning.First().Text)),
+            throwIfEmpty: true
         );
     }
 

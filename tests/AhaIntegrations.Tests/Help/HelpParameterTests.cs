@@ -31,7 +31,8 @@ public sealed class HelpParameterTests : CommandHelp
                 );
                 Assert.Equal(parameter.ParameterSets.Values.Any(set => set.IsMandatory), bool.Parse(Of("required")));
                 Assert.Equal(Default(command, parameter), Of("defaultValue"));
-            }
+            },
+            throwIfEmpty: true
         );
     }
 
@@ -50,11 +51,16 @@ public sealed class HelpParameterTests : CommandHelp
             {
                 var text = DescriptionOf(parameter.Value);
                 Assert.EndsWith(page.AdditionTo(parameter.Key), text, StringComparison.Ordinal);
-                Assert.All(
-                    type.GetProperty(parameter.Key) is { } property ? HelpSummary.Pieces(property) : [],
-                    piece => Assert.Contains(piece, text, StringComparison.Ordinal)
-                );
-            }
+                if (type.GetProperty(parameter.Key) is { } property)
+                {
+                    Assert.All(
+                        HelpSummary.Pieces(property),
+                        piece => Assert.Contains(piece, text, StringComparison.Ordinal),
+                        throwIfEmpty: true
+                    );
+                }
+            },
+            throwIfEmpty: true
         );
     }
 
@@ -64,17 +70,24 @@ public sealed class HelpParameterTests : CommandHelp
     {
         var help = ParametersOf(name);
 
-        Assert.All(
-            Own(Command(name)),
-            parameter =>
-                Assert.All(
-                    parameter.Attributes.OfType<ValidateRangeAttribute>(),
-                    range =>
-                        Assert.Matches(
-                            $"\\b{range.MinRange} (to|or) {range.MaxRange}\\b",
-                            DescriptionOf(help[parameter.Name])
-                        )
-                )
+        foreach (var parameter in Own(Command(name)))
+        {
+            foreach (var range in Ranges(parameter))
+            {
+                Assert.Matches($"\\b{range.MinRange} (to|or) {range.MaxRange}\\b", DescriptionOf(help[parameter.Name]));
+            }
+        }
+    }
+
+    [Fact]
+    public void Some_parameters_have_ranges_and_accepted_values()
+    {
+        var commands = ExportedCommands().Select(Command).ToArray();
+
+        Assert.Contains(commands.SelectMany(Own), parameter => Ranges(parameter).Any());
+        Assert.Contains(
+            commands.SelectMany(command => command.ParameterSets[0].Parameters.Where(IsOwn)),
+            parameter => Values(parameter).Count > 0
         );
     }
 
@@ -90,15 +103,11 @@ public sealed class HelpParameterTests : CommandHelp
             .Where(parameter => parameter.Values.Length > 0)
             .ToArray();
 
-        Assert.All(
-            real,
-            parameter =>
-                Assert.Contains(
-                    $"Accepted values: {parameter.Values}.",
-                    DescriptionOf(help[parameter.Name]),
-                    StringComparison.Ordinal
-                )
-        );
+        foreach (var (parameter, values) in real)
+        {
+            Assert.Contains($"Accepted values: {values}.", DescriptionOf(help[parameter]), StringComparison.Ordinal);
+        }
+
         Assert.Equal(
             real.Select(parameter => $"{parameter.Name}: {parameter.Values}"),
             Lines(
@@ -125,6 +134,9 @@ public sealed class HelpParameterTests : CommandHelp
                 Engine.Run("$parameter.description.Text", ("parameter", parameter)).AssertNoErrors().Output
             )
         );
+
+    private static IEnumerable<ValidateRangeAttribute> Ranges(ParameterMetadata parameter) =>
+        parameter.Attributes.OfType<ValidateRangeAttribute>();
 
     private static IList<string> Values(CommandParameterInfo parameter) =>
         (parameter.ParameterType.GetElementType() ?? parameter.ParameterType) is { IsEnum: true } type

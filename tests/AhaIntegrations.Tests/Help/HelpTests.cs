@@ -111,7 +111,11 @@ public sealed class HelpTests : CommandHelp
         var links = Lines("$help.relatedLinks.navigationLink.linkText", name).Skip(1).ToArray();
 
         Assert.NotEmpty(links);
-        Assert.All(links, link => Assert.True(File.Exists(Path.Combine(HelpPage.Folder, link + ".md")), link));
+        Assert.All(
+            links,
+            link => Assert.True(File.Exists(Path.Combine(HelpPage.Folder, link + ".md")), link),
+            throwIfEmpty: true
+        );
     }
 
     private static IEnumerable<string> Types(HelpPage page, string section) =>

@@ -33,7 +33,8 @@ public sealed partial class HelpTopicTests : IDisposable
     public void It_fits_a_terminal_of_80_columns() =>
         Assert.All(
             shell.Run("Get-Help about_AhaIntegrations").Output.Single().ToString().Split('\n'),
-            line => Assert.Matches("^([ -~]{0,79}[!-~])?$", line)
+            line => Assert.Matches("^([ -~]{0,79}[!-~])?$", line),
+            throwIfEmpty: true
         );
 
     [Fact]
@@ -46,7 +47,11 @@ public sealed partial class HelpTopicTests : IDisposable
             .ToArray();
 
         Assert.NotEmpty(paragraphs);
-        Assert.All(paragraphs, paragraph => Assert.Contains(HelpPage.Words(paragraph), text, StringComparison.Ordinal));
+        Assert.All(
+            paragraphs,
+            paragraph => Assert.Contains(HelpPage.Words(paragraph), text, StringComparison.Ordinal),
+            throwIfEmpty: true
+        );
     }
 
     [Fact]
@@ -59,13 +64,18 @@ public sealed partial class HelpTopicTests : IDisposable
 
     [Fact]
     public void Pages_name_no_other_errors() =>
-        Assert.All(HelpPage.Names.SelectMany(name => HelpPage.ErrorsOf(name)), id => Assert.Contains(id, Documented));
+        Assert.All(
+            HelpPage.Names.SelectMany(name => HelpPage.ErrorsOf(name)),
+            id => Assert.Contains(id, Documented),
+            throwIfEmpty: true
+        );
 
     [Fact]
     public void It_names_every_command() =>
         Assert.All(
             HelpTests.ExportedCommands(),
-            name => Assert.Contains($"- {name}\n", Page.Section("SEE ALSO"), StringComparison.Ordinal)
+            name => Assert.Contains($"- {name}\n", Page.Section("SEE ALSO"), StringComparison.Ordinal),
+            throwIfEmpty: true
         );
 
     [GeneratedRegex(@"^\| (?<id>\w+|---) \|", RegexOptions.Multiline)]

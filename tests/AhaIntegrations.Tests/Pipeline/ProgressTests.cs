@@ -44,7 +44,8 @@ public sealed class ProgressTests : IAsyncLifetime
             {
                 Assert.Matches($@"^\d+( of {total})? done, \d+ integrations so far$", record.StatusDescription);
                 Assert.InRange(record.PercentComplete, -1, 100);
-            }
+            },
+            throwIfEmpty: true
         );
         Assert.Contains(
             progress,

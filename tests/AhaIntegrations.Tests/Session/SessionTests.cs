@@ -60,10 +60,14 @@ public sealed class SessionTests : IAsyncLifetime
             Assert.All(
                 result.Output,
                 item =>
-                    Assert.Equal(server.Origin + "/api/v1", ((AhaObject)item.BaseObject).Connection!.Address.ToString())
+                    Assert.Equal(
+                        server.Origin + "/api/v1",
+                        ((AhaObject)item.BaseObject).Connection!.Address.ToString()
+                    ),
+                throwIfEmpty: true
             );
             Assert.Equal(501, server.Requests.Count);
-            Assert.All(server.Tokens, header => Assert.Equal($"Bearer {token}", header));
+            Assert.All(server.Tokens, header => Assert.Equal($"Bearer {token}", header), throwIfEmpty: true);
         }
     }
 
@@ -144,7 +148,8 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal(["ConnectionClosed", "ConnectionClosed"], result.ErrorIds);
         Assert.All(
             result.Errors,
-            error => Assert.Contains("Disconnect-Aha", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal)
+            error => Assert.Contains("Disconnect-Aha", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal),
+            throwIfEmpty: true
         );
     }
 
