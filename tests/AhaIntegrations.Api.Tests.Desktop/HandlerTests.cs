@@ -68,7 +68,8 @@ public class HandlerTests
         var buffer = new byte[8192];
         var request = Encoding.ASCII.GetString(buffer, 0, await stream.ReadAsync(buffer, 0, buffer.Length));
         var answer = Encoding.ASCII.GetBytes(
-            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+                + $"{body.Length}\r\nConnection: close\r\n\r\n{body}"
         );
         await stream.WriteAsync(answer, 0, answer.Length);
         return request;

@@ -23,7 +23,8 @@ internal static class ReleaseBuild
             if (assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
             {
                 throw new InvalidOperationException(
-                    $"{assembly.GetName().Name} was built for debugging. Run: dotnet run -c Release --project tests/AhaIntegrations.Benchmarks"
+                    $"{assembly.GetName().Name} was built for debugging. Run: dotnet run -c Release --project "
+                        + "tests/AhaIntegrations.Benchmarks"
                 );
             }
         }

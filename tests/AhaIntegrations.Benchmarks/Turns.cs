@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace AhaIntegrations.Benchmarks;
 
 /// <summary>
-/// Two ways of doing the same, measured in turn. Machines are noisy: a ratio is taken within each round, and the median of
+/// Two ways of doing the same, measured in turn. Machines are noisy: a ratio is taken within each round, and the median
+/// of
 /// the rounds is what counts.
 /// </summary>
 internal sealed class Turns
@@ -21,7 +22,8 @@ internal sealed class Turns
     public string Times => $"{OurTime:0.#} ms / {Median(floor.Select(turn => turn.Time.TotalMilliseconds)):0.#} ms";
 
     public string Bytes =>
-        $"{Median(ours.Select(turn => turn.Bytes / 1e6)):0.0} MB / {Median(floor.Select(turn => turn.Bytes / 1e6)):0.0} MB";
+        $"{Median(ours.Select(turn => turn.Bytes / 1e6)):0.0} MB / {Median(floor.Select(turn => turn.Bytes / 1e6)):0.0} "
+        + "MB";
 
     /// <summary>Measures, after some rounds that only warm up.</summary>
     public static async Task<Turns> MeasureAsync(int warmUps, int rounds, Func<Task<int>> floor, Func<Task<int>> ours)

@@ -105,7 +105,8 @@ public class CreationDoubtTests
         Assert.Equal(
             "It is not known whether a new jira of product PRJ1 was created "
                 + "(GET products/PRJ1/integrations?page=1&per_page=200 returned 403). "
-                + "The list could not be read to find out: GET products/PRJ1/integrations?page=1&per_page=200 returned 403",
+                + "The list could not be read to find out: GET "
+                + "products/PRJ1/integrations?page=1&per_page=200 returned 403",
             (await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(Connect()))).Message
         );
 

@@ -59,7 +59,8 @@ public class PacingPropertyTests
                         return server.Take(now);
                     }
 
-                    // Nobody can know of what the neighbour sends meanwhile. Of 3,000 sequences half met no refusal, the worst 6.
+                    // Nobody can know of what the neighbour sends meanwhile. Of 3,000 sequences half met no refusal,
+                    // the worst 6.
                     bool Arrive(TimeSpan now) => Take(now) || refused++ < latencies.Length / 50;
 
                     var end = Run(window, latencies, Arrive, server.LeftAt, _ => { }, (_, _, _) => { });

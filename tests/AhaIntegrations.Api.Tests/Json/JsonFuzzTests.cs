@@ -5,7 +5,8 @@ using CsCheck;
 namespace AhaIntegrations.Api.Tests;
 
 /// <summary>
-/// Mutated answers: only the client's own errors come out, never a crash, a hang or half an object. FUZZ_BODIES sets how many
+/// Mutated answers: only the client's own errors come out, never a crash, a hang or half an object. FUZZ_BODIES sets
+/// how many
 /// answers: 15,000 unless told otherwise.
 /// </summary>
 public class JsonFuzzTests

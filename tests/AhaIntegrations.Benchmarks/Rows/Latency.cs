@@ -21,7 +21,8 @@ internal sealed class Latency : IBenchmark
         return
         [
             new Result(
-                $"inventory of {products} products x 5, {latency} ms latency, default settings: time / floor with window 8",
+                $"inventory of {products} products x 5, {latency} ms latency, default settings: time / "
+                    + "floor with window 8",
                 turns.TimeRatio,
                 "",
                 1.05,

@@ -48,7 +48,8 @@ internal sealed class SharedQuota : IBenchmark
                 " %",
                 1,
                 false,
-                $"{refused - refusedToOther} of {own}; the other meanwhile {refusedToOther - refusedBefore} of {sent - sentBefore}"
+                $"{refused - refusedToOther} of {own}; the other meanwhile {refusedToOther - refusedBefore} "
+                    + $"of {sent - sentBefore}"
             ),
         ];
     }

@@ -151,7 +151,8 @@ public sealed class PauseInputTests : IAsyncLifetime
     {
         shell
             .Run(
-                "$null = $ExecutionContext.SessionState.Path.SetLocation($folder); Suspend-AhaIntegration PRJ2 302000001 -Path pause.json"
+                "$null = $ExecutionContext.SessionState.Path.SetLocation($folder); "
+                    + "Suspend-AhaIntegration PRJ2 302000001 -Path pause.json"
             )
             .AssertNoErrors();
         Assert.True(File.Exists(Journal));

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AhaIntegrations.Tests;
 
-/// <summary>The journal of a pause: what is written stays, what is no journal is left alone, and a cut line costs nothing.</summary>
+/// <summary>The journal of a pause: what is written stays, what is no journal is left alone.</summary>
 public sealed class PauseJournalTests : IDisposable
 {
     private static readonly IntegrationScope Project1 = TextClient.Scope("PRJ1");
@@ -67,7 +67,7 @@ public sealed class PauseJournalTests : IDisposable
         );
     }
 
-    /// <summary>A kill may cut the file anywhere: never an error, never a loss of a whole line, and writing goes on.</summary>
+    /// <summary>A kill may cut the file anywhere: no error, no whole line lost, and writing goes on.</summary>
     [Fact]
     public void ACutAnywhereLeavesAllWholeLines()
     {
@@ -184,7 +184,9 @@ public sealed class PauseJournalTests : IDisposable
         );
     }
 
-    /// <summary>As a device does: what is written to it is gone. A file that was there before stays, whatever it is.</summary>
+    /// <summary>
+    /// As a device does: what is written to it is gone. A file that was there before stays, whatever it is.
+    /// </summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

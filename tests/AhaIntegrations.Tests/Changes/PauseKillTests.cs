@@ -3,8 +3,10 @@ using System.Globalization;
 namespace AhaIntegrations.Tests;
 
 /// <summary>
-/// The proof of the journal: a process that pauses, or resumes, is killed at a point that a seed picks, and then resumed.
-/// Every integration must be as it was before. PAUSE_KILL_SEEDS sets how many seeds run, each with 200 integrations then.
+/// The proof of the journal: a process that pauses, or resumes, is killed at a point that a seed picks, and then
+/// resumed.
+/// Every integration must be as it was before. PAUSE_KILL_SEEDS sets how many seeds run, each with 200 integrations
+/// then.
 /// </summary>
 public sealed class PauseKillTests : IAsyncLifetime
 {
@@ -81,7 +83,8 @@ public sealed class PauseKillTests : IAsyncLifetime
         var restored = File.Exists(Journal) ? shell.Run(Resume).AssertNoErrors().Output.Count : 0;
         Assert.Equal(before, await StatesAsync());
         TestContext.Current.TestOutputHelper!.WriteLine(
-            $"seed {seed}: {count} integrations, {before.Count(state => state.Value)} on; {killed} kills; the last run looked at {restored}"
+            $"seed {seed}: {count} integrations, {before.Count(state => state.Value)} on; {killed} "
+                + $"kills; the last run looked at {restored}"
         );
 
         server.Requests.Clear();

@@ -3,9 +3,7 @@ using System.Text.Json;
 
 namespace AhaIntegrations.Tests;
 
-/// <summary>
-/// A pause of one integration: what is sent, and what stands in the journal, for each state that can be met.
-/// </summary>
+/// <summary>A pause of one integration: what is sent and what the journal holds, for each state.</summary>
 public sealed class PauseOperationTests : IDisposable
 {
     private static readonly Uri Company = new("https://company.aha.io/api/v1");
@@ -51,7 +49,9 @@ public sealed class PauseOperationTests : IDisposable
 
         Assert.Equal(action, result.Action);
         Assert.Equal(
-            action == PauseAction.SwitchedOff ? ["GET", "PUT"] : ["GET"], stub.Sent.Select(sent => sent.Method));
+            action == PauseAction.SwitchedOff ? ["GET", "PUT"] : ["GET"],
+            stub.Sent.Select(sent => sent.Method)
+        );
         Assert.Equal(action != PauseAction.SwitchedOff && isOn, result.Integration.Enabled);
         Assert.Equal(after, WrittenDown());
     }
@@ -130,11 +130,12 @@ public sealed class PauseOperationTests : IDisposable
     public async Task TheStateIsInTheJournalBeforeTheSwitchIsSent()
     {
         PauseRecord? atSwitch = null;
-        stub.Json(Integration(true)).Answer(_ =>
-        {
-            atSwitch = journal.FindOpen(NumericId.Parse("1"));
-            return Task.FromResult(new HttpResponseMessage { Content = new StringContent(Integration(false)) });
-        });
+        stub.Json(Integration(true))
+            .Answer(_ =>
+            {
+                atSwitch = journal.FindOpen(NumericId.Parse("1"));
+                return Task.FromResult(new HttpResponseMessage { Content = new StringContent(Integration(false)) });
+            });
 
         await SuspendAsync(false);
 
@@ -154,7 +155,10 @@ public sealed class PauseOperationTests : IDisposable
         await SuspendAsync(false);
 
         var cut = new string('n', 200) + "…";
-        Assert.Equal(new PauseRecord(TextClient.Scope("PRJ1"), NumericId.Parse("1"), cut, cut, false), journal.FindOpen(NumericId.Parse("1")));
+        Assert.Equal(
+            new PauseRecord(TextClient.Scope("PRJ1"), NumericId.Parse("1"), cut, cut, false),
+            journal.FindOpen(NumericId.Parse("1"))
+        );
         var line = Lines().Last();
         Assert.Equal(DateTimeOffset.UnixEpoch.AddYears(50), line.GetProperty("updated_at").GetDateTimeOffset());
     }
@@ -162,8 +166,8 @@ public sealed class PauseOperationTests : IDisposable
     [Fact]
     public async Task WhatTheServerSaidOfTheSwitchIsWrittenDown()
     {
-        stub.Json(Integration(true)).Json(
-            """{"integration":{"id":"1","enabled":false,"updated_at":"2020-01-01T00:00:00Z"}}""");
+        stub.Json(Integration(true))
+            .Json("""{"integration":{"id":"1","enabled":false,"updated_at":"2020-01-01T00:00:00Z"}}""");
 
         await SuspendAsync(false);
 
@@ -176,41 +180,69 @@ public sealed class PauseOperationTests : IDisposable
         stub.Json("""{"integration":{"id":"1","enabled":false}}""");
 
         await new PauseOperation(stub.Client(), journal, false).SuspendAsync(
-            IntegrationScope.Account, NumericId.Parse("1"), TestContext.Current.CancellationToken);
+            IntegrationScope.Account,
+            NumericId.Parse("1"),
+            TestContext.Current.CancellationToken
+        );
 
-        Assert.Equal(new PauseRecord(IntegrationScope.Account, NumericId.Parse("1"), null, null, false), journal.FindOpen(NumericId.Parse("1")));
+        Assert.Equal(
+            new PauseRecord(IntegrationScope.Account, NumericId.Parse("1"), null, null, false),
+            journal.FindOpen(NumericId.Parse("1"))
+        );
     }
 
     private Task<PauseResult> SuspendAsync(bool force) =>
-        new PauseOperation(stub.Client(), journal, force).SuspendAsync(TextClient.Scope("PRJ1"), NumericId.Parse("1"), TestContext.Current.CancellationToken);
+        new PauseOperation(stub.Client(), journal, force).SuspendAsync(
+            TextClient.Scope("PRJ1"),
+            NumericId.Parse("1"),
+            TestContext.Current.CancellationToken
+        );
 
     private Task<PauseResult> ResumeAsync() =>
         new PauseOperation(stub.Client(), journal, false).ResumeAsync(
-            journal.Records.Single(), TestContext.Current.CancellationToken);
+            journal.Records.Single(),
+            TestContext.Current.CancellationToken
+        );
 
     private void WriteDown(string lines)
     {
         foreach (var line in lines.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var kind = Enum.Parse<PauseKind>(line.Split('-')[0], ignoreCase: true);
-            journal.Append(kind == PauseKind.Seen
-                ? new PauseEntry { Kind = kind, Product = "PRJ1", Id = "1", Enabled = line == "seen-on" }
-                : new PauseEntry { Kind = kind, Id = "1" });
+            journal.Append(
+                kind == PauseKind.Seen
+                    ? new PauseEntry
+                    {
+                        Kind = kind,
+                        Product = "PRJ1",
+                        Id = "1",
+                        Enabled = line == "seen-on",
+                    }
+                    : new PauseEntry { Kind = kind, Id = "1" }
+            );
         }
     }
 
     /// <summary>The lines of the file after its header, in the words of the tables. Closes the journal.</summary>
     private string WrittenDown() =>
-        string.Join(' ', Lines().Skip(1).Select(line => line.GetProperty("kind").GetString() switch
-    {
-        "seen" => line.GetProperty("enabled").GetBoolean() ? "seen-on" : "seen-off",
-        var kind => kind,
-    }));
+        string.Join(
+            ' ',
+            Lines()
+                .Skip(1)
+                .Select(line =>
+                    line.GetProperty("kind").GetString() switch
+                    {
+                        "seen" => line.GetProperty("enabled").GetBoolean() ? "seen-on" : "seen-off",
+                        var kind => kind,
+                    }
+                )
+        );
 
     private IEnumerable<JsonElement> Lines()
     {
         journal.Dispose();
-        return File.Exists(path) ? File.ReadAllLines(path).Select(line => JsonDocument.Parse(line).RootElement) : [];
+        var lines = File.Exists(path) ? File.ReadAllLines(path) : [];
+        return lines.Select(line => JsonDocument.Parse(line).RootElement);
     }
 
     private static string Integration(bool isOn) =>

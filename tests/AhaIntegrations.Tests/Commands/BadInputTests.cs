@@ -6,87 +6,105 @@ public sealed class BadInputTests : IAsyncLifetime
     private readonly Shell shell = new();
     private LoopbackServer server = null!;
 
-    public static TheoryData<string, string> Connections => new()
-    {
-        { "Connect-Aha '' -Token $token", "InvalidAddress" },
-        { "Connect-Aha '  ' -Token $token", "InvalidAddress" },
-        { "Connect-Aha 'acme/../evil' -Token $token", "InvalidAddress" },
-        { "Connect-Aha acme.aha.io.evil.example -Token $token", "InvalidAddress" },
-        { "Connect-Aha https://evil.example -Token $token", "InvalidAddress" },
-        { "Connect-Aha http://acme.aha.io -Token $token", "InvalidAddress" },
-        { "Connect-Aha -BaseUri http://aha.example -Token $token", "InvalidAddress" },
-        { "Connect-Aha -BaseUri https://user@aha.example -Token $token", "InvalidAddress" },
-        { "Connect-Aha acme -Token $empty", "InvalidToken" },
-        { "Connect-Aha acme -Token $broken", "InvalidToken" },
-        { "Connect-Aha acme -Token in-clear", "ParameterArgumentTransformationError" },
-        { "Get-AhaProduct", "NotConnected" },
-        { "Get-AhaUser", "NotConnected" },
-        { "Get-AhaIntegration", "NotConnected" },
-        { "Enable-AhaIntegration PRJ1 1", "NotConnected" },
-        { "Disconnect-Aha", "NotConnected" },
-        { "Disconnect-Aha nowhere", "ConnectionNotFound" },
-        { "Connect-Aha -Sandbox -Name 'a[b'", "InvalidName" },
-        { "Connect-Aha -Sandbox -Name ' '", "InvalidName" },
-        { "Connect-Aha acme -Credential ([pscredential]::Empty)", "InvalidToken" },
-        { "Connect-Aha -Domain $null -Token $token", "InvalidAddress" },
-        { "Connect-Aha https://user:CANARY@acme.aha.io -Token $token", "InvalidAddress" },
-        { "Connect-Aha -BaseUri 'https://gateway.example/?access_token=CANARY' -Token $token", "InvalidAddress" },
-        { "Connect-Aha -BaseUri 'https://u ser:CANARY@gateway.example' -Token $token", "InvalidAddress" },
-        { "Connect-Aha CANARY1234567890abcdef1234567890abcdef1234567890abcdef1234567890ab -Token $token", "InvalidAddress" },
-        { "Connect-Aha acme -Proxy user:CANARY@proxy:8080 -Token $token", "InvalidProxy" },
-        { "Connect-Aha acme -Proxy //user:CANARY@proxy -Token $token", "InvalidProxy" },
-        { "Get-AhaProduct -Connection nowhere", "ConnectionNotFound" },
-    };
+    public static TheoryData<string, string> Connections =>
+        new()
+        {
+            { "Connect-Aha '' -Token $token", "InvalidAddress" },
+            { "Connect-Aha '  ' -Token $token", "InvalidAddress" },
+            { "Connect-Aha 'acme/../evil' -Token $token", "InvalidAddress" },
+            { "Connect-Aha acme.aha.io.evil.example -Token $token", "InvalidAddress" },
+            { "Connect-Aha https://evil.example -Token $token", "InvalidAddress" },
+            { "Connect-Aha http://acme.aha.io -Token $token", "InvalidAddress" },
+            { "Connect-Aha -BaseUri http://aha.example -Token $token", "InvalidAddress" },
+            { "Connect-Aha -BaseUri https://user@aha.example -Token $token", "InvalidAddress" },
+            { "Connect-Aha acme -Token $empty", "InvalidToken" },
+            { "Connect-Aha acme -Token $broken", "InvalidToken" },
+            { "Connect-Aha acme -Token in-clear", "ParameterArgumentTransformationError" },
+            { "Get-AhaProduct", "NotConnected" },
+            { "Get-AhaUser", "NotConnected" },
+            { "Get-AhaIntegration", "NotConnected" },
+            { "Enable-AhaIntegration PRJ1 1", "NotConnected" },
+            { "Disconnect-Aha", "NotConnected" },
+            { "Disconnect-Aha nowhere", "ConnectionNotFound" },
+            { "Connect-Aha -Sandbox -Name 'a[b'", "InvalidName" },
+            { "Connect-Aha -Sandbox -Name ' '", "InvalidName" },
+            { "Connect-Aha acme -Credential ([pscredential]::Empty)", "InvalidToken" },
+            { "Connect-Aha -Domain $null -Token $token", "InvalidAddress" },
+            { "Connect-Aha https://user:CANARY@acme.aha.io -Token $token", "InvalidAddress" },
+            { "Connect-Aha -BaseUri 'https://gateway.example/?access_token=CANARY' -Token $token", "InvalidAddress" },
+            { "Connect-Aha -BaseUri 'https://u ser:CANARY@gateway.example' -Token $token", "InvalidAddress" },
+            {
+                "Connect-Aha CANARY1234567890abcdef1234567890abcdef1234567890abcdef1234567890ab -Token $token",
+                "InvalidAddress"
+            },
+            { "Connect-Aha acme -Proxy user:CANARY@proxy:8080 -Token $token", "InvalidProxy" },
+            { "Connect-Aha acme -Proxy //user:CANARY@proxy -Token $token", "InvalidProxy" },
+            { "Get-AhaProduct -Connection nowhere", "ConnectionNotFound" },
+        };
 
-    public static TheoryData<string, string> Commands => new()
-    {
-        { "Get-AhaIntegration -Product 'A/B'", "InvalidProduct" },
-        { "Get-AhaIntegration -Product '..'", "InvalidProduct" },
-        { "Get-AhaIntegration -Product 'A?x=1'", "InvalidProduct" },
-        { "Get-AhaIntegration -Product 'A#b'", "InvalidProduct" },
-        { "Get-AhaIntegration -Product \"A`0B\"", "InvalidProduct" },
-        { "Get-AhaIntegration -Product ' '", "InvalidProduct" },
-        { "Get-AhaIntegration -Product ''", "InvalidProduct" },
-        { "Get-AhaIntegration -Product $null", "ParameterArgumentValidationError" },
-        { "Get-AhaIntegration -Product @()", "ParameterArgumentValidationError" },
-        { "Get-AhaIntegration -Product @($null)", "InvalidProduct" },
-        { "Get-AhaIntegration -Product PRJ1 -Id 'Jira Cloud'", "InvalidId" },
-        { "Get-AhaIntegration -Product PRJ1 -Id '1/../2'", "InvalidId" },
-        { "Get-AhaIntegration -Product PRJ1 -Id 12345678901234567890", "InvalidId" },
-        { "Get-AhaIntegration -Id 204584239", "AccountLevelUndocumented" },
-        { "Enable-AhaIntegration -Product PRJ1 -Id jira", "InvalidId" },
-        { "Enable-AhaIntegration -Product PRJ1", "NoIntegration" },
-        { "[pscustomobject]@{ Product = 'PRJ1'; Id = '31907509' } | Disable-AhaIntegration -Id 204584239", "ContradictingId" },
-        { "Enable-AhaIntegration", "NoIntegration" },
-        { "Disable-AhaIntegration -Id 79015308", "AccountLevelUndocumented" },
-        { "New-AhaIntegration -ServiceName ''", "InvalidServiceName" },
-        { "New-AhaIntegration -ServiceName 'Jira Cloud'", "InvalidServiceName" },
-        { "New-AhaIntegration -Product PRJ1 -ServiceName jira -TemplateId abc", "InvalidId" },
-        { "New-AhaIntegration -ServiceName jira -TemplateId 204584239", "TemplateNeedsProduct" },
-        { "New-AhaIntegration -Product PRJ1 -ServiceName jira -IntegrationVersion 3", "ParameterArgumentValidationError" },
-        { "[System.IO.FileInfo]'PRJ1' | Get-AhaIntegration", "InvalidProduct" },
-        { "[pscustomobject]@{ Name = 'PRJ1' } | Get-AhaIntegration", "InvalidProduct" },
-        { "[pscustomobject]@{ Product = 'A/B'; Id = 1 } | Enable-AhaIntegration", "InvalidProduct" },
-        { "[pscustomobject]@{ Product = 'PRJ1'; Id = 6.776e18 } | Enable-AhaIntegration", "InvalidProduct" },
-        { "1.5 | Get-AhaIntegration", "InvalidProduct" },
-        { "-5 | Get-AhaIntegration", "InvalidProduct" },
-        { "Get-AhaIntegration 'P1,P2'", "InvalidProduct" },
-        { "[System.Collections.DictionaryEntry]::new('PATH', 'x') | Get-AhaIntegration", "InvalidProduct" },
-        { "$h = @{}; $h.Product = $h; $h | Get-AhaIntegration", "InvalidProduct" },
-        { "[pscustomobject]@{ Product = [System.IO.FileInfo]'PRJ1' } | Get-AhaIntegration", "InvalidProduct" },
-        { "[pscustomobject]@{ Product = 'PRJ2'; Id = '1'; Connection = 'elsewhere' } | Enable-AhaIntegration", "ConnectionNotFound" },
-        { "Get-AhaIntegration -Name '['", "ParameterArgumentValidationError" },
-        { "Get-AhaProduct '['", "ParameterArgumentValidationError" },
-        { "Get-AhaConnection '['", "ParameterArgumentValidationError" },
-        { "Get-AhaConnection $null", "ParameterArgumentValidationError" },
-        { "Get-AhaProduct -Connection $null", "ConnectionNotFound" },
-        { "Get-AhaIntegration -Id jira -AllowUndocumented", "InvalidId" },
-        { "Connect-Aha -Sandbox:$false", "InvalidAddress" },
-        { "[pscustomobject]@{ Product = 'PRJ1' } | Enable-AhaIntegration", "NoIntegration" },
-        { "[pscustomobject]@{ Product = ''; Id = '79015308'; ServiceName = 'slack' } | Enable-AhaIntegration", "AccountLevelUndocumented" },
-    };
+    public static TheoryData<string, string> Commands =>
+        new()
+        {
+            { "Get-AhaIntegration -Product 'A/B'", "InvalidProduct" },
+            { "Get-AhaIntegration -Product '..'", "InvalidProduct" },
+            { "Get-AhaIntegration -Product 'A?x=1'", "InvalidProduct" },
+            { "Get-AhaIntegration -Product 'A#b'", "InvalidProduct" },
+            { "Get-AhaIntegration -Product \"A`0B\"", "InvalidProduct" },
+            { "Get-AhaIntegration -Product ' '", "InvalidProduct" },
+            { "Get-AhaIntegration -Product ''", "InvalidProduct" },
+            { "Get-AhaIntegration -Product $null", "ParameterArgumentValidationError" },
+            { "Get-AhaIntegration -Product @()", "ParameterArgumentValidationError" },
+            { "Get-AhaIntegration -Product @($null)", "InvalidProduct" },
+            { "Get-AhaIntegration -Product PRJ1 -Id 'Jira Cloud'", "InvalidId" },
+            { "Get-AhaIntegration -Product PRJ1 -Id '1/../2'", "InvalidId" },
+            { "Get-AhaIntegration -Product PRJ1 -Id 12345678901234567890", "InvalidId" },
+            { "Get-AhaIntegration -Id 204584239", "AccountLevelUndocumented" },
+            { "Enable-AhaIntegration -Product PRJ1 -Id jira", "InvalidId" },
+            { "Enable-AhaIntegration -Product PRJ1", "NoIntegration" },
+            {
+                "[pscustomobject]@{ Product = 'PRJ1'; Id = '31907509' } | Disable-AhaIntegration -Id 204584239",
+                "ContradictingId"
+            },
+            { "Enable-AhaIntegration", "NoIntegration" },
+            { "Disable-AhaIntegration -Id 79015308", "AccountLevelUndocumented" },
+            { "New-AhaIntegration -ServiceName ''", "InvalidServiceName" },
+            { "New-AhaIntegration -ServiceName 'Jira Cloud'", "InvalidServiceName" },
+            { "New-AhaIntegration -Product PRJ1 -ServiceName jira -TemplateId abc", "InvalidId" },
+            { "New-AhaIntegration -ServiceName jira -TemplateId 204584239", "TemplateNeedsProduct" },
+            {
+                "New-AhaIntegration -Product PRJ1 -ServiceName jira -IntegrationVersion 3",
+                "ParameterArgumentValidationError"
+            },
+            { "[System.IO.FileInfo]'PRJ1' | Get-AhaIntegration", "InvalidProduct" },
+            { "[pscustomobject]@{ Name = 'PRJ1' } | Get-AhaIntegration", "InvalidProduct" },
+            { "[pscustomobject]@{ Product = 'A/B'; Id = 1 } | Enable-AhaIntegration", "InvalidProduct" },
+            { "[pscustomobject]@{ Product = 'PRJ1'; Id = 6.776e18 } | Enable-AhaIntegration", "InvalidProduct" },
+            { "1.5 | Get-AhaIntegration", "InvalidProduct" },
+            { "-5 | Get-AhaIntegration", "InvalidProduct" },
+            { "Get-AhaIntegration 'P1,P2'", "InvalidProduct" },
+            { "[System.Collections.DictionaryEntry]::new('PATH', 'x') | Get-AhaIntegration", "InvalidProduct" },
+            { "$h = @{}; $h.Product = $h; $h | Get-AhaIntegration", "InvalidProduct" },
+            { "[pscustomobject]@{ Product = [System.IO.FileInfo]'PRJ1' } | Get-AhaIntegration", "InvalidProduct" },
+            {
+                "[pscustomobject]@{ Product = 'PRJ2'; Id = '1'; Connection = 'elsewhere' } | Enable-AhaIntegration",
+                "ConnectionNotFound"
+            },
+            { "Get-AhaIntegration -Name '['", "ParameterArgumentValidationError" },
+            { "Get-AhaProduct '['", "ParameterArgumentValidationError" },
+            { "Get-AhaConnection '['", "ParameterArgumentValidationError" },
+            { "Get-AhaConnection $null", "ParameterArgumentValidationError" },
+            { "Get-AhaProduct -Connection $null", "ConnectionNotFound" },
+            { "Get-AhaIntegration -Id jira -AllowUndocumented", "InvalidId" },
+            { "Connect-Aha -Sandbox:$false", "InvalidAddress" },
+            { "[pscustomobject]@{ Product = 'PRJ1' } | Enable-AhaIntegration", "NoIntegration" },
+            {
+                "[pscustomobject]@{ Product = ''; Id = '79015308'; ServiceName = 'slack' } | Enable-AhaIntegration",
+                "AccountLevelUndocumented"
+            },
+        };
 
-    public async ValueTask InitializeAsync() => server = await LoopbackServer.StartAsync(new SandboxHandler(new Secret("token")));
+    public async ValueTask InitializeAsync() =>
+        server = await LoopbackServer.StartAsync(new SandboxHandler(new Secret("token")));
 
     public async ValueTask DisposeAsync()
     {
@@ -98,11 +116,20 @@ public sealed class BadInputTests : IAsyncLifetime
     [MemberData(nameof(Connections))]
     public void IsRefusedWithoutAConnection(string line, string id)
     {
-        var result = shell.Run(line, ("token", Shell.Secure("token")), ("empty", Shell.Secure(" ")), ("broken", Shell.Secure("to ken")));
+        var result = shell.Run(
+            line,
+            ("token", Shell.Secure("token")),
+            ("empty", Shell.Secure(" ")),
+            ("broken", Shell.Secure("to ken"))
+        );
 
         Assert.Equal([id], result.ErrorIds);
         Assert.Empty(result.Output);
-        Assert.DoesNotContain("CANARY", $"{result.Errors[0].ErrorDetails?.Message} {result.Errors[0].TargetObject} {result.Errors[0].Exception}", StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "CANARY",
+            $"{result.Errors[0].ErrorDetails?.Message} {result.Errors[0].TargetObject} {result.Errors[0].Exception}",
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -130,7 +157,7 @@ public sealed class BadInputTests : IAsyncLifetime
     {
         var result = shell.Connect(server).Run("'PRJ1', 'A/B', 'PRJ2' | Get-AhaIntegration");
 
-        Assert.Equal(24, result.Output.Count);
+        Assert.Equal(SandboxData.Of("PRJ1", "PRJ2"), result.Output.Count);
         Assert.Equal(["InvalidProduct"], result.ErrorIds);
         Assert.Equal("A/B", result.Errors[0].TargetObject);
     }
@@ -138,7 +165,12 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public void IntegrationsOfTheAccountAreNamedAndPassedOver()
     {
-        var result = shell.Connect(server).Run("@(Get-AhaIntegration -ServiceName slack) + @(Get-AhaIntegration -Product PRJ2) | Disable-AhaIntegration");
+        var result = shell
+            .Connect(server)
+            .Run(
+                "@(Get-AhaIntegration -ServiceName slack) + @(Get-AhaIntegration -Product PRJ2) | "
+                    + "Disable-AhaIntegration"
+            );
 
         Assert.Equal(["AccountLevelUndocumented"], result.ErrorIds);
         Assert.Contains("Aha! (to Slack) (578818383) of the account", result.ErrorText, StringComparison.Ordinal);
@@ -151,55 +183,28 @@ public sealed class BadInputTests : IAsyncLifetime
     {
         var result = shell.Connect(server).Run("Get-AhaIntegration -Detailed");
 
-        Assert.Equal(Enumerable.Repeat("AccountLevelUndocumented", 9), result.ErrorIds);
+        Assert.Equal(Enumerable.Repeat("AccountLevelUndocumented", SandboxData.OfAccount), result.ErrorIds);
         Assert.Single(server.Requests);
     }
 
     [Fact]
     public void UndocumentedCallsAreTriedWhenAllowed()
     {
-        var result = shell.Connect(server).Run("Get-AhaIntegration -Id 79015308 -AllowUndocumented; Enable-AhaIntegration -Id 79015308 -AllowUndocumented");
+        var result = shell
+            .Connect(server)
+            .Run(
+                "Get-AhaIntegration -Id 79015308 -AllowUndocumented; Enable-AhaIntegration -Id 79015308 "
+                    + "-AllowUndocumented"
+            );
 
         Assert.Equal(["NotFound", "NotFound"], result.ErrorIds);
-        Assert.Equal(["GET /api/v1/integrations/79015308", """PUT /api/v1/integrations/79015308 {"integration":{"enabled":true}}"""], server.Requests);
-    }
-
-    [Fact]
-    public void IntegrationsAreNoPlaceToCreateIntegrationsIn()
-    {
-        var result = shell.Connect(server).Run("Get-AhaIntegration -Product PRJ2 | New-AhaIntegration -ServiceName jira");
-
-        Assert.Equal(Enumerable.Repeat("InvalidProduct", 3), result.ErrorIds);
-        Assert.Empty(server.Writes);
-    }
-
-    [Fact]
-    public void AnIdBesideAProductsOwnKeyIsNotTakenForAnIntegrations()
-    {
-        var result = shell.Connect(server).Run("[pscustomobject]@{ Key = 'PRJ2'; Id = '131414753'; Name = 'Project 2' } | Get-AhaIntegration").AssertNoErrors();
-
-        Assert.Equal(3, result.Output.Count);
-        Assert.Equal(["GET /api/v1/products/PRJ2/integrations?page=1&per_page=200"], server.Requests);
-    }
-
-    [Fact]
-    public void AnAccountsIntegrationInAProductCellIsNoPlaceToCreateIn()
-    {
-        var result = shell.Connect(server).Run("[pscustomobject]@{ Product = (Get-AhaIntegration)[0] } | New-AhaIntegration -ServiceName jira -Confirm:$false");
-
-        Assert.Equal(["InvalidProduct"], result.ErrorIds);
-        Assert.Empty(server.Writes);
-    }
-
-    [Theory]
-    [InlineData("@{ ProductKey = 'PRJ1'; Id = '204584239'; ServiceName = 'jira'; Key = 'ABC-1' }")]
-    [InlineData("@{ Key = 'PRJ1'; Id = '204584239'; ServiceName = 'jira' }")]
-    [InlineData("[pscustomobject]@{ Product = ' PRJ1 '; Id = [psobject]::AsPSObject('204584239') }")]
-    [InlineData("[pscustomobject]@{ Product = (Get-AhaIntegration PRJ1 204584239) }")]
-    public void ARowOfAnIntegrationStandsForIt(string row)
-    {
-        Assert.Equal("204584239", Assert.Single(shell.Connect(server).Run($"{row} | Get-AhaIntegration").AssertNoErrors().As<Integration>()).Id);
-        Assert.EndsWith("/products/PRJ1/integrations/204584239", server.Requests.Last(), StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "GET /api/v1/integrations/79015308",
+                """PUT /api/v1/integrations/79015308 {"integration":{"enabled":true}}""",
+            ],
+            server.Requests
+        );
     }
 
     [Fact]

@@ -42,7 +42,8 @@ public sealed class ConnectInputTests : IAsyncLifetime
     public async Task TheEnvironmentGivesAccountAndToken()
     {
         var (exitCode, text) = await PwshProcess.RunAsync(
-            $"{Token("other")}; (Connect-Aha -SkipCheck).Address.AbsoluteUri; (Connect-Aha -Token $t -SkipCheck).Address.AbsoluteUri",
+            $"{Token("other")}; (Connect-Aha -SkipCheck).Address.AbsoluteUri; (Connect-Aha -Token $t "
+                + "-SkipCheck).Address.AbsoluteUri",
             ("AHA_DOMAIN", "acme.euw4.aha.io"),
             ("AHA_TOKEN", " token\n")
         );
@@ -71,7 +72,8 @@ public sealed class ConnectInputTests : IAsyncLifetime
     public async Task TheTokenOfTheEnvironmentGoesToNoOtherAccount(string domain)
     {
         var (_, text) = await PwshProcess.RunAsync(
-            $"try {{ Connect-Aha -BaseUri {server.Origin} }} catch {{ }}; try {{ Connect-Aha acme }} catch {{ }}; {Tell("$Error")}",
+            $"try {{ Connect-Aha -BaseUri {server.Origin} }} catch {{ }}; try {{ Connect-Aha acme }} "
+                + $"catch {{ }}; {Tell("$Error")}",
             ("AHA_DOMAIN", domain),
             ("AHA_TOKEN", "token")
         );
@@ -98,7 +100,8 @@ public sealed class ConnectInputTests : IAsyncLifetime
     public async Task WhatIsMissingIsSaidWhereNobodyCanBeAsked()
     {
         var script =
-            $"Import-Module '{HostedEngine.FindManifest()}'; Connect-Aha; Connect-Aha acme; Connect-Aha -BaseUri {server.Origin}";
+            $"Import-Module '{HostedEngine.FindManifest()}'; Connect-Aha; Connect-Aha acme; "
+            + $"Connect-Aha -BaseUri {server.Origin}";
         var (_, text) = await PwshProcess.RunAsync(
             $"""
             $engine = [powershell]::Create([initialsessionstate]::CreateDefault2())
@@ -186,7 +189,8 @@ public sealed class ConnectInputTests : IAsyncLifetime
     private static string Tell(string errors) =>
         "''; foreach ($e in "
         + errors
-        + ") { \"error $($e.FullyQualifiedErrorId): $($e.ErrorDetails.Message) $($e.ErrorDetails.RecommendedAction)\" }";
+        + ") { \"error $($e.FullyQualifiedErrorId): $($e.ErrorDetails.Message) "
+        + "$($e.ErrorDetails.RecommendedAction)\" }";
 
     private static string[] Errors(string text) =>
         [

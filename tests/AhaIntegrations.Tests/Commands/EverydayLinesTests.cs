@@ -10,8 +10,8 @@ public sealed class EverydayLinesTests : IAsyncLifetime
     public static TheoryData<string, int> Lines =>
         new()
         {
-            { "Get-AhaIntegration", 9 },
-            { "Get-AhaIntegration -Product PRJ1", 21 },
+            { "Get-AhaIntegration", SandboxData.OfAccount },
+            { "Get-AhaIntegration -Product PRJ1", SandboxData.Of("PRJ1") },
             { "Get-AhaIntegration -Product PRJ1 -Id 204584239", 1 },
             { "Get-AhaIntegration 131414752 204584239", 1 },
             { "Get-AhaIntegration -Product PRJ1 -Id jira -WarningAction SilentlyContinue", 1 },
@@ -21,8 +21,8 @@ public sealed class EverydayLinesTests : IAsyncLifetime
             { "New-AhaIntegration -Product PRJ1 -ServiceName jira -IntegrationVersion 2 -Disabled", 1 },
             { "Enable-AhaIntegration -Product PRJ1 -Id 204584239", 1 },
             { "Disable-AhaIntegration PRJ1 204584239,31907509", 2 },
-            { "Get-AhaIntegration -Product PRJ1 | Enable-AhaIntegration", 21 },
-            { "'PRJ1','PRJ2' | Get-AhaIntegration", 24 },
+            { "Get-AhaIntegration -Product PRJ1 | Enable-AhaIntegration", SandboxData.Of("PRJ1") },
+            { "'PRJ1','PRJ2' | Get-AhaIntegration", SandboxData.Of("PRJ1", "PRJ2") },
             { "Get-AhaProduct | Get-AhaIntegration -ServiceName jira* | Disable-AhaIntegration -WhatIf", 0 },
             { "Get-AhaProduct PRJ* | New-AhaIntegration -ServiceName jira -TemplateId 204584239 -Confirm:$false", 3 },
             {
@@ -31,11 +31,11 @@ public sealed class EverydayLinesTests : IAsyncLifetime
             },
             { "[pscustomobject]@{ Product = 'PRJ1'; Id = '204584239' } | Enable-AhaIntegration", 1 },
             { "Get-AhaIntegration | Where-Object ServiceName -eq salesforce", 2 },
-            { "Get-AhaIntegration -Product (Get-AhaProduct PRJ*)", 25 },
+            { "Get-AhaIntegration -Product (Get-AhaProduct PRJ*)", SandboxData.Of("PRJ1", "PRJ2", "PRJ3") },
             { "Get-AhaIntegration -Product PRJ2 | Get-AhaIntegration", 3 },
             { "@{ Workspace = 'PRJ1'; Id = 204584239 } | Get-AhaIntegration", 1 },
             { "Get-AhaProduct LINE1 | Get-AhaIntegration -Name *webhook*", 1 },
-            { "Get-AhaProduct", 5 },
+            { "Get-AhaProduct", SandboxData.Products },
             { "Get-AhaUser", 1 },
             { "Get-AhaProduct 131414752", 1 },
         };
@@ -68,8 +68,8 @@ public sealed class EverydayLinesTests : IAsyncLifetime
             .As<Integration>();
 
         Assert.All(enabled, integration => Assert.True(integration.Enabled), throwIfEmpty: true);
-        Assert.Equal(22, server.Requests.Count);
-        Assert.Equal(21, server.Writes.Count());
+        Assert.Equal(1 + SandboxData.Of("PRJ1"), server.Requests.Count);
+        Assert.Equal(SandboxData.Of("PRJ1"), server.Writes.Count());
         Assert.Contains(
             """PUT /api/v1/products/PRJ1/integrations/804274302 {"integration":{"enabled":true}}""",
             server.Writes
@@ -81,7 +81,8 @@ public sealed class EverydayLinesTests : IAsyncLifetime
     {
         shell.Connect(server);
         var text = shell.Show(
-            "Get-AhaProduct | Get-AhaIntegration -ServiceName jira* | Disable-AhaIntegration -WhatIf; New-AhaIntegration -Product PRJ1 -ServiceName jira -WhatIf"
+            "Get-AhaProduct | Get-AhaIntegration -ServiceName jira* | Disable-AhaIntegration "
+                + "-WhatIf; New-AhaIntegration -Product PRJ1 -ServiceName jira -WhatIf"
         );
 
         Assert.Empty(server.Writes);
@@ -166,7 +167,8 @@ public sealed class EverydayLinesTests : IAsyncLifetime
         var result = shell
             .ConnectSandbox()
             .Run(
-                "Get-AhaIntegration -Product PRJ1 -Id 204584239; Get-AhaIntegration; (Get-AhaIntegration -Product PRJ1 -Id 204584239).CallbackToken.Reveal()"
+                "Get-AhaIntegration -Product PRJ1 -Id 204584239; Get-AhaIntegration; (Get-AhaIntegration "
+                    + "-Product PRJ1 -Id 204584239).CallbackToken.Reveal()"
             )
             .AssertNoErrors();
 

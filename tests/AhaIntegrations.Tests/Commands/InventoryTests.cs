@@ -9,7 +9,7 @@ public sealed class InventoryTests : ServerTests
         var rows = Shell.Run("Get-AhaIntegration -All").AssertNoErrors().As<Integration>();
 
         Assert.Equal([null, "PRJ1", "PRJ2", "PRJ3"], rows.Select(row => row.ProductKey).Distinct());
-        Assert.Equal(34, rows.Count);
+        Assert.Equal(SandboxData.OfAccount + SandboxData.OfProducts, rows.Count);
         Assert.Equal(6, Server.Requests.Count);
     }
 
@@ -31,7 +31,7 @@ public sealed class InventoryTests : ServerTests
         var rows = Shell.Run("Get-AhaIntegration -All -Detailed").AssertNoErrors().As<Integration>();
 
         Assert.All(rows, row => Assert.Equal(row.ProductKey is not null, row.IsDetailed), throwIfEmpty: true);
-        Assert.Equal(6 + 25, Server.Requests.Count);
+        Assert.Equal(6 + SandboxData.OfProducts, Server.Requests.Count);
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class JobTests : ServerTests
         1
     )]
     [InlineData(
-        "[pscustomobject]@{ RecordType = 'Feature'; RecordId = '1007868956' } | Send-AhaIntegrationRecord -Id 204584239",
+        "[pscustomobject]@{ RecordType = 'Feature'; RecordId = '1007868956' } | "
+            + "Send-AhaIntegrationRecord -Id 204584239",
         1
     )]
     public void RecordsAreSentOneByOne(string line, int count)
@@ -36,7 +37,8 @@ public sealed class JobTests : ServerTests
 
         Assert.Equal(["JobFailed"], result.ErrorIds);
         Assert.Equal(
-            "job 7605651643413037057 ended with 1 error: Feature 404: The record could not be sent (made up by the sandbox).",
+            "job 7605651643413037057 ended with 1 error: Feature 404: The record could not be sent "
+                + "(made up by the sandbox).",
             result.ErrorText
         );
         Assert.IsType<IntegrationJob>(result.Errors[0].TargetObject);
@@ -122,7 +124,8 @@ public sealed class JobTests : ServerTests
     {
         Shell.ConnectSandbox();
         var result = Shell.Run(
-            "Get-AhaIntegration PRJ1 204584239 -Connection test | Send-AhaIntegrationRecord -RecordType Feature -RecordId 1 -Connection sandbox"
+            "Get-AhaIntegration PRJ1 204584239 -Connection test | Send-AhaIntegrationRecord "
+                + "-RecordType Feature -RecordId 1 -Connection sandbox"
         );
         Assert.Equal(["WrongAccount"], result.ErrorIds);
         Assert.Empty(Server.Writes);

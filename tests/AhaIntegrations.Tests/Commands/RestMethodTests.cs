@@ -14,7 +14,9 @@ public sealed class RestMethodTests : ServerTests
     {
         var result = Shell
             .Run(
-                $"$a = Invoke-AhaRestMethod {path}; $a.integration.id; $a.integration.enabled; $a.integration.created_at; $a.integration.owner.type; $a.integration.callback_token; $a.integration.template_id"
+                $"$a = Invoke-AhaRestMethod {path}; $a.integration.id; $a.integration.enabled; "
+                    + "$a.integration.created_at; $a.integration.owner.type; $a.integration.callback_token; "
+                    + "$a.integration.template_id"
             )
             .AssertNoErrors();
 
@@ -73,7 +75,9 @@ public sealed class RestMethodTests : ServerTests
         Server.Respond = _ => "{}"u8.ToArray();
         Shell
             .Run(
-                "$null = Invoke-AhaRestMethod x -Method Post -Body ([ordered]@{ a = 1; b = 9223372036854775807; c = 1.5; d = $null; e = @(1, 'x', @{ f = 'g' }); h = [datetimeoffset]::new(2019, 1, 1, 2, 0, 0, [timespan]::FromHours(2)); i = 'ä\"' })"
+                "$null = Invoke-AhaRestMethod x -Method Post -Body ([ordered]@{ a = 1; b = "
+                    + "9223372036854775807; c = 1.5; d = $null; e = @(1, 'x', @{ f = 'g' }); h = "
+                    + "[datetimeoffset]::new(2019, 1, 1, 2, 0, 0, [timespan]::FromHours(2)); i = 'ä\"' })"
             )
             .AssertNoErrors();
 
@@ -131,7 +135,8 @@ public sealed class RestMethodTests : ServerTests
     public void ChangesAreAskedForAndReadsAreNot()
     {
         var text = Shell.Show(
-            "Invoke-AhaRestMethod products/PRJ1/integrations/1 -Method Put -Body @{ a = 1 } -WhatIf; $null = Invoke-AhaRestMethod me -WhatIf"
+            "Invoke-AhaRestMethod products/PRJ1/integrations/1 -Method Put -Body @{ a = 1 } -WhatIf; "
+                + "$null = Invoke-AhaRestMethod me -WhatIf"
         );
 
         Assert.Equal(

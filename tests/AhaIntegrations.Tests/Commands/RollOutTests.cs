@@ -78,13 +78,16 @@ public sealed class RollOutTests : ServerTests
         Assert.Empty(Shell.Run("Disable-AhaIntegration PRJ1 583937884").AssertNoErrors().Warnings);
         Shell
             .Run(
-                "$null = Get-AhaIntegration PRJ2 -Detailed; $null = New-AhaIntegration OPS -ServiceName jira -TemplateId 583937884"
+                "$null = Get-AhaIntegration PRJ2 -Detailed; $null = New-AhaIntegration OPS -ServiceName "
+                    + "jira -TemplateId 583937884"
             )
             .AssertNoErrors();
 
         var warning = Assert.Single(Shell.Run("Enable-AhaIntegration PRJ1 583937884").AssertNoErrors().Warnings);
         Assert.Equal(
-            "integration 583937884 of product PRJ1 is the template of Jira (302000001) of product PRJ2, Jira (6776757454440039674) of product OPS. How switching a template affects them is not documented.",
+            "integration 583937884 of product PRJ1 is the template of Jira (302000001) of product "
+                + "PRJ2, Jira (6776757454440039674) of product OPS. How switching a template affects them "
+                + "is not documented.",
             warning
         );
         Assert.Empty(Shell.Run("Enable-AhaIntegration PRJ1 204584239").AssertNoErrors().Warnings);

@@ -31,7 +31,8 @@ public sealed class WindowTests : IAsyncLifetime
     [InlineData("Get-AhaIntegration -Product " + ThreeTimesThreeProducts, 8)]
     [InlineData("Get-AhaIntegration PRJ1 31907509,36231792,186281709,204584239 -ThrottleLimit 2", 2)]
     [InlineData(
-        "@{ Product = 'PRJ1'; Id = 31907509 }, @{ Product = 'PRJ1'; Id = 36231792 } | Get-AhaIntegration -ThrottleLimit 2",
+        "@{ Product = 'PRJ1'; Id = 31907509 }, @{ Product = 'PRJ1'; Id = 36231792 } | "
+            + "Get-AhaIntegration -ThrottleLimit 2",
         2
     )]
     [InlineData("Enable-AhaIntegration PRJ1 31907509,36231792,186281709,204584239 -ThrottleLimit 2", 2)]
@@ -46,12 +47,12 @@ public sealed class WindowTests : IAsyncLifetime
     [Fact]
     public void TheDetailsOfOneListOverlap()
     {
-        // 21 details: three times seven at once.
+        var rows = SandboxData.Of("PRJ2");
         gate.Path = "/integrations/";
-        gate.Expected = 7;
-        var result = shell.Run("Get-AhaIntegration PRJ1 -Detailed -ThrottleLimit 7").AssertNoErrors();
-        Assert.Equal(21, result.Output.Count);
-        Assert.Equal(7, gate.Most);
+        gate.Expected = rows;
+        var result = shell.Run($"Get-AhaIntegration PRJ2 -Detailed -ThrottleLimit {rows}").AssertNoErrors();
+        Assert.Equal(rows, result.Output.Count);
+        Assert.Equal(rows, gate.Most);
     }
 
     [Fact]
@@ -59,7 +60,8 @@ public sealed class WindowTests : IAsyncLifetime
     {
         shell
             .Run(
-                "Get-AhaIntegration PRJ1 | Enable-AhaIntegration; 'PRJ1','PRJ2','PRJ3' | New-AhaIntegration -ServiceName jira"
+                "Get-AhaIntegration PRJ1 | Enable-AhaIntegration; 'PRJ1','PRJ2','PRJ3' | "
+                    + "New-AhaIntegration -ServiceName jira"
             )
             .AssertNoErrors();
         Assert.Equal(1, gate.Most);
@@ -77,7 +79,7 @@ public sealed class WindowTests : IAsyncLifetime
             .AssertNoErrors()
             .As<Integration>();
 
-        Assert.Equal(74, detailed.Count);
+        Assert.Equal(3 * SandboxData.Of("PRJ1", "PRJ2") + 2 * SandboxData.Of("PRJ3"), detailed.Count);
         Assert.Equal(single.Select(row => (row.ProductKey, row.Id)), detailed.Select(row => (row.ProductKey, row.Id)));
         Assert.All(detailed, row => Assert.True(row.IsDetailed), throwIfEmpty: true);
     }
@@ -87,7 +89,10 @@ public sealed class WindowTests : IAsyncLifetime
     {
         var lines = shell
             .Run(
-                "'PRJ3', 'PRJ9', 'A/B', 'PRJ3', @{ Product = 'PRJ3'; Id = 5 }, 'PRJ3' | Get-AhaIntegration -Detailed 2>&1 | ForEach-Object { if ($_ -is [AhaIntegrations.Integration]) { 'row' } else { $_.FullyQualifiedErrorId.Split(',')[0] } }"
+                "'PRJ3', 'PRJ9', 'A/B', 'PRJ3', @{ Product = 'PRJ3'; Id = 5 }, 'PRJ3' | "
+                    + "Get-AhaIntegration -Detailed 2>&1 | ForEach-Object { if ($_ -is "
+                    + "[AhaIntegrations.Integration]) { 'row' } else { $_.FullyQualifiedErrorId.Split(',')[0] "
+                    + "} }"
             )
             .AssertNoErrors();
         Assert.Equal(
@@ -131,7 +136,8 @@ public sealed class WindowTests : IAsyncLifetime
         AnswerWhenSent("/PRJ1/integrations/31907509", gate.Path, 1);
         shell
             .Run(
-                "do { 'PRJ1','PRJ2','PRJ3' | Get-AhaIntegration -Detailed -ThrottleLimit 3 | ForEach-Object { break } } while ($false)"
+                "do { 'PRJ1','PRJ2','PRJ3' | Get-AhaIntegration -Detailed -ThrottleLimit 3 | "
+                    + "ForEach-Object { break } } while ($false)"
             )
             .AssertNoErrors();
 
@@ -146,7 +152,9 @@ public sealed class WindowTests : IAsyncLifetime
         Assert.Single(
             shell
                 .Run(
-                    "1..9 | ForEach-Object { \"PRJ9\" } | Get-AhaIntegration -ThrottleLimit 2 -ErrorAction SilentlyContinue; Get-AhaIntegration -Product PRJ9,PRJ9,PRJ9,PRJ3 -Detailed -ThrottleLimit 2 -ErrorAction SilentlyContinue"
+                    "1..9 | ForEach-Object { \"PRJ9\" } | Get-AhaIntegration -ThrottleLimit 2 -ErrorAction "
+                        + "SilentlyContinue; Get-AhaIntegration -Product PRJ9,PRJ9,PRJ9,PRJ3 -Detailed "
+                        + "-ThrottleLimit 2 -ErrorAction SilentlyContinue"
                 )
                 .Output
         );

@@ -26,7 +26,9 @@ public sealed class CompletionTests : ServerTests
         AssertOffers("Get-AhaIntegration PRJ2 -Id ", "302000001", "302000002", "302000003");
         var result = Shell
             .Run(
-                "$m = (TabExpansion2 'Get-AhaIntegration PRJ2 -Id ' 28).CompletionMatches[2]; $m.ToolTip; $m.ListItemText; (TabExpansion2 'New-AhaIntegration -ServiceName vst' 35).CompletionMatches[0].ToolTip"
+                "$m = (TabExpansion2 'Get-AhaIntegration PRJ2 -Id ' 28).CompletionMatches[2]; "
+                    + "$m.ToolTip; $m.ListItemText; (TabExpansion2 'New-AhaIntegration -ServiceName vst' "
+                    + "35).CompletionMatches[0].ToolTip"
             )
             .AssertNoErrors();
         Assert.Equal(

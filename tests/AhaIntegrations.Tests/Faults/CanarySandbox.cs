@@ -39,9 +39,10 @@ internal sealed partial class CanarySandbox() : DelegatingHandler(new SandboxHan
         return response;
     }
 
-    private const string Credentials = $$"""
-        "callback_token":"{{Callback}}","api_key":"{{Callback}}","webhook_url":"https://company.aha.io/webhooks/{{Callback}}","settings":{"password":"{{Callback}}","nested":["see {{Callback}}"]}
-        """;
+    private const string Credentials =
+        $"\"callback_token\":\"{Callback}\",\"api_key\":\"{Callback}\","
+        + $"\"webhook_url\":\"https://company.aha.io/webhooks/{Callback}\","
+        + $"\"settings\":{{\"password\":\"{Callback}\",\"nested\":[\"see {Callback}\"]}}";
 
     private static HttpResponseMessage Fault(string product, string authorization)
     {
@@ -61,8 +62,8 @@ internal sealed partial class CanarySandbox() : DelegatingHandler(new SandboxHan
                     "FIELD" => $$"""{"integration":{"id":"1","owner":{"{{authorization}}":{"id":[} } } }""",
                     "TEXT" => $"Bad header: {authorization}",
                     "RECORD" => $$"""{"reason":"no","callback_token":"{{Callback}}","headers":["{{authorization}}"]}""",
-                    _ =>
-                        $$"""{"errors":{"message":"{{authorization}} {{escaped}}"},"integration":{"callback_token":"{{Callback}}"} }""",
+                    _ => $$"""{"errors":{"message":"{{authorization}} {{escaped}}"},"integration":"""
+                        + $$"""{"callback_token":"{{Callback}}"} }""",
                 },
                 Encoding.UTF8,
                 "application/json"

@@ -31,7 +31,9 @@ public sealed class CanaryTests : IAsyncLifetime
         "New-AhaIntegration {P} -ServiceName jira -IfMissing -Summary",
         "Send-AhaIntegrationRecord 204584239 Feature 404 | Wait-AhaIntegrationJob -TimeoutSec 1",
         "Get-AhaIntegrationJob 7605651643413037057",
-        "Get-AhaIntegration {P} -Detailed | Export-AhaIntegrationReport ([System.IO.Path]::Combine($folder, [guid]::NewGuid())) -PassThru | ForEach-Object { [System.IO.File]::ReadAllText($_); $_.Delete() }",
+        "Get-AhaIntegration {P} -Detailed | Export-AhaIntegrationReport "
+            + "([System.IO.Path]::Combine($folder, [guid]::NewGuid())) -PassThru | ForEach-Object { "
+            + "[System.IO.File]::ReadAllText($_); $_.Delete() }",
         "Enable-AhaIntegration {P} 204584239",
         "Disable-AhaIntegration {P} 204584239",
         "Disable-AhaIntegration {P} 204584239 -WhatIf",
@@ -43,14 +45,16 @@ public sealed class CanaryTests : IAsyncLifetime
         "New-AhaIntegration {P} -ServiceName jira -TemplateId 204584239",
         "New-AhaIntegration {P} -ServiceName jira -WhatIf",
         "Invoke-AhaRestMethod products/{P}/integrations/204584239",
-        "Invoke-AhaRestMethod products/{P}/integrations/204584239 -Method Put -Body @{ integration = @{ enabled = $true } }",
+        "Invoke-AhaRestMethod products/{P}/integrations/204584239 -Method Put -Body @{ "
+            + "integration = @{ enabled = $true } }",
         "Invoke-AhaRestMethod products/{P}/integrations -Paginate",
         "Connect-Aha -BaseUri $origin -Token $token -MaximumRetryCount 0",
         "Connect-Aha -BaseUri $origin -Credential $credential -MaximumRetryCount 0",
         "Connect-Aha -BaseUri $origin -Token $wrong -MaximumRetryCount 0",
         "Connect-Aha company -Token $broken",
         "Connect-Aha company -Token $token -Proxy http://127.0.0.1:9 -ProxyCredential $credential -MaximumRetryCount 0",
-        "Connect-Aha -BaseUri $origin -Token $token -Name again -MaximumRetryCount 0; Disconnect-Aha again; Get-AhaProduct -Connection $aha",
+        "Connect-Aha -BaseUri $origin -Token $token -Name again -MaximumRetryCount 0; "
+            + "Disconnect-Aha again; Get-AhaProduct -Connection $aha",
     ];
 
     public async ValueTask InitializeAsync()
@@ -67,7 +71,8 @@ public sealed class CanaryTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// What a terminal shows of an error is made of what is looked at anyway, and takes most of the time: it is made of every
+    /// What a terminal shows of an error is made of what is looked at anyway, and takes most of the time: it is made of
+    /// every
     /// fifth, so that each command and each fault has its turn, and of all when CANARY_ALL is set.
     /// </summary>
     private static bool IsThorough => Environment.GetEnvironmentVariable("CANARY_ALL") is { Length: > 0 };
@@ -131,7 +136,8 @@ public sealed class CanaryTests : IAsyncLifetime
     [InlineData("$e = [System.IO.IOException]::new('x'); $e.Data['k'] = $secret; $e")]
     [InlineData("throw [System.IO.IOException]::new('outer', [System.IO.IOException]::new($secret))")]
     [InlineData(
-        "$PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([System.IO.IOException]::new('x'), 'id', 'NotSpecified', $secret))"
+        "$PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([System.IO.IOException]::new('x'), "
+            + "'id', 'NotSpecified', $secret))"
     )]
     [InlineData("$PSCmdlet.WriteWarning($secret)")]
     [InlineData("$PSCmdlet.WriteVerbose($secret)")]

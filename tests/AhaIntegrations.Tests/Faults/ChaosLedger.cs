@@ -100,9 +100,13 @@ internal sealed class ChaosLedger
         ];
 
     public override string ToString() =>
-        $"done {Done}, created {creatorOf.Count}, reported as created {reporterOf.Count}, unknown {unknown.Count} (of which created {creatorOf.Count(entry => unknown.Contains(entry.Value))}), "
-        + $"certainly failed {failedForCertain.Count}, created twice {creatorOf.GroupBy(entry => entry.Value).Count(group => group.Count() > 1)}, findings {Findings().Count}; "
-        + $"errors: {string.Join(", ", errors.OrderBy(entry => entry.Key).Select(entry => $"{entry.Key} {entry.Value}"))}";
+        $"done {Done}, created {creatorOf.Count}, reported as created {reporterOf.Count}, "
+        + $"unknown {unknown.Count} (of which created {creatorOf.Count(entry => unknown.Contains(entry.Value))}), "
+        + $"certainly failed {failedForCertain.Count}, "
+        + $"created twice {creatorOf.GroupBy(entry => entry.Value).Count(group => group.Count() > 1)}, "
+        + $"findings {Findings().Count}; "
+        + "errors: "
+        + $"{string.Join(", ", errors.OrderBy(entry => entry.Key).Select(entry => $"{entry.Key} {entry.Value}"))}";
 
     private bool Count(ShellResult result)
     {

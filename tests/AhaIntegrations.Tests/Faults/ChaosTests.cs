@@ -3,8 +3,8 @@ using System.Globalization;
 namespace AhaIntegrations.Tests;
 
 /// <summary>
-/// Many operations against a server of whose answers 30 % are faults, chosen by a seed. At the end the server's own ledger
-/// is compared with what the commands reported. CHAOS_OPERATIONS sets the number: 500 unless told otherwise.
+/// Many operations against a server of whose answers 30 % are faults, chosen by a seed. At the end the server's own
+/// ledger is compared with what the commands reported. CHAOS_OPERATIONS sets the number: 500 unless told otherwise.
 /// </summary>
 public sealed class ChaosTests : IAsyncLifetime
 {
@@ -92,7 +92,8 @@ public sealed class ChaosTests : IAsyncLifetime
                 ledger.Switched(
                     enabled,
                     shell.Run(
-                        $"{(enabled ? "Enable" : "Disable")}-AhaIntegration -Product PRJ1 -Id 204584239 -Connection $aha"
+                        $"{(enabled ? "Enable" : "Disable")}-AhaIntegration -Product PRJ1 -Id 204584239 "
+                            + "-Connection $aha"
                     ),
                     Certain
                 );

@@ -97,9 +97,14 @@ public sealed class HostileServerTests : IAsyncLifetime
             System.Text.Encoding.UTF8.GetBytes(
                 $$"""
                 {
-                  "integration": {"id":"1","name":"x","enabled":true,"url":"{{thief.Origin}}/a","resource":"{{thief.Origin}}/api/v1/integrations/1","owner":{"type":"Project","id":"1","url":"{{thief.Origin}}/projects/EVIL","resource":"{{thief.Origin}}/projects/EVIL"} },
-                  "integrations": [{"id":"1","name":"x","service_name":"jira","url":"{{thief.Origin}}","resource":"{{thief.Origin}}"}],
-                  "products": [{"id":"1","reference_prefix":"P","name":"x","url":"{{thief.Origin}}","resource":"{{thief.Origin}}"}],
+                  "integration": {"id":"1","name":"x","enabled":true,
+                    "url":"{{thief.Origin}}/a","resource":"{{thief.Origin}}/api/v1/integrations/1",
+                    "owner":{"type":"Project","id":"1",
+                      "url":"{{thief.Origin}}/projects/EVIL","resource":"{{thief.Origin}}/projects/EVIL"} },
+                  "integrations": [{"id":"1","name":"x","service_name":"jira",
+                    "url":"{{thief.Origin}}","resource":"{{thief.Origin}}"}],
+                  "products": [{"id":"1","reference_prefix":"P","name":"x",
+                    "url":"{{thief.Origin}}","resource":"{{thief.Origin}}"}],
                   "user": {"id":"1"},
                   "pagination": {"total_pages":1,"current_page":1,"next":"{{thief.Origin}}/api/v1/products?page=2"}
                 }
@@ -108,12 +113,17 @@ public sealed class HostileServerTests : IAsyncLifetime
 
         shell
             .Run(
-                "Get-AhaProduct | Get-AhaIntegration -Detailed | Enable-AhaIntegration | Get-AhaIntegration | Out-Null; New-AhaIntegration P -ServiceName jira"
+                "Get-AhaProduct | Get-AhaIntegration -Detailed | Enable-AhaIntegration | Get-AhaIntegration "
+                    + "| Out-Null; New-AhaIntegration P -ServiceName jira"
             )
             .AssertNoErrors();
 
         Assert.Equal(6, server.Requests.Count);
-        Assert.All(server.Requests, request => Assert.DoesNotContain("EVIL", request, StringComparison.Ordinal));
+        Assert.All(
+            server.Requests,
+            request => Assert.DoesNotContain("EVIL", request, StringComparison.Ordinal),
+            throwIfEmpty: true
+        );
         Assert.Equal(0, thief.Connections.Accepted);
     }
 
@@ -138,7 +148,8 @@ public sealed class HostileServerTests : IAsyncLifetime
         var serving = ServeAsync();
 
         var result = shell.Run(
-            $"Connect-Aha -BaseUri http://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port} -Token $t -MaximumRetryCount 0",
+            $"Connect-Aha -BaseUri http://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port} "
+                + "-Token $t -MaximumRetryCount 0",
             ("t", Shell.Secure("TOKEN-CANARY-1"))
         );
 
@@ -165,11 +176,16 @@ public sealed class HostileServerTests : IAsyncLifetime
         shell
             .Connect(server)
             .Run(
-                "Get-AhaProduct; Get-AhaIntegration PRJ1 204584239; Enable-AhaIntegration PRJ1 204584239; New-AhaIntegration -ServiceName zendesk"
+                "Get-AhaProduct; Get-AhaIntegration PRJ1 204584239; Enable-AhaIntegration PRJ1 204584239; "
+                    + "New-AhaIntegration -ServiceName zendesk"
             )
             .AssertNoErrors();
 
-        Assert.All(server.Tokens, header => Assert.Equal("Bearer token", header));
-        Assert.All(server.Requests, request => Assert.DoesNotContain("token", request, StringComparison.Ordinal));
+        Assert.All(server.Tokens, header => Assert.Equal("Bearer token", header), throwIfEmpty: true);
+        Assert.All(
+            server.Requests,
+            request => Assert.DoesNotContain("token", request, StringComparison.Ordinal),
+            throwIfEmpty: true
+        );
     }
 }

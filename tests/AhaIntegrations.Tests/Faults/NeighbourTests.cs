@@ -12,7 +12,8 @@ namespace AhaIntegrations.Tests;
 public sealed class NeighbourTests : IDisposable
 {
     private const string Use =
-        "$null = Connect-Aha -Sandbox; (Get-AhaIntegration -Product PRJ2 -Detailed).Name; (Get-Command Connect-Aha).DLL";
+        "$null = Connect-Aha -Sandbox; (Get-AhaIntegration -Product PRJ2 -Detailed).Name; "
+        + "(Get-Command Connect-Aha).DLL";
     private static readonly string Bin = Path.Combine(
         Path.GetDirectoryName(HostedEngine.FindManifest())!,
         "bin",

@@ -2,7 +2,9 @@ using System.Management.Automation;
 
 namespace AhaIntegrations.Tests;
 
-/// <summary>What the server may do wrong, over a real socket: one error for one record, and the next record goes on.</summary>
+/// <summary>
+/// What the server may do wrong, over a real socket: one error for one record, and the next record goes on.
+/// </summary>
 public sealed class ServerFaultTests : IAsyncLifetime
 {
     private static readonly Dictionary<string, (int Status, string Body)> Faults = new()
@@ -23,7 +25,11 @@ public sealed class ServerFaultTests : IAsyncLifetime
         ["LEAK"] = (422, """{"errors":{"message":"no"},"integration":{"id":"1","callback_token":"CANARY"}}"""),
         ["BARELEAK"] = (422, """{"reason":"no","callback_token":"CANARY"}"""),
         ["ECHO"] = (422, """{"error":"bad \u0074\u006f\u006ben header"}"""),
-        ["LOOSE"] = (200, """{"integrations":[{"id":17,"colour":"red"},{"id":"17"}],"pagination":{"total_pages":0,"current_page":"1"}}"""),
+        ["LOOSE"] = (
+            200,
+            """{"integrations":[{"id":17,"colour":"red"},{"id":"17"}],"pagination":"""
+                + """{"total_pages":0,"current_page":"1"}}"""
+        ),
         ["ENDLESS"] = (200, """{"integrations":[{"id":"1"}],"pagination":{"total_pages":999999,"current_page":1}}"""),
     };
 
@@ -61,7 +67,11 @@ public sealed class ServerFaultTests : IAsyncLifetime
         Assert.Equal($"{id},AhaIntegrations.Commands.GetAhaIntegrationCommand", error.FullyQualifiedErrorId);
         Assert.Equal(category, error.CategoryInfo.Category);
         Assert.Equal(product, error.TargetObject);
-        Assert.StartsWith($"product {product}: GET products/{product}/integrations", result.ErrorText, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"product {product}: GET products/{product}/integrations",
+            result.ErrorText,
+            StringComparison.Ordinal
+        );
         Assert.Contains(words, result.ErrorText, StringComparison.Ordinal);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
         Assert.DoesNotContain("CANARY", error.ToString() + error.Exception, StringComparison.Ordinal);
@@ -96,18 +106,40 @@ public sealed class ServerFaultTests : IAsyncLifetime
             return [];
         };
 
-        Assert.Contains("a redirect to https://evil.example/in, which", shell.Run("Get-AhaProduct").ErrorText, StringComparison.Ordinal);
+        Assert.Contains(
+            "a redirect to https://evil.example/in, which",
+            shell.Run("Get-AhaProduct").ErrorText,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void AnErrorOfAWriteNamesIntegrationProductAndStatus()
     {
-        var result = shell.Connect(server).Run("Enable-AhaIntegration -Product E422 -Id 204584239; Get-AhaIntegration -Product E404 -Id 5; New-AhaIntegration -Product E403 -ServiceName jira");
+        var result = shell
+            .Connect(server)
+            .Run(
+                "Enable-AhaIntegration -Product E422 -Id 204584239; Get-AhaIntegration -Product E404 -Id 5; "
+                    + "New-AhaIntegration -Product E403 -ServiceName jira"
+            );
 
         Assert.Equal(["InvalidData", "NotFound", "Forbidden"], result.ErrorIds);
-        Assert.StartsWith("integration 204584239 of product E422: PUT products/E422/integrations/204584239 returned 422: name can't be blank", result.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
-        Assert.StartsWith("integration 5 of product E404: ", result.Errors[1].ErrorDetails.Message, StringComparison.Ordinal);
-        Assert.StartsWith("new integration jira of product E403: ", result.Errors[2].ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "integration 204584239 of product E422: PUT products/E422/integrations/204584239 returned 422: "
+                + "name can't be blank",
+            result.Errors[0].ErrorDetails.Message,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "integration 5 of product E404: ",
+            result.Errors[1].ErrorDetails.Message,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "new integration jira of product E403: ",
+            result.Errors[2].ErrorDetails.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -123,7 +155,9 @@ public sealed class ServerFaultTests : IAsyncLifetime
     [Fact]
     public void LooseAnswersAreRead()
     {
-        var integration = Assert.Single(shell.Connect(server).Run("Get-AhaIntegration -Product LOOSE").AssertNoErrors().As<Integration>());
+        var integration = Assert.Single(
+            shell.Connect(server).Run("Get-AhaIntegration -Product LOOSE").AssertNoErrors().As<Integration>()
+        );
 
         Assert.Equal("17", integration.Id);
         Assert.Equal("red", integration.AdditionalFields["colour"]);
@@ -134,64 +168,6 @@ public sealed class ServerFaultTests : IAsyncLifetime
     {
         Assert.Single(shell.Connect(server).Run("Get-AhaIntegration -Product ENDLESS").AssertNoErrors().Output);
         Assert.Equal(2, server.Requests.Count);
-    }
-
-    [Theory]
-    [InlineData(true, "NotApplied")]
-    [InlineData(false, null)]
-    public async Task SwitchingOffThatIsIgnoredIsAnError(bool isIgnored, string? id)
-    {
-        var sandbox = new SandboxHandler();
-        sandbox.Variants.IgnoresSwitchingOff = isIgnored;
-        await using var other = await LoopbackServer.StartAsync(sandbox);
-
-        var result = shell.Connect(other).Run("Disable-AhaIntegration -Product PRJ1 -Id 204584239");
-
-        Assert.Equal(id, result.ErrorIds.SingleOrDefault());
-        Assert.Equal(isIgnored ? 0 : 1, result.Output.Count);
-    }
-
-    [Theory]
-    [InlineData(false, 21, 0)]
-    [InlineData(true, 21, 9)]
-    public async Task InheritedRowsOfAProductThatCantBeSwitchedAreOneErrorEach(bool isInherited, int switched, int errors)
-    {
-        var sandbox = new SandboxHandler();
-        sandbox.Variants.ListsInheritedIntegrations = isInherited;
-        await using var other = await LoopbackServer.StartAsync(sandbox);
-
-        var result = shell.Connect(other).Run("Get-AhaIntegration -Product PRJ1 | Enable-AhaIntegration");
-
-        Assert.Equal(switched, result.Output.Count);
-        Assert.Equal(Enumerable.Repeat("NotFound", errors), result.ErrorIds);
-    }
-
-    [Theory]
-    [InlineData(false, "NotFound")]
-    [InlineData(true, null)]
-    public async Task AnIntegrationOfTheAccountCanBeSwitchedWhereTheServerKnowsHow(bool isKnown, string? id)
-    {
-        var sandbox = new SandboxHandler();
-        sandbox.Variants.AnswersAccountIntegrationById = isKnown;
-        await using var other = await LoopbackServer.StartAsync(sandbox);
-
-        var result = shell.Connect(other).Run("Get-AhaIntegration -ServiceName trello | Disable-AhaIntegration -AllowUndocumented");
-
-        Assert.Equal(id, result.ErrorIds.SingleOrDefault());
-        Assert.Equal(isKnown ? 1 : 0, result.Output.Count);
-    }
-
-    [Fact]
-    public async Task ANewIntegrationThatIsNotAsAskedIsWarnedOf()
-    {
-        var sandbox = new SandboxHandler();
-        sandbox.Variants.CreatesSwitchedOff = true;
-        await using var other = await LoopbackServer.StartAsync(sandbox);
-
-        var result = shell.Connect(other).Run("New-AhaIntegration -Product PRJ1 -ServiceName jira").AssertNoErrors();
-
-        Assert.Contains("switched off; on was requested", Assert.Single(result.Warnings), StringComparison.Ordinal);
-        Assert.False(Assert.Single(result.As<Integration>()).Enabled);
     }
 
     [Fact]

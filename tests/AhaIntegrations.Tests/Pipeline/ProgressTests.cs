@@ -74,7 +74,8 @@ public sealed class ProgressTests : IAsyncLifetime
         sandbox.Hold = number => number < 2 ? Task.CompletedTask : Shown("50 %").Task.WaitAsync(patience.Token);
 
         var progress = Run(
-            "Send-AhaIntegrationRecord 204584239 Feature 1 | Wait-AhaIntegrationJob -IntervalSec 1 | ForEach-Object { $job = $_ }"
+            "Send-AhaIntegrationRecord 204584239 Feature 1 | Wait-AhaIntegrationJob -IntervalSec 1 | "
+                + "ForEach-Object { $job = $_ }"
         );
 
         Assert.True(

@@ -2,22 +2,10 @@ using System.Text;
 
 namespace AhaIntegrations.Tests;
 
-/// <summary>The report as a file: what is in it, what is not, and what becomes of the file that stood there. How it looks is for tests/report.</summary>
-public sealed class ExportReportTests : ServerTests
+/// <summary>What is in the report and what is not. How it looks is for tests/report.</summary>
+public sealed class ExportReportTests : ReportTests
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("aha-report-");
-
-    private string Target => Path.Combine(folder.FullName, "report.html");
-
-    private string Page => File.ReadAllText(Target);
-
     private static string Version => typeof(Integration).Assembly.GetName().Version!.ToString(3);
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        folder.Delete(recursive: true);
-    }
 
     [Fact]
     public void EverythingIsInIt()
@@ -26,9 +14,25 @@ public sealed class ExportReportTests : ServerTests
 
         Assert.StartsWith("<!DOCTYPE html", Page, StringComparison.Ordinal);
         Assert.Contains("<h1>Aha! integrations of Company (sandbox)</h1>", Page, StringComparison.Ordinal);
-        Assert.Equal(35, Count("<tr data-state="));
+        Assert.Equal(
+            SandboxData.OfAccount + SandboxData.OfProducts + SandboxData.Of("LINE1"),
+            Count("<tr data-state=")
+        );
         Assert.Equal(8, Count("<li class="));
-        Assert.All(["PRJ1", "LINE1", "Account", "Azure DevOps Services (version 2)", "304000001", "Failed 5 h ago", $"AhaIntegrations {Version}", " UTC"], text => Assert.Contains(text, Page, StringComparison.Ordinal));
+        Assert.All(
+            [
+                "PRJ1",
+                "LINE1",
+                "Account",
+                "Azure DevOps Services (version 2)",
+                "304000001",
+                "Failed 5 h ago",
+                $"AhaIntegrations {Version}",
+                " UTC",
+            ],
+            text => Assert.Contains(text, Page, StringComparison.Ordinal),
+            throwIfEmpty: true
+        );
     }
 
     [Fact]
@@ -60,10 +64,12 @@ public sealed class ExportReportTests : ServerTests
     public void TwoAccountsAreToldApart()
     {
         Shell.Run("$null = Connect-Aha -Sandbox -Name other");
-        Server.Respond = _ => Encoding.UTF8.GetBytes("""{"user":{"id":"1","accounts":[{"account":{"name":"Second","domain":"x"}}]}}""");
+        Server.Respond = _ =>
+            Encoding.UTF8.GetBytes("""{"user":{"id":"1","accounts":[{"account":{"name":"Second","domain":"x"}}]}}""");
         Shell.Connect(Server, "second");
         Server.Respond = null;
-        Export("& { Get-AhaIntegration PRJ2 -Connection other; Get-AhaIntegration PRJ2 -Connection second }").AssertNoErrors();
+        Export("& { Get-AhaIntegration PRJ2 -Connection other; Get-AhaIntegration PRJ2 -Connection second }")
+            .AssertNoErrors();
 
         Assert.Contains("<h1>Aha! integrations of Company (sandbox), Second</h1>", Page, StringComparison.Ordinal);
         Assert.Contains("<th scope=\"row\">PRJ2 of Second</th>", Page, StringComparison.Ordinal);
@@ -74,14 +80,18 @@ public sealed class ExportReportTests : ServerTests
     public void TextIsTextAndDefused()
     {
         const string Evil = "</title></script><script>x</script><img onerror='x'>\\\"&\\u0000\\u001b[2J\\u202e\\uffff";
-        Server.Respond = _ => Encoding.UTF8.GetBytes($$"""{"integrations":[{"id":"1","name":"{{Evil}}","service_name":"{{Evil}}"}]}""");
+        Server.Respond = _ =>
+            Encoding.UTF8.GetBytes($$"""{"integrations":[{"id":"1","name":"{{Evil}}","service_name":"{{Evil}}"}]}""");
         Export("Get-AhaIntegration PRJ1", "-Title \"<script>x</script>$([char]0xd800)\"").AssertNoErrors();
 
         Assert.Contains("<h1>&lt;script&gt;x&lt;/script&gt;·</h1>", Page, StringComparison.Ordinal);
         Assert.Contains("&lt;img onerror='x'&gt;", Page, StringComparison.Ordinal);
         Assert.Equal(1, Count("<script"));
         Assert.Equal(0, Count("<img") + Count("<b>"));
-        Assert.DoesNotContain(Page, c => c != '\n' && (char.IsControl(c) || char.IsSurrogate(c) || c == '\u202e' || c == '\uffff'));
+        Assert.DoesNotContain(
+            Page,
+            c => c != '\n' && (char.IsControl(c) || char.IsSurrogate(c) || c == '\u202e' || c == '\uffff')
+        );
     }
 
     [Fact]
@@ -90,7 +100,11 @@ public sealed class ExportReportTests : ServerTests
         Export("Get-AhaIntegration PRJ1 -Detailed").AssertNoErrors();
 
         Assert.Equal(Count("http://www.w3.org/2000/svg"), Count("://"));
-        Assert.Matches("content=\"default-src 'none'; style-src 'sha256-[^']{44}'; script-src 'sha256-[^']{44}'; base-uri 'none'; form-action 'none'\"", Page);
+        Assert.Matches(
+            "content=\"default-src 'none'; style-src 'sha256-[^']{44}'; "
+                + "script-src 'sha256-[^']{44}'; base-uri 'none'; form-action 'none'\"",
+            Page
+        );
         Assert.Equal(0, Count(" style=") + Count(" onclick=") + Count("href=") + Count(" src="));
     }
 
@@ -98,7 +112,12 @@ public sealed class ExportReportTests : ServerTests
     public async Task NoCredentialIsInIt()
     {
         await using var canary = await LoopbackServer.StartAsync(new CanarySandbox());
-        Shell.Run($"$null = Connect-Aha -BaseUri {canary.Origin} -Token $token", ("token", Shell.Secure(CanarySandbox.Token))).AssertNoErrors();
+        Shell
+            .Run(
+                $"$null = Connect-Aha -BaseUri {canary.Origin} -Token $token",
+                ("token", Shell.Secure(CanarySandbox.Token))
+            )
+            .AssertNoErrors();
         Export("Get-AhaIntegration PRJ1 204584239").AssertNoErrors();
 
         Assert.Contains("204584239", Page, StringComparison.Ordinal);
@@ -106,87 +125,11 @@ public sealed class ExportReportTests : ServerTests
     }
 
     [Fact]
-    public void AFileIsReplacedOnlyByForce()
-    {
-        File.WriteAllText(Target, "old");
-        var refused = Export("Get-AhaIntegration PRJ2");
-
-        Assert.Equal(["FileExists"], refused.ErrorIds);
-        Assert.Contains(Target, refused.ErrorText, StringComparison.Ordinal);
-        Assert.Empty(Server.Requests);
-        Assert.Equal("old", Page);
-
-        Export("Get-AhaIntegration PRJ2", "-Force").AssertNoErrors();
-        Assert.Equal(3, Count("<tr data-state="));
-        Assert.Equal([Target], Directory.GetFiles(folder.FullName));
-    }
-
-    [Fact]
-    public void TheFileIsGivenWhenAskedFor() =>
-        Assert.Equal([Target], Export("Get-AhaIntegration PRJ2", "-PassThru").AssertNoErrors().As<FileInfo>().Select(file => file.FullName));
-
-    [Theory]
-    [InlineData("", "FileNotWritable")]
-    [InlineData("missing/report.html", "FileNotWritable")]
-    [InlineData("report.html/below.html", "FileNotWritable")]
-    [InlineData("slash/", "FileNotWritable")]
-    [InlineData("nul\0l.html", "InvalidFilePath")]
-    public void WhereNoFileCanBeIsSaidBeforeAnythingIsRead(string name, string id)
-    {
-        File.WriteAllText(Target, "old");
-        var result = Shell.Run("Get-AhaIntegration PRJ2 | Export-AhaIntegrationReport -Path $path -Force", ("path", Path.Combine(folder.FullName, name)));
-
-        Assert.Equal([id], result.ErrorIds);
-        Assert.Contains(folder.Name, result.ErrorText, StringComparison.Ordinal);
-        Assert.Empty(Server.Requests);
-        Assert.Equal("old", Page);
-        Assert.Equal([Target], Directory.GetFiles(folder.FullName));
-    }
-
-    [Theory]
-    [InlineData("Env:AHA", "leads to Environment")]
-    [InlineData("Nowhere:/report.html", "Nowhere")]
-    public void OnlyTheFileSystemTakesReports(string path, string reason)
-    {
-        var result = Shell.Run($"Get-AhaIntegration PRJ2 | Export-AhaIntegrationReport '{path}'");
-        Assert.Equal(["InvalidFilePath"], result.ErrorIds);
-        Assert.Contains(reason, result.ErrorText, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void AFolderThatTakesNoFileIsSaidBeforeAnythingIsRead()
-    {
-        // The kernel's own folder takes no file, not even from an administrator.
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a folder that nobody can write to.");
-        var result = Shell.Run("Get-AhaIntegration PRJ2 | Export-AhaIntegrationReport /proc/report.html");
-
-        Assert.Equal(["FileNotWritable"], result.ErrorIds);
-        Assert.Empty(Server.Requests);
-    }
-
-    [Fact]
-    public void NothingPipedLeavesTheOldReport()
-    {
-        File.WriteAllText(Target, "old");
-        var result = Export("Get-AhaIntegration PRJ2 -Name nothing*", "-Force -PassThru").AssertNoErrors();
-
-        Assert.StartsWith("Nothing to do", Assert.Single(result.Warnings), StringComparison.Ordinal);
-        Assert.Empty(result.Output);
-        Assert.Equal("old", Page);
-        Assert.Equal([Target], Directory.GetFiles(folder.FullName));
-    }
-
-    [Fact]
-    public void WhatIfWritesNothing()
-    {
-        Export("Get-AhaIntegration PRJ2", "-WhatIf -PassThru").AssertNoErrors();
-        Assert.Empty(Directory.GetFiles(folder.FullName));
-    }
-
-    [Fact]
     public void WhatIsNoIntegrationIsOneErrorAndTheRestIsWritten()
     {
-        var result = Export("& { 'PRJ1'; Get-AhaProduct PRJ2; Get-AhaIntegration PRJ2; [pscustomobject]@{ Id = '1' } }");
+        var result = Export(
+            "& { 'PRJ1'; Get-AhaProduct PRJ2; Get-AhaIntegration PRJ2; [pscustomobject]@{ Id = '1' } }"
+        );
 
         Assert.Equal(["NotAnIntegration", "NotAnIntegration", "NotAnIntegration"], result.ErrorIds);
         Assert.Equal("PRJ1", result.Errors[0].TargetObject);
@@ -196,23 +139,31 @@ public sealed class ExportReportTests : ServerTests
     [Fact]
     public void AClockThatIsOffDoesNotShow()
     {
-        Server.Respond = _ => Encoding.UTF8.GetBytes("""{"integration":{"id":"1","name":"x","enabled":true,"last_error_at":"2999-01-01T00:00:00Z"}}""");
+        Server.Respond = _ =>
+            Encoding.UTF8.GetBytes(
+                """{"integration":{"id":"1","name":"x","enabled":true,"last_error_at":"2999-01-01T00:00:00Z"}}"""
+            );
         Export("Get-AhaIntegration PRJ2 1").AssertNoErrors();
-        Assert.Contains("<time datetime=\"2999-01-01T00:00:00Z\">2999-01-01 00:00</time> <small>just now</small>", Page, StringComparison.Ordinal);
+        Assert.Contains(
+            "<time datetime=\"2999-01-01T00:00:00Z\">2999-01-01 00:00</time> <small>just now</small>",
+            Page,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void FiveThousandAreAllInTheTableAndTheMostUrgentAbove()
     {
-        Shell.Run("$many = foreach ($i in 1..5000) { [AhaIntegrations.Integration]@{ Id = \"$i\"; Name = \"n$i\"; ServiceName = \"s$($i % 40)\"; Enabled = $false } }").AssertNoErrors();
+        Shell
+            .Run(
+                "$many = foreach ($i in 1..5000) { [AhaIntegrations.Integration]@{ "
+                    + "Id = \"$i\"; Name = \"n$i\"; ServiceName = \"s$($i % 40)\"; Enabled = $false } }"
+            )
+            .AssertNoErrors();
         Export("$many").AssertNoErrors();
 
         Assert.Equal(5000, Count("<tr data-state="));
         Assert.Equal(25, Count("<li class="));
         Assert.Contains("<p>And 4975 more, in the table of all integrations.</p>", Page, StringComparison.Ordinal);
     }
-
-    private int Count(string text) => Page.Split(text).Length - 1;
-
-    private ShellResult Export(string input, string options = "") => Shell.Run($"{input} | Export-AhaIntegrationReport -Path '{Target}' {options}");
 }

@@ -79,7 +79,9 @@ public sealed class SessionTests : IAsyncLifetime
 
         var result = shell
             .Run(
-                "$aha = Get-AhaConnection; 1..40 | ForEach-Object -ThrottleLimit 4 -Parallel { Import-Module $using:manifest; Get-AhaIntegration PRJ2 302000001 -Connection $using:aha }",
+                "$aha = Get-AhaConnection; 1..40 | ForEach-Object -ThrottleLimit 4 -Parallel { "
+                    + "Import-Module $using:manifest; Get-AhaIntegration PRJ2 302000001 -Connection $using:aha "
+                    + "}",
                 ("manifest", Manifest)
             )
             .AssertNoErrors();
@@ -97,7 +99,9 @@ public sealed class SessionTests : IAsyncLifetime
 
         var inner = shell
             .Run(
-                "$aha = Get-AhaConnection; 1 | ForEach-Object -Parallel { Import-Module $using:manifest; Connect-Aha -Sandbox; Remove-Module AhaIntegrations; Import-Module $using:manifest; $null = Get-AhaProduct -Connection $using:aha; Connect-Aha -Sandbox -Name second }",
+                "$aha = Get-AhaConnection; 1 | ForEach-Object -Parallel { Import-Module $using:manifest; "
+                    + "Connect-Aha -Sandbox; Remove-Module AhaIntegrations; Import-Module $using:manifest; "
+                    + "$null = Get-AhaProduct -Connection $using:aha; Connect-Aha -Sandbox -Name second }",
                 ("manifest", Manifest)
             )
             .AssertNoErrors()
@@ -142,7 +146,8 @@ public sealed class SessionTests : IAsyncLifetime
         Connect(shell, first, "first-token");
 
         var result = shell.Run(
-            "$aha = Get-AhaConnection; $rows = Get-AhaIntegration PRJ2; Disconnect-Aha; Get-AhaProduct -Connection $aha; $rows | Enable-AhaIntegration"
+            "$aha = Get-AhaConnection; $rows = Get-AhaIntegration PRJ2; Disconnect-Aha; "
+                + "Get-AhaProduct -Connection $aha; $rows | Enable-AhaIntegration"
         );
 
         Assert.Equal(["ConnectionClosed", "ConnectionClosed"], result.ErrorIds);

@@ -160,8 +160,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
             }
         }
 
-        var line =
-            $"{context.Request.Method} {context.Request.GetEncodedPathAndQuery()} {System.Text.Encoding.UTF8.GetString(body.ToArray())}".TrimEnd();
+        var text = System.Text.Encoding.UTF8.GetString(body.ToArray());
+        var line = $"{context.Request.Method} {context.Request.GetEncodedPathAndQuery()} {text}".TrimEnd();
         Requests.Enqueue(line);
         Tokens.Enqueue(context.Request.Headers.Authorization.ToString());
         using var abandoned = context.RequestAborted.Register(() => Abandoned.Enqueue(line));

@@ -5,7 +5,8 @@ using System.Runtime.Loader;
 namespace AhaIntegrations.Tests;
 
 /// <summary>
-/// Loads the built module before any test uses one of its types, from the place the engine imports it from: a process has
+/// Loads the built module before any test uses one of its types, from the place the engine imports it from: a process
+/// has
 /// room for one assembly of that name.
 /// </summary>
 internal static class ModuleAssembly

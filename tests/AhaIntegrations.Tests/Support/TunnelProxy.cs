@@ -63,7 +63,10 @@ internal sealed class TunnelProxy : IDisposable
                 )
                 {
                     await stream.WriteAsync(
-                        "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"test\"\r\nContent-Length: 0\r\n\r\n"u8.ToArray()
+                        "HTTP/1.1 407 Proxy Authentication Required\r\n"u8.ToArray()
+                    );
+                    await stream.WriteAsync(
+                        "Proxy-Authenticate: Basic realm=\"test\"\r\nContent-Length: 0\r\n\r\n"u8.ToArray()
                     );
                     continue;
                 }
