@@ -6,7 +6,7 @@
     Author                 = 'AhaIntegrations contributors'
     CompanyName            = 'AhaIntegrations contributors'
     Copyright              = '(c) 2026 AhaIntegrations contributors. MIT License.'
-    Description            = 'See, create, switch and keep in order the integrations (Jira, Azure DevOps, Salesforce, Slack, ...) of an Aha! account and of its products.'
+    Description            = 'Lists, checks, creates, switches, pauses and restores the integrations (Jira, Azure DevOps, Salesforce, Slack, ...) of an Aha! account and of all its products.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Core', 'Desktop')
