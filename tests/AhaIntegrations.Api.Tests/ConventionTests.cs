@@ -113,6 +113,15 @@ public class ConventionTests
     }
 
     [Fact]
+    public void LinesOfTheSourceHaveAtMost120Columns() =>
+        Assert.DoesNotContain(
+            Directory
+                .GetFiles(Path.Combine(Root(), "src"), "*.cs", SearchOption.AllDirectories)
+                .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin")),
+            file => File.ReadLines(file).Any(line => line.Length > 120)
+        );
+
+    [Fact]
     public void AtMostThreeFilesDifferBetweenPlatforms()
     {
         var files = Directory

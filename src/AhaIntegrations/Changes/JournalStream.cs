@@ -13,8 +13,8 @@ internal sealed class JournalStream(FileStream stream) : IDisposable
     public long Length => stream.Length;
 
     /// <summary>
-    /// Opens the file unbuffered, so that closing after a failed write does not write again. On Unix only FileShare.None
-    /// locks a second writer out: every other value is a lock that many can hold.
+    /// Opens the file unbuffered, so that closing after a failed write does not write again. On Unix only
+    /// FileShare.None locks a second writer out: every other value is a lock that many can hold.
     /// </summary>
     public static FileStream OpenFile(string path, FileMode mode) =>
         new(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);

@@ -1,44 +1,19 @@
-using System.Net;
-
 namespace AhaIntegrations.Tests;
 
 /// <summary>What a pause and a resume give out.</summary>
-public sealed class PauseResultTests : IAsyncLifetime
+public sealed class PauseResultTests : PauseRunTests
 {
-    private const string Jira = "204584239";
-    private const string WasOff = "804274302";
-
-    private readonly SandboxHandler sandbox = new(new Secret("token"));
-    private readonly Shell shell = new();
-    private readonly string folder = Directory.CreateTempSubdirectory("pause").FullName;
-    private LoopbackServer server = null!;
-
-    private string Journal => Path.Combine(folder, "pause.json");
-
-    public async ValueTask InitializeAsync()
-    {
-        server = await LoopbackServer.StartAsync(sandbox);
-        shell.Connect(server).Run("$null", ("path", Journal));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        shell.Dispose();
-        await server.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
-
     [Fact]
     public void SeveralAtOnceGiveTheSameAndKeepTheOrder()
     {
         var before = States();
-        var paused = shell
+        var paused = Shell
             .Run("Get-AhaIntegration PRJ1 | Suspend-AhaIntegration -Path $path -ThrottleLimit 8")
             .AssertNoErrors()
             .As<PauseResult>();
         Assert.Equal(before.Select(state => state.Id), paused.Select(result => result.Id));
 
-        shell.Run("Resume-AhaIntegration $path -ThrottleLimit 8").AssertNoErrors();
+        Shell.Run("Resume-AhaIntegration $path -ThrottleLimit 8").AssertNoErrors();
         Assert.Equal(before, States());
     }
 
@@ -46,14 +21,14 @@ public sealed class PauseResultTests : IAsyncLifetime
     public void TheSumIsTold() =>
         Assert.EndsWith(
             "pause.json: SwitchedOff 1, WasOff 1.",
-            shell.Run($"Suspend-AhaIntegration PRJ1 {Jira},{WasOff} -Path $path -Verbose").AssertNoErrors().Verbose[^1],
+            Shell.Run($"Suspend-AhaIntegration PRJ1 {Jira},{WasOff} -Path $path -Verbose").AssertNoErrors().Verbose[^1],
             StringComparison.Ordinal
         );
 
     [Fact]
     public void WhatWasDoneIsATable()
     {
-        var text = shell.Show($"Suspend-AhaIntegration PRJ1 {Jira},{WasOff} -Path $path");
+        var text = Shell.Show($"Suspend-AhaIntegration PRJ1 {Jira},{WasOff} -Path $path");
         Assert.Equal(
             """
             Action         Owner      Id                  ServiceName      Name
@@ -64,13 +39,4 @@ public sealed class PauseResultTests : IAsyncLifetime
             text
         );
     }
-
-    private IReadOnlyList<(string Id, bool IsOn)> States() =>
-        [
-            .. shell
-                .Run("Get-AhaIntegration PRJ1 -Detailed")
-                .AssertNoErrors()
-                .As<Integration>()
-                .Select(integration => (integration.Id, integration.Enabled == true)),
-        ];
 }

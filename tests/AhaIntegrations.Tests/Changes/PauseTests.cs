@@ -3,89 +3,66 @@ using System.Net;
 namespace AhaIntegrations.Tests;
 
 /// <summary>A pause and its end: what was on is on again, what somebody did by hand is not undone.</summary>
-public sealed class PauseTests : IAsyncLifetime
+public sealed class PauseTests : PauseRunTests
 {
-    private const string Jira = "204584239";
-    private const string WasOff = "804274302";
-
-    private readonly SandboxHandler sandbox = new(new Secret("token"));
-    private readonly Shell shell = new();
-    private readonly string folder = Directory.CreateTempSubdirectory("pause").FullName;
-    private LoopbackServer server = null!;
-
-    private string Journal => Path.Combine(folder, "pause.json");
-
-    public async ValueTask InitializeAsync()
-    {
-        server = await LoopbackServer.StartAsync(sandbox);
-        shell.Connect(server).Run("$null", ("path", Journal));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        shell.Dispose();
-        await server.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
-
     [Fact]
     public void ExactlyWhatWasOnIsOnAgain()
     {
         var before = States();
         var (all, on) = (before.Count, before.Count(state => state.IsOn));
-        server.Requests.Clear();
+        Server.Requests.Clear();
 
         Assert.Equal(
             [(PauseAction.SwitchedOff, on), (PauseAction.WasOff, all - on)],
-            Count(shell.Run("Get-AhaIntegration PRJ1 | Suspend-AhaIntegration -Path $path"))
+            Count(Shell.Run("Get-AhaIntegration PRJ1 | Suspend-AhaIntegration -Path $path"))
         );
-        Assert.Equal((1 + all + on, on), (server.Requests.Count, server.Writes.Count()));
+        Assert.Equal((1 + all + on, on), (Server.Requests.Count, Server.Writes.Count()));
         Assert.DoesNotContain(States(), state => state.IsOn);
-        server.Requests.Clear();
+        Server.Requests.Clear();
 
-        Assert.Equal([(PauseAction.SwitchedOn, on)], Count(shell.Run("Resume-AhaIntegration $path")));
-        Assert.Equal((on + on, on), (server.Requests.Count, server.Writes.Count()));
+        Assert.Equal([(PauseAction.SwitchedOn, on)], Count(Shell.Run("Resume-AhaIntegration $path")));
+        Assert.Equal((on + on, on), (Server.Requests.Count, Server.Writes.Count()));
         Assert.Equal(before, States());
     }
 
     [Fact]
     public void WhatIsRestoredIsNotTouchedAgainUnlessForced()
     {
-        shell
+        Shell
             .Run(
                 $"Suspend-AhaIntegration PRJ1 {Jira},36231792 -Path $path; Resume-AhaIntegration $path; "
                     + $"Disable-AhaIntegration PRJ1 {Jira}"
             )
             .AssertNoErrors();
-        server.Requests.Clear();
+        Server.Requests.Clear();
 
-        var second = shell.Run("Resume-AhaIntegration $path").AssertNoErrors();
+        var second = Shell.Run("Resume-AhaIntegration $path").AssertNoErrors();
         Assert.StartsWith("Nothing to do", Assert.Single(second.Warnings), StringComparison.Ordinal);
-        Assert.Empty(server.Requests);
+        Assert.Empty(Server.Requests);
 
         Assert.Equal(
             [(PauseAction.SwitchedOn, 1), (PauseAction.AlreadyOn, 1)],
-            Count(shell.Run("Resume-AhaIntegration $path -Force"))
+            Count(Shell.Run("Resume-AhaIntegration $path -Force"))
         );
     }
 
     [Fact]
     public void ASecondRunSwitchesNothingTwiceAndOnlyAddsToTheJournal()
     {
-        shell.Run($"Suspend-AhaIntegration PRJ1 {Jira},{WasOff} -Path $path").AssertNoErrors();
+        Shell.Run($"Suspend-AhaIntegration PRJ1 {Jira},{WasOff} -Path $path").AssertNoErrors();
         var first = File.ReadAllText(Journal);
-        server.Requests.Clear();
+        Server.Requests.Clear();
 
         Assert.Equal(
             [(PauseAction.WasOff, 1), (PauseAction.AlreadyPaused, 1)],
-            Count(shell.Run($"Suspend-AhaIntegration PRJ1 {Jira},{WasOff} -Path $path"))
+            Count(Shell.Run($"Suspend-AhaIntegration PRJ1 {Jira},{WasOff} -Path $path"))
         );
-        Assert.Empty(server.Writes);
+        Assert.Empty(Server.Writes);
         Assert.Equal(first, File.ReadAllText(Journal));
 
-        shell.Run("Suspend-AhaIntegration PRJ1 36231792 -Path $path").AssertNoErrors();
+        Shell.Run("Suspend-AhaIntegration PRJ1 36231792 -Path $path").AssertNoErrors();
         Assert.StartsWith(first, File.ReadAllText(Journal), StringComparison.Ordinal);
-        Assert.Equal(2, shell.Run("Resume-AhaIntegration $path").AssertNoErrors().Output.Count);
+        Assert.Equal(2, Shell.Run("Resume-AhaIntegration $path").AssertNoErrors().Output.Count);
     }
 
     [Theory]
@@ -93,38 +70,38 @@ public sealed class PauseTests : IAsyncLifetime
     [InlineData(WasOff)]
     public void WhatSomebodySwitchedOnIsReportedAndOnlyOverriddenByForce(string id)
     {
-        shell.Run($"Suspend-AhaIntegration PRJ1 {id} -Path $path; Enable-AhaIntegration PRJ1 {id}").AssertNoErrors();
-        server.Requests.Clear();
+        Shell.Run($"Suspend-AhaIntegration PRJ1 {id} -Path $path; Enable-AhaIntegration PRJ1 {id}").AssertNoErrors();
+        Server.Requests.Clear();
 
-        var found = shell.Run($"Suspend-AhaIntegration PRJ1 {id} -Path $path");
+        var found = Shell.Run($"Suspend-AhaIntegration PRJ1 {id} -Path $path");
         Assert.Equal([(PauseAction.EnabledExternally, 1)], Count(found));
         Assert.Contains("-Force switches it off", Assert.Single(found.Warnings), StringComparison.Ordinal);
-        Assert.Empty(server.Writes);
+        Assert.Empty(Server.Writes);
 
         Assert.Equal(
             [(PauseAction.SwitchedOff, 1)],
-            Count(shell.Run($"Suspend-AhaIntegration PRJ1 {id} -Path $path -Force"))
+            Count(Shell.Run($"Suspend-AhaIntegration PRJ1 {id} -Path $path -Force"))
         );
-        Assert.Equal([(PauseAction.SwitchedOn, 1)], Count(shell.Run("Resume-AhaIntegration $path")));
+        Assert.Equal([(PauseAction.SwitchedOn, 1)], Count(Shell.Run("Resume-AhaIntegration $path")));
     }
 
     [Fact]
     public void WhatIsOnAlreadyIsReportedAndMarked()
     {
-        shell
+        Shell
             .Run($"Suspend-AhaIntegration PRJ1 {Jira} -Path $path; Enable-AhaIntegration PRJ1 {Jira}")
             .AssertNoErrors();
-        server.Requests.Clear();
+        Server.Requests.Clear();
 
-        Assert.Equal([(PauseAction.AlreadyOn, 1)], Count(shell.Run("Resume-AhaIntegration $path")));
-        Assert.Single(server.Requests);
-        Assert.Single(shell.Run("Resume-AhaIntegration $path").Warnings);
+        Assert.Equal([(PauseAction.AlreadyOn, 1)], Count(Shell.Run("Resume-AhaIntegration $path")));
+        Assert.Single(Server.Requests);
+        Assert.Single(Shell.Run("Resume-AhaIntegration $path").Warnings);
     }
 
     [Fact]
     public void ANewPauseInTheSameJournalTakesTheStateOfItsOwnTime()
     {
-        shell
+        Shell
             .Run(
                 $"Suspend-AhaIntegration PRJ1 {Jira},36231792 -Path $path; Resume-AhaIntegration $path; "
                     + $"Disable-AhaIntegration PRJ1 {Jira}"
@@ -133,11 +110,11 @@ public sealed class PauseTests : IAsyncLifetime
 
         Assert.Equal(
             [(PauseAction.SwitchedOff, 1), (PauseAction.WasOff, 1)],
-            Count(shell.Run($"Suspend-AhaIntegration PRJ1 {Jira},36231792 -Path $path"))
+            Count(Shell.Run($"Suspend-AhaIntegration PRJ1 {Jira},36231792 -Path $path"))
         );
         Assert.Equal(
             "36231792",
-            Assert.Single(shell.Run("Resume-AhaIntegration $path").AssertNoErrors().As<PauseResult>()).Id
+            Assert.Single(Shell.Run("Resume-AhaIntegration $path").AssertNoErrors().As<PauseResult>()).Id
         );
     }
 
@@ -145,15 +122,15 @@ public sealed class PauseTests : IAsyncLifetime
     [Fact]
     public void ASwitchWithoutAnAnswerIsRestored()
     {
-        server.NextFault = line => line.StartsWith("PUT", StringComparison.Ordinal) ? Fault.ResetAfter : Fault.None;
-        Assert.Equal(["ConnectionFailed"], shell.Run($"Suspend-AhaIntegration PRJ1 {Jira} -Path $path").ErrorIds);
-        server.NextFault = _ => Fault.None;
+        Server.NextFault = line => line.StartsWith("PUT", StringComparison.Ordinal) ? Fault.ResetAfter : Fault.None;
+        Assert.Equal(["ConnectionFailed"], Shell.Run($"Suspend-AhaIntegration PRJ1 {Jira} -Path $path").ErrorIds);
+        Server.NextFault = _ => Fault.None;
 
         Assert.Equal(
             [(PauseAction.AlreadyPaused, 1)],
-            Count(shell.Run($"Suspend-AhaIntegration PRJ1 {Jira} -Path $path"))
+            Count(Shell.Run($"Suspend-AhaIntegration PRJ1 {Jira} -Path $path"))
         );
-        Assert.Equal([(PauseAction.SwitchedOn, 1)], Count(shell.Run("Resume-AhaIntegration $path")));
+        Assert.Equal([(PauseAction.SwitchedOn, 1)], Count(Shell.Run("Resume-AhaIntegration $path")));
     }
 
     /// <summary>What we could not switch off, somebody may switch off later: that is not ours to undo.</summary>
@@ -161,28 +138,28 @@ public sealed class PauseTests : IAsyncLifetime
     public void ASwitchThatWasRefusedLeavesNothingToRestore()
     {
         Fail("PUT", HttpStatusCode.Forbidden);
-        Assert.Equal(["Forbidden"], shell.Run($"Suspend-AhaIntegration PRJ1 {Jira} -Path $path").ErrorIds);
-        server.NextFault = _ => Fault.None;
-        shell.Run($"Disable-AhaIntegration PRJ1 {Jira}").AssertNoErrors();
+        Assert.Equal(["Forbidden"], Shell.Run($"Suspend-AhaIntegration PRJ1 {Jira} -Path $path").ErrorIds);
+        Server.NextFault = _ => Fault.None;
+        Shell.Run($"Disable-AhaIntegration PRJ1 {Jira}").AssertNoErrors();
 
-        Assert.Empty(shell.Run("Resume-AhaIntegration $path").AssertNoErrors().Output);
-        Assert.False(Assert.Single(shell.Run($"Get-AhaIntegration PRJ1 {Jira}").As<Integration>()).Enabled);
+        Assert.Empty(Shell.Run("Resume-AhaIntegration $path").AssertNoErrors().Output);
+        Assert.False(Assert.Single(Shell.Run($"Get-AhaIntegration PRJ1 {Jira}").As<Integration>()).Enabled);
     }
 
     [Fact]
     public void OneThatIsGoneIsOneErrorAndIsTriedAgainLater()
     {
-        shell.Run($"Suspend-AhaIntegration PRJ1 36231792,{Jira},186281709 -Path $path").AssertNoErrors();
+        Shell.Run($"Suspend-AhaIntegration PRJ1 36231792,{Jira},186281709 -Path $path").AssertNoErrors();
         Fail($"GET /api/v1/products/PRJ1/integrations/{Jira}", HttpStatusCode.NotFound);
-        var result = shell.Run("Resume-AhaIntegration $path");
-        server.NextFault = _ => Fault.None;
+        var result = Shell.Run("Resume-AhaIntegration $path");
+        Server.NextFault = _ => Fault.None;
 
         Assert.Equal(["NotFound"], result.ErrorIds);
         Assert.StartsWith("Jira (204584239) of product PRJ1: ", result.ErrorText, StringComparison.Ordinal);
         Assert.Equal(2, result.Output.Count);
         Assert.Equal(
             Jira,
-            Assert.Single(shell.Run("Resume-AhaIntegration $path").AssertNoErrors().As<PauseResult>()).Id
+            Assert.Single(Shell.Run("Resume-AhaIntegration $path").AssertNoErrors().As<PauseResult>()).Id
         );
     }
 
@@ -191,15 +168,15 @@ public sealed class PauseTests : IAsyncLifetime
     {
         var before = States();
         var writes = 0;
-        server.NextFault = line =>
+        Server.NextFault = line =>
             line.StartsWith("PUT", StringComparison.Ordinal) && Interlocked.Increment(ref writes) == 3
                 ? Fault.StallAfter
                 : Fault.None;
-        await shell
+        await Shell
             .RunUntilStopped("Get-AhaIntegration PRJ1 | Suspend-AhaIntegration -Path $path", () => writes == 3)
             .WaitAsync(Patience.Limit, TestContext.Current.CancellationToken);
 
-        Assert.Equal(3, shell.Run("Resume-AhaIntegration $path").AssertNoErrors().Output.Count);
+        Assert.Equal(3, Shell.Run("Resume-AhaIntegration $path").AssertNoErrors().Output.Count);
         Assert.Equal(before, States());
     }
 
@@ -211,21 +188,12 @@ public sealed class PauseTests : IAsyncLifetime
             .OrderBy(group => group.Key)
             .Select(group => (group.Key, group.Count()));
 
-    private IReadOnlyList<(string Id, bool IsOn)> States() =>
-        [
-            .. shell
-                .Run("Get-AhaIntegration PRJ1 -Detailed")
-                .AssertNoErrors()
-                .As<Integration>()
-                .Select(integration => (integration.Id, integration.Enabled == true)),
-        ];
-
     private void Fail(string request, HttpStatusCode status) =>
-        server.NextFault = line =>
+        Server.NextFault = line =>
         {
             if (line.StartsWith(request, StringComparison.Ordinal))
             {
-                sandbox.Faults.Enqueue(() => new HttpResponseMessage(status) { Content = new StringContent("{}") });
+                Sandbox.Faults.Enqueue(() => new HttpResponseMessage(status) { Content = new StringContent("{}") });
             }
 
             return Fault.None;

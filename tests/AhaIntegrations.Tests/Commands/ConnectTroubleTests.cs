@@ -4,41 +4,24 @@ using System.Net;
 namespace AhaIntegrations.Tests;
 
 /// <summary>What can be wrong with the way to an account, told apart: account, token, network, proxy, TLS.</summary>
-public sealed class ConnectTroubleTests : IAsyncLifetime
+public sealed class ConnectTroubleTests : EncryptedServerTests
 {
-    private readonly System.Security.Cryptography.X509Certificates.X509Certificate2 certificate = TestCertificate.Make(
-        "company.aha.io"
-    );
-    private readonly SandboxHandler sandbox = new(new Secret("token"));
-    private readonly Shell shell = new();
-    private LoopbackServer server = null!;
-
-    public async ValueTask InitializeAsync() =>
-        server = await LoopbackServer.StartAsync(sandbox, certificate: certificate);
-
-    public async ValueTask DisposeAsync()
-    {
-        shell.Dispose();
-        await server.DisposeAsync();
-        certificate.Dispose();
-    }
-
     [Fact]
     public void ACertificateThatIsNotTrustedEndsItBeforeTheTokenIsSent()
     {
-        var result = Connect($"-BaseUri {server.Origin}");
+        var result = Connect($"-BaseUri {Server.Origin}");
 
         Assert.Equal(["TlsFailed"], result.ErrorIds);
         Assert.Equal(ErrorCategory.SecurityError, result.Errors[0].CategoryInfo.Category);
         Assert.Contains("certificate", result.ErrorText, StringComparison.Ordinal);
-        Assert.Empty(server.Requests);
-        Assert.Equal(1, server.Connections.Accepted);
+        Assert.Empty(Server.Requests);
+        Assert.Equal(1, Server.Connections.Accepted);
     }
 
     [Fact]
     public void ACertificateThatIsNotTrustedIsSeenThroughAProxyToo()
     {
-        using var proxy = new TunnelProxy(server.Port);
+        using var proxy = new TunnelProxy(Server.Port);
         Assert.Equal(["TlsFailed"], Connect($"company -Proxy {proxy.Address}").ErrorIds);
         Assert.StartsWith("CONNECT company.aha.io:443 ", Assert.Single(proxy.Heads), StringComparison.Ordinal);
     }
@@ -46,7 +29,7 @@ public sealed class ConnectTroubleTests : IAsyncLifetime
     [Fact]
     public void AProxyThatWantsCredentialsIsAskedOnce()
     {
-        using var proxy = new TunnelProxy(server.Port, "user:password");
+        using var proxy = new TunnelProxy(Server.Port, "user:password");
 
         var result = Connect($"company -Proxy {proxy.Address}");
 
@@ -60,7 +43,7 @@ public sealed class ConnectTroubleTests : IAsyncLifetime
     [Fact]
     public void AProxyIsToldItsCredentialsWhenItAsks()
     {
-        using var proxy = new TunnelProxy(server.Port, "user:password");
+        using var proxy = new TunnelProxy(Server.Port, "user:password");
         Assert.Equal(
             ["TlsFailed"],
             Connect(
@@ -122,8 +105,8 @@ public sealed class ConnectTroubleTests : IAsyncLifetime
     [InlineData(302, "Redirected", "account's address")]
     public async Task AWrongAccountOrTokenIsSaid(int status, string id, string advice)
     {
-        await using var plain = await LoopbackServer.StartAsync(sandbox);
-        sandbox.Faults.Enqueue(() =>
+        await using var plain = await LoopbackServer.StartAsync(Sandbox);
+        Sandbox.Faults.Enqueue(() =>
             new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent("") }
         );
 
@@ -131,12 +114,6 @@ public sealed class ConnectTroubleTests : IAsyncLifetime
 
         Assert.Equal([id], result.ErrorIds);
         Assert.Contains(advice, result.Errors[0].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
-        Assert.Empty(shell.Run("Get-AhaConnection").Output);
+        Assert.Empty(Shell.Run("Get-AhaConnection").Output);
     }
-
-    private ShellResult Connect(string arguments, params (string Name, object? Value)[] variables) =>
-        shell.Run(
-            $"Connect-Aha {arguments} -Token $token -MaximumRetryCount 1",
-            [("token", Shell.Secure("token")), .. variables]
-        );
 }

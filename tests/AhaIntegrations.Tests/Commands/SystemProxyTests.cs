@@ -4,25 +4,8 @@ using System.Net;
 namespace AhaIntegrations.Tests;
 
 /// <summary>When the proxy of the system is used, and what it is told.</summary>
-public sealed class SystemProxyTests : IAsyncLifetime
+public sealed class SystemProxyTests : EncryptedServerTests
 {
-    private readonly System.Security.Cryptography.X509Certificates.X509Certificate2 certificate = TestCertificate.Make(
-        "company.aha.io"
-    );
-    private readonly SandboxHandler sandbox = new(new Secret("token"));
-    private readonly Shell shell = new();
-    private LoopbackServer server = null!;
-
-    public async ValueTask InitializeAsync() =>
-        server = await LoopbackServer.StartAsync(sandbox, certificate: certificate);
-
-    public async ValueTask DisposeAsync()
-    {
-        shell.Dispose();
-        await server.DisposeAsync();
-        certificate.Dispose();
-    }
-
     /// <summary>
     /// The whole way as in production: a real account's address, the system's proxy, an encrypted tunnel, a trusted
     /// certificate.
@@ -41,7 +24,7 @@ public sealed class SystemProxyTests : IAsyncLifetime
             "Trusting a certificate for one process is known to work on Linux only."
         );
         using var trusted = TestCertificate.Make($"{domain}.aha.io");
-        await using var real = await LoopbackServer.StartAsync(sandbox, certificate: trusted);
+        await using var real = await LoopbackServer.StartAsync(Sandbox, certificate: trusted);
         using var proxy = new TunnelProxy(real.Port, "user:password");
         using var folder = new TemporaryFolder();
         var file = folder.File("trusted.pem");
@@ -76,7 +59,7 @@ public sealed class SystemProxyTests : IAsyncLifetime
     [Fact]
     public async Task LoopbackIsNeverSentThroughTheSystemsProxy()
     {
-        await using var plain = await LoopbackServer.StartAsync(sandbox);
+        await using var plain = await LoopbackServer.StartAsync(Sandbox);
         using var proxy = new TunnelProxy(plain.Port);
 
         var (exitCode, _) = await PwshProcess.RunAsync(
@@ -94,9 +77,9 @@ public sealed class SystemProxyTests : IAsyncLifetime
     [Fact]
     public async Task EncryptedLoopbackIsNotSentThroughTheSystemsProxyEither()
     {
-        using var proxy = new TunnelProxy(server.Port);
+        using var proxy = new TunnelProxy(Server.Port);
         var (exitCode, text) = await PwshProcess.RunAsync(
-            $"Connect-Aha -BaseUri {server.Origin}",
+            $"Connect-Aha -BaseUri {Server.Origin}",
             ("AHA_TOKEN", "token"),
             ("HTTPS_PROXY", proxy.Address)
         );
@@ -108,7 +91,7 @@ public sealed class SystemProxyTests : IAsyncLifetime
     [Fact]
     public async Task TheSystemsProxyIsToldTheCredentialsThatWereGiven()
     {
-        using var proxy = new TunnelProxy(server.Port, "user:password");
+        using var proxy = new TunnelProxy(Server.Port, "user:password");
         const string Secure = "$s = [securestring]::new(); 'password'.ToCharArray().ForEach({ $s.AppendChar($_) }); ";
         var (_, text) = await PwshProcess.RunAsync(
             Secure + "Connect-Aha company -ProxyCredential ([pscredential]::new('user', $s))",
@@ -139,7 +122,7 @@ public sealed class SystemProxyTests : IAsyncLifetime
     [Fact]
     public async Task ThePasswordOfTheSystemsProxyIsInNoError()
     {
-        using var proxy = new TunnelProxy(server.Port, "user:password");
+        using var proxy = new TunnelProxy(Server.Port, "user:password");
 
         var (exitCode, text) = await PwshProcess.RunAsync(
             "try { Connect-Aha company -Verbose -Debug } catch { $_.ErrorDetails.Message; $_.Exception.ToString() }",
@@ -151,10 +134,4 @@ public sealed class SystemProxyTests : IAsyncLifetime
         Assert.Contains("through the proxy", text, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", text, StringComparison.Ordinal);
     }
-
-    private ShellResult Connect(string arguments, params (string Name, object? Value)[] variables) =>
-        shell.Run(
-            $"Connect-Aha {arguments} -Token $token -MaximumRetryCount 1",
-            [("token", Shell.Secure("token")), .. variables]
-        );
 }

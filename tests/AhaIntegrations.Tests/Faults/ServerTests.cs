@@ -9,7 +9,7 @@ public abstract class ServerTests : IAsyncLifetime
 
     private protected LoopbackServer Server { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Server = await LoopbackServer.StartAsync(Sandbox);
         Shell.Connect(Server);

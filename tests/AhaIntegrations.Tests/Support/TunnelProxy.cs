@@ -62,9 +62,7 @@ internal sealed class TunnelProxy : IDisposable
                     && !head.Contains($"Proxy-Authorization: Basic {wantedCredentials}", StringComparison.Ordinal)
                 )
                 {
-                    await stream.WriteAsync(
-                        "HTTP/1.1 407 Proxy Authentication Required\r\n"u8.ToArray()
-                    );
+                    await stream.WriteAsync("HTTP/1.1 407 Proxy Authentication Required\r\n"u8.ToArray());
                     await stream.WriteAsync(
                         "Proxy-Authenticate: Basic realm=\"test\"\r\nContent-Length: 0\r\n\r\n"u8.ToArray()
                     );
