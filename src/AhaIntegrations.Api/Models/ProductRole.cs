@@ -19,5 +19,6 @@ public sealed class ProductRole
 
     /// <summary>Role and product, safe to show.</summary>
     /// <returns>For instance <c>Owner of Project 1</c>.</returns>
-    public override string ToString() => TerminalText.Sanitize($"{RoleDescription} of {ProductName ?? ProductId}");
+    public override string ToString() =>
+        TerminalText.Sanitize($"{RoleDescription ?? $"role {Role}"} of {ProductName ?? $"product {ProductId}"}");
 }
