@@ -8,9 +8,9 @@ using AhaIntegrations.Api.Json;
 namespace AhaIntegrations.Api;
 
 /// <summary>
-/// The typed client: one method for each call of the API. Thread-safe. Every method throws <see
-/// cref="AhaApiException"/>
-/// when the request fails and <see cref="OperationCanceledException"/> when it is canceled.
+/// The typed client: one method for each call of the API. Thread-safe. Every method throws
+/// <see cref="AhaApiException"/> when the request fails and <see cref="OperationCanceledException"/> when it is
+/// canceled.
 /// </summary>
 public sealed class AhaClient : IDisposable
 {
@@ -97,9 +97,8 @@ public sealed class AhaClient : IDisposable
     ) => calls.GetIntegrationAsync(scope, Endpoints.Integration(scope, id), cancellationToken);
 
     /// <summary>
-    /// Returns one integration of a service in full, out of possibly many. <c>GET
-    /// /products/{p}/integrations/{service}</c>,
-    /// documented as deprecated.
+    /// Returns one integration of a service in full, out of possibly many.
+    /// <c>GET /products/{p}/integrations/{service}</c>, documented as deprecated.
     /// </summary>
     /// <param name="product">The product.</param>
     /// <param name="serviceName">The service.</param>
@@ -118,8 +117,7 @@ public sealed class AhaClient : IDisposable
 
     /// <summary>
     /// Creates an integration. <c>POST /products/{p}/integrations</c>, <c>POST /integrations</c>, documented. If no
-    /// usable
-    /// answer comes it is not sent again: the list shows whether it was created.
+    /// usable answer comes it is not sent again: the list shows whether it was created.
     /// </summary>
     /// <param name="scope">The account or a product.</param>
     /// <param name="integration">The integration to create.</param>
@@ -142,9 +140,9 @@ public sealed class AhaClient : IDisposable
         );
 
     /// <summary>
-    /// Switches an integration on or off and compares the answer with the request. <c>PUT
-    /// /products/{p}/integrations/{id}</c>:
-    /// on is documented, off is inferred; for the account <c>PUT /integrations/{id}</c>, undocumented.
+    /// Switches an integration on or off and compares the answer with the request.
+    /// <c>PUT /products/{p}/integrations/{id}</c>: on is documented, off is inferred; for the account
+    /// <c>PUT /integrations/{id}</c>, undocumented.
     /// </summary>
     /// <param name="scope">The account or a product.</param>
     /// <param name="id">The integration's id.</param>
@@ -185,15 +183,15 @@ public sealed class AhaClient : IDisposable
     /// Sends any other request, with the same pacing, retries and errors. The vendor documents which calls exist.
     /// </summary>
     /// <param name="method">
-    /// The method. GET, PUT and DELETE are repeated after a transient failure; others only when they were certainly
-    /// not executed.
+    /// The method. GET, PUT and DELETE are repeated after a transient failure; others only when they were certainly not
+    /// executed.
     /// </param>
     /// <param name="path">The path.</param>
     /// <param name="body">The JSON body; null for none.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>
-    /// The answer as a number, text, boolean, array or dictionary, with credentials as <see cref="Secret"/>; null
-    /// when it is empty.
+    /// The answer as a number, text, boolean, array or dictionary, with credentials as <see cref="Secret"/>; null when
+    /// it is empty.
     /// </returns>
     public Task<object?> InvokeAsync(
         HttpMethod method,

@@ -17,8 +17,8 @@ public sealed class JobClient
     }
 
     /// <summary>
-    /// Sends a record through an integration. <c>POST /integration_changes</c>, documented. Never repeated when it
-    /// may have been executed.
+    /// Sends a record through an integration. <c>POST /integration_changes</c>, documented. Never repeated when it may
+    /// have been executed.
     /// </summary>
     /// <param name="integration">The integration.</param>
     /// <param name="recordType">The kind of record.</param>

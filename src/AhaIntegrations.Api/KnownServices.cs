@@ -2,8 +2,7 @@ namespace AhaIntegrations;
 
 /// <summary>
 /// Service names seen in the vendor's examples and in third-party clients, with their titles. The vendor publishes no
-/// list of
-/// allowed names: use this for completion and display, never to restrict.
+/// list of allowed names: use this for completion and display, never to restrict.
 /// </summary>
 public static class KnownServices
 {

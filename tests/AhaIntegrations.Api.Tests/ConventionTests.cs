@@ -137,8 +137,7 @@ public class ConventionTests
 
     /// <summary>
     /// Tests run beside each other in one process, and whoever runs them may sit at its terminal: what one of them sets
-    /// all
-    /// others would see, and what it reads from the console it would wait for.
+    /// all others would see, and what it reads from the console it would wait for.
     /// </summary>
     [Theory]
     [InlineData(@"\bSetEnvironmentVariable\(")]

@@ -4,8 +4,7 @@ namespace AhaIntegrations.Benchmarks;
 
 /// <summary>
 /// Two ways of doing the same, measured in turn. Machines are noisy: a ratio is taken within each round, and the median
-/// of
-/// the rounds is what counts.
+/// of the rounds is what counts.
 /// </summary>
 internal sealed class Turns
 {

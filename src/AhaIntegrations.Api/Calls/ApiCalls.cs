@@ -84,9 +84,8 @@ internal sealed class ApiCalls(Transport transport, Connection? connection, INot
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        // Without a cursor rows can move between pages, and a server may repeat a page forever: an id counts once,
-        // and a
-        // page that brings nothing new is the last.
+        // Without a cursor rows can move between pages, and a server may repeat a page forever: an id counts once, and
+        // a page that brings nothing new is the last.
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var number = 1; ; number++)
         {

@@ -7,9 +7,8 @@ namespace AhaIntegrations.Api.Creation;
 
 /// <summary>
 /// Ensures that a create whose answer was lost is not blindly repeated, because no documented call deletes an
-/// integration.
-/// It searches the list for what appeared since the attempt, by the server's clock. What it can't settle it reports and
-/// remembers, so that the same request searches first when it is sent again.
+/// integration. It searches the list for what appeared since the attempt, by the server's clock. What it can't settle
+/// it reports and remembers, so that the same request searches first when it is sent again.
 /// </summary>
 internal sealed class LostCreateReconciler(ApiCalls calls, PendingCreates pending, ServerClock clock, TimeProvider time)
 {
@@ -55,8 +54,7 @@ internal sealed class LostCreateReconciler(ApiCalls calls, PendingCreates pendin
     )
     {
         // An earlier request that is still in doubt stays so: it may take effect late. Attempts before the last one
-        // were
-        // certainly not executed, or there would be no further one; so the moment of the last one counts.
+        // were certainly not executed, or there would be no further one; so the moment of the last one counts.
         var isInDoubt = pending.Unsettled.TryGetValue(key, out var started);
         void MarkAttempt()
         {
@@ -136,7 +134,7 @@ internal sealed class LostCreateReconciler(ApiCalls calls, PendingCreates pendin
             {
                 if (
                     row.ServiceName == key.ServiceName.Value
-                    && row.CreatedAt >= clock.At(since) - Resolution
+                    && (row.CreatedAt is null || row.CreatedAt >= clock.At(since) - Resolution)
                     && !pending.AccountedFor.ContainsKey(row.Id)
                 )
                 {
@@ -155,7 +153,9 @@ internal sealed class LostCreateReconciler(ApiCalls calls, PendingCreates pendin
             throw Unknown(key, failure, $"The list could not be read to find out: {failure.Message}");
         }
 
-        if (found.Count <= 1)
+        // A row whose time can't be read may be new, or may not.
+        var areDated = found.TrueForAll(row => row.CreatedAt is not null);
+        if (found.Count == 0 || (found.Count == 1 && areDated))
         {
             return found.SingleOrDefault();
         }
@@ -163,13 +163,17 @@ internal sealed class LostCreateReconciler(ApiCalls calls, PendingCreates pendin
         // Once their ids are reported, the decision is the user's; the next run can go on.
         found.ForEach(row => pending.AccountedFor[row.Id] = true);
         var shown = found.Select(row =>
-            TerminalText.Sanitize(FormattableString.Invariant($"{row}, created {row.CreatedAt:HH:mm:ss} UTC"))
+            TerminalText.Sanitize(
+                row.CreatedAt is { } time
+                    ? FormattableString.Invariant($"{row}, created {time:HH:mm:ss} UTC")
+                    : $"{row}, created at an unknown time"
+            )
         );
         throw Unknown(
             key,
             null,
-            $"The list shows several that are new: {string.Join(", ", shown)}. One of them may be it; "
-                + "running the same command again takes none of them and creates one more"
+            $"The list shows {(areDated ? "several that are" : "what may be")} new: {string.Join(", ", shown)}. "
+                + "One of them may be it; running the same command again takes none of them and creates one more"
         );
     }
 

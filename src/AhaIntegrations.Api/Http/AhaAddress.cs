@@ -6,8 +6,7 @@ namespace AhaIntegrations.Api.Http;
 
 /// <summary>
 /// Finds the base address that a token may be sent to. Texts are checked as they were typed, before <see cref="Uri"/>
-/// can
-/// normalize them to something that looks harmless.
+/// can normalize them to something that looks harmless.
 /// </summary>
 public static class AhaAddress
 {

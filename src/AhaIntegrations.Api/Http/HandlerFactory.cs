@@ -31,10 +31,9 @@ internal static class HandlerFactory
 
     /// <summary>
     /// The process's setting belongs to all modules, so it is read and never written. A setting with TLS 1.3 and
-    /// nothing
-    /// below 1.2 was chosen by someone, and is kept. Everything else (Windows PowerShell may start with TLS 1.0; 0
-    /// leaves
-    /// the choice to Windows) becomes TLS 1.2, the one version that is certain: 1.3 fails where Windows lacks it.
+    /// nothing below 1.2 was chosen by someone, and is kept. Everything else (Windows PowerShell may start with TLS
+    /// 1.0; 0 leaves the choice to Windows) becomes TLS 1.2, the one version that is certain: 1.3 fails where Windows
+    /// lacks it.
     /// </summary>
     internal static SslProtocols NoneBelowTls12(SslProtocols process)
     {

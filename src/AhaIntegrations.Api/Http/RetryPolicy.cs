@@ -13,9 +13,8 @@ internal static class RetryPolicy
 
     /// <summary>
     /// GET, PUT and DELETE are repeated after any transient failure: a second time does no harm. A POST creates
-    /// something
-    /// that no documented call deletes, so it, and any other method, is repeated only when it was certainly not
-    /// executed.
+    /// something that no documented call deletes, so it, and any other method, is repeated only when it was certainly
+    /// not executed.
     /// </summary>
     public static bool MayRepeat(HttpMethod method, AhaApiException failure) =>
         failure.IsTransient

@@ -13,9 +13,8 @@ internal sealed class SendWindow
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// The times of the last answers, in order. The server counted each request between its sending and its answer,
-    /// so a
-    /// request counted from its answer on is never forgotten before the server forgets it.
+    /// The times of the last answers, in order. The server counted each request between its sending and its answer, so
+    /// a request counted from its answer on is never forgotten before the server forgets it.
     /// </summary>
     private readonly List<TimeSpan> answers = new(PerMinute + 1);
     private int underWay;
@@ -56,10 +55,8 @@ internal sealed class SendWindow
         if (remaining is { } left)
         {
             // What the server has counted and we have not, other clients used, and will use again in the next minute,
-            // or a
-            // tenth more. Whether it has counted our requests that are under way is not known: only a difference that
-            // they
-            // can't explain shows that there are other clients.
+            // or a tenth more. Whether it has counted our requests that are under way is not known: only a difference
+            // that they can't explain shows that there are other clients.
             var foreign = PerMinute - left - answers.Count(at => at > sent - Minute);
             others = foreign > underWay ? (int)Math.Ceiling(foreign * 1.1m) : 0;
         }

@@ -2,8 +2,7 @@ namespace AhaIntegrations.Api.Http;
 
 /// <summary>
 /// The server's clock, known from its <c>Date</c> headers; ours until the first one. A header is truncated to seconds
-/// and
-/// takes time to arrive, so this clock is never ahead of the server's, and behind it by a second and the journey at
+/// and takes time to arrive, so this clock is never ahead of the server's, and behind it by a second and the journey at
 /// most.
 /// </summary>
 internal sealed class ServerClock(TimeProvider time)

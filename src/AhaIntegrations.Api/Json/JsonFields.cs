@@ -15,83 +15,54 @@ internal sealed class JsonFields(JsonElement record, Action<string, JsonElement>
 
     private readonly List<string> taken = new(16);
 
-    public string? Text(string name)
-    {
-        if (!TryTake(name, out var value))
-        {
-            return null;
-        }
-
-        return value.ValueKind == JsonValueKind.String && PlainValue.TryReadText(value, out var text)
-            ? text
-            : Leave(name, value);
-    }
+    public string? Text(string name) =>
+        Read(
+            name,
+            static value =>
+                value.ValueKind == JsonValueKind.String && PlainValue.TryReadText(value, out var text) ? text : null
+        );
 
     /// <summary>An id: text, or a whole number, whose digits are copied and never pass through a double.</summary>
-    public string? Id(string name) =>
-        !TryTake(name, out var value) ? null
-        : IdOf(value) is { } id ? id
-        : Leave(name, value);
+    public string? Id(string name) => Read(name, IdOf);
 
     /// <summary>The ids in an array, without those that can't be read.</summary>
     public string[] Ids(string name) =>
         Array(name) is { } list ? [.. list.EnumerateArray().Select(IdOf).OfType<string>()] : [];
 
-    public bool? Boolean(string name)
-    {
-        if (!TryTake(name, out var value) || value.ValueKind is JsonValueKind.True or JsonValueKind.False)
-        {
-            return value.ValueKind == JsonValueKind.True ? true
-                : value.ValueKind == JsonValueKind.False ? false
-                : null;
-        }
-
-        Leave(name, value);
-        return null;
-    }
+    public bool? Boolean(string name) =>
+        Read<bool?>(
+            name,
+            static value =>
+                value.ValueKind switch
+                {
+                    JsonValueKind.True => true,
+                    JsonValueKind.False => false,
+                    _ => null,
+                }
+        );
 
     /// <summary>A whole number, which some answers carry as text.</summary>
-    public int? Integer(string name)
-    {
-        if (!TryTake(name, out var value))
-        {
-            return null;
-        }
-
-        if (
-            PlainValue.TryReadText(value, out var text)
-            && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-        )
-        {
-            return number;
-        }
-
-        Leave(name, value);
-        return null;
-    }
+    public int? Integer(string name) =>
+        Read<int?>(
+            name,
+            static value =>
+                PlainValue.TryReadText(value, out var text)
+                && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : null
+        );
 
     /// <summary>A time, in UTC.</summary>
-    public DateTimeOffset? Time(string name)
-    {
-        if (!TryTake(name, out var value))
-        {
-            return null;
-        }
-
-        if (JsonTime.TryRead(value, out var time))
-        {
-            return time;
-        }
-
-        Leave(name, value);
-        return null;
-    }
+    public DateTimeOffset? Time(string name) =>
+        Read<DateTimeOffset?>(name, static value => JsonTime.TryRead(value, out var time) ? time : null);
 
     public Secret? Secret(string name) => Text(name) is { Length: > 0 } text ? new Secret(text) : null;
 
-    public JsonElement? Object(string name) => Nested(name, JsonValueKind.Object);
+    public JsonElement? Object(string name) =>
+        Read<JsonElement?>(name, static value => value.ValueKind == JsonValueKind.Object ? value : null);
 
-    public JsonElement? Array(string name) => Nested(name, JsonValueKind.Array);
+    public JsonElement? Array(string name) =>
+        Read<JsonElement?>(name, static value => value.ValueKind == JsonValueKind.Array ? value : null);
 
     /// <summary>The fields that were not taken, as plain values.</summary>
     /// <param name="known">A credential of the record, which other fields may repeat; or null.</param>
@@ -118,29 +89,29 @@ internal sealed class JsonFields(JsonElement record, Action<string, JsonElement>
         return isId && PlainValue.TryReadText(value, out var text) && !string.IsNullOrWhiteSpace(text) ? text : null;
     }
 
-    private JsonElement? Nested(string name, JsonValueKind kind)
+    /// <summary>
+    /// Takes a field that is there and not null. What can't be read goes back among the rest, and is reported.
+    /// </summary>
+    /// <param name="name">The name of the field.</param>
+    /// <param name="read">Reads the value; null when it can't be read.</param>
+    private T? Read<T>(string name, Func<JsonElement, T?> read)
     {
-        if (!TryTake(name, out var value) || value.ValueKind == kind)
+        if (!JsonMember.TryFind(record, name, out var value))
         {
-            return value.ValueKind == kind ? value : null;
+            taken.Add(name);
+            return default;
         }
 
-        Leave(name, value);
-        return null;
-    }
+        var result = read(value);
+        if (result is null)
+        {
+            unreadable(name, value);
+        }
+        else
+        {
+            taken.Add(name);
+        }
 
-    /// <summary>Takes a field that is there and not null.</summary>
-    private bool TryTake(string name, out JsonElement value)
-    {
-        taken.Add(name);
-        return JsonMember.TryFind(record, name, out value);
-    }
-
-    /// <summary>Puts a field back that can't be read.</summary>
-    private string? Leave(string name, JsonElement value)
-    {
-        taken.Remove(name);
-        unreadable(name, value);
-        return null;
+        return result;
     }
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace AhaIntegrations.Api.Json;
 
 /// <summary>
-/// The position of a page in its list. Servers were seen to send <c>current_page</c> as text and <c>total_pages</c>
-/// as 0.
+/// The position of a page in its list. Servers were seen to send <c>current_page</c> as text and <c>total_pages</c> as
+/// 0.
 /// </summary>
 internal sealed record Pagination(int? TotalRecords, int? TotalPages, int? CurrentPage)
 {

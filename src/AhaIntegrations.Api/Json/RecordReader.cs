@@ -6,8 +6,7 @@ namespace AhaIntegrations.Api.Json;
 /// <summary>
 /// Reads records from answers, and the only place that sets what a record says of its origin. Only the id is required:
 /// any other field that can't be read is null, its value stays in <see cref="AhaObject.AdditionalFields"/>, and one
-/// notice
-/// for each field says so.
+/// notice for each field says so.
 /// </summary>
 /// <param name="connection">The connection that records came through; or null.</param>
 /// <param name="notices">Receives notices; may be null.</param>
@@ -113,13 +112,13 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
     private static IEnumerable<JsonElement> Objects(JsonElement list) =>
         list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object);
 
-    private static IEnumerable<Account> Accounts(JsonElement list)
+    private IEnumerable<Account> Accounts(JsonElement list)
     {
         foreach (var entry in Objects(list))
         {
             if (JsonMember.TryFind(entry, "account", out var record) && record.ValueKind == JsonValueKind.Object)
             {
-                var fields = new JsonFields(record, (_, _) => { });
+                var fields = Part(record, "account");
                 yield return new Account { Name = fields.Text("name"), Domain = fields.Text("domain") };
             }
         }
@@ -186,10 +185,8 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
         notices?.Report(
             new Notice(
                 NoticeLevel.Warning,
-                $"The field {name} of {Article(what)} has an unexpected value ({shown}) and is ignored{rest}."
+                $"The field {name} of {Noun.WithArticle(what)} has an unexpected value ({shown}) and is ignored{rest}."
             )
         );
     }
-
-    private static string Article(string what) => "aeiou".IndexOf(what[0]) >= 0 ? $"an {what}" : $"a {what}";
 }

@@ -29,8 +29,8 @@ public sealed class AhaApiException : Exception
     public bool IsTransient { get; internal init; }
 
     /// <summary>
-    /// Whether the server may have changed something in one of the attempts, although it did not confirm it. False
-    /// for reads.
+    /// Whether the server may have changed something in one of the attempts, although it did not confirm it. False for
+    /// reads.
     /// </summary>
     public bool MayHaveBeenExecuted { get; internal set; }
 

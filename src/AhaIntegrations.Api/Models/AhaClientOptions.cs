@@ -18,8 +18,7 @@ public sealed record AhaClientOptions
 
     /// <summary>
     /// The maximum number of requests in any 60 seconds, shared by all connections of the process to the same host: 1
-    /// to
-    /// 300. Null for the documented 300, and for no limit on loopback.
+    /// to 300. Null for the documented 300, and for no limit on loopback.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1 or more than 300.</exception>
     public int? MaximumRequestsPerMinute

@@ -11,8 +11,7 @@ public abstract class AhaObject
     /// <summary>
     /// Fields of the answer that have no property here, or whose value could not be read, under their JSON names (for
     /// instance <c>jql_filter</c>). Values are numbers, texts, booleans, arrays and dictionaries; a field whose name
-    /// says
-    /// that it is a credential is a <see cref="Secret"/>.
+    /// says that it is a credential is a <see cref="Secret"/>.
     /// </summary>
     public IReadOnlyDictionary<string, object?> AdditionalFields { get; internal init; } = None;
 

@@ -37,8 +37,7 @@ public sealed class Integration : AhaObject
 
     /// <summary>
     /// When it last failed, UTC; null when it never did, or when not known. That the field holds a time is inferred:
-    /// the
-    /// vendor's page shows only null. No documented call returns the text of the error.
+    /// the vendor's page shows only null. No documented call returns the text of the error.
     /// </summary>
     public DateTimeOffset? LastErrorAt { get; init; }
 

@@ -6,8 +6,7 @@ namespace AhaIntegrations;
 
 /// <summary>
 /// The id of an integration, a template, a job or a record: decimal text of 1 to 19 digits that fits 63 bits. It
-/// exceeds
-/// what a double can hold, so it is never a number here.
+/// exceeds what a double can hold, so it is never a number here.
 /// </summary>
 public sealed record NumericId
 {
@@ -50,12 +49,10 @@ public sealed record NumericId
     public static string ProblemOf(string? text, string what = "integration") =>
         string.IsNullOrWhiteSpace(text)
             ? $"The {what} id is empty."
-            : $"'{TerminalText.Sanitize(text, 60)}' is not the id of {Article(what)}: ids have up to 19 digits, "
+            : $"'{TerminalText.Sanitize(text, 60)}' is not the id of {Noun.WithArticle(what)}: ids have up to 19 digits, "
                 + "for instance 204584239.";
 
     /// <summary>The digits.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
-
-    private static string Article(string what) => "aeiou".IndexOf(what[0]) >= 0 ? $"an {what}" : $"a {what}";
 }

@@ -5,8 +5,7 @@ namespace AhaIntegrations;
 
 /// <summary>
 /// The kind of an integration in snake_case, for instance <c>jira</c>. The vendor publishes no list of allowed names,
-/// so
-/// only the form is checked.
+/// so only the form is checked.
 /// </summary>
 public sealed record ServiceName
 {

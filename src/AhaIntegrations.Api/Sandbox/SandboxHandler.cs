@@ -9,8 +9,7 @@ namespace AhaIntegrations.Api.Sandbox;
 /// <summary>
 /// An account for trying things out, without a network: the vendor's example data, real state, and a strict reading of
 /// the documentation. Unknown routes, methods, parameters and body fields are refused; what is not documented is
-/// answered as
-/// <see cref="SandboxVariants"/> says, with a <c>Warning</c> header that names the guess.
+/// answered as <see cref="SandboxVariants"/> says, with a <c>Warning</c> header that names the guess.
 /// </summary>
 internal sealed class SandboxHandler : HttpMessageHandler
 {

@@ -18,7 +18,7 @@ internal sealed class SandboxJobs(TimeProvider time)
     private long nextId = 7605651643413037057;
 
     /// <summary>Answers <c>POST /integration_changes</c>.</summary>
-    public SandboxAnswer Send(SandboxRequest request, Func<string, bool> exists, bool tellsJobs)
+    public SandboxAnswer Send(SandboxRequest request, Func<string, bool> exists, bool returnsIds)
     {
         if (
             request.Body is not JsonObject { Count: 3 } body
@@ -50,7 +50,7 @@ internal sealed class SandboxJobs(TimeProvider time)
         };
         jobs[id] = (job, (string)body["model_class"]!, body["model_id"]!.ToJsonString());
         return SandboxAnswer.Ok(
-            tellsJobs
+            returnsIds
                 ? new JsonObject { ["status"] = "success", ["integration_change_job_ids"] = new JsonArray(id) }
                 : new JsonObject { ["status"] = "success" }
         );

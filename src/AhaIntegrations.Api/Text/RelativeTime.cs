@@ -6,9 +6,8 @@ namespace AhaIntegrations.Text;
 public static class RelativeTime
 {
     /// <summary>
-    /// Formats a moment relative to now, for instance <c>5 min ago</c> or <c>3 d ago</c>. A moment in the future,
-    /// which a
-    /// wrong clock can produce, is <c>just now</c>.
+    /// Formats a moment relative to now, for instance <c>5 min ago</c> or <c>3 d ago</c>. A moment in the future, which
+    /// a wrong clock can produce, is <c>just now</c>.
     /// </summary>
     /// <param name="time">The moment, in any offset; null gives an empty text.</param>
     /// <param name="now">The moment to count from; null for the current time.</param>

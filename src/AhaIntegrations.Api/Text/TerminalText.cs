@@ -5,8 +5,8 @@ namespace AhaIntegrations.Text;
 
 /// <summary>
 /// Makes text from outside safe to show in a terminal. Control characters, escape sequences, direction overrides and
-/// invalid characters (half of a surrogate pair, for instance) become <c>·</c>; line breaks become spaces. Objects
-/// keep the original text; only what is shown passes through here.
+/// invalid characters (half of a surrogate pair, for instance) become <c>·</c>; line breaks become spaces. Objects keep
+/// the original text; only what is shown passes through here.
 /// </summary>
 public static class TerminalText
 {

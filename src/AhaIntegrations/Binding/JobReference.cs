@@ -1,9 +1,12 @@
+using System.Collections;
 using System.Globalization;
+using System.Management.Automation;
 
 namespace AhaIntegrations.Binding;
 
 /// <summary>
-/// Jobs as the user or the pipeline gave them: an id, a job, or the answer of <c>Send-AhaIntegrationRecord</c>.
+/// Jobs as the user or the pipeline gave them: an id, a job, the answer of <c>Send-AhaIntegrationRecord</c>, or a row
+/// with a column <c>JobIds</c>, <c>JobId</c> or <c>Id</c>.
 /// </summary>
 public sealed class JobReference
 {
@@ -11,21 +14,35 @@ public sealed class JobReference
     /// <param name="value">The value.</param>
     public JobReference(object? value)
     {
-        (Ids, Connection) = PipelineRow.Unwrap(value) switch
+        (Ids, Origin) = PipelineRow.Unwrap(value) switch
         {
-            JobReference reference => (reference.Ids, reference.Connection),
-            IntegrationChange change => (change.JobIds, change.Connection),
-            IntegrationJob job => ([job.Id], job.Connection),
-            var other => ((IReadOnlyList<string>)[Convert.ToString(other, CultureInfo.InvariantCulture) ?? ""], null),
+            JobReference reference => (reference.Ids, reference.Origin),
+            IntegrationChange change => (change.JobIds, new PipelineOrigin(change.Connection)),
+            IntegrationJob job => ([job.Id], new PipelineOrigin(job.Connection)),
+            PSObject or IDictionary => FromRow(new PipelineRow(value!)),
+            var other => ([TextOf(other)], PipelineOrigin.None),
         };
     }
 
     /// <summary>The ids of the jobs; empty when the server did not return them.</summary>
     public IReadOnlyList<string> Ids { get; }
 
-    internal Connection? Connection { get; }
+    internal PipelineOrigin Origin { get; }
 
     /// <summary>The ids.</summary>
     /// <returns>The ids, separated by commas.</returns>
     public override string ToString() => string.Join(", ", Ids);
+
+    private static (IReadOnlyList<string> Ids, PipelineOrigin Origin) FromRow(PipelineRow row)
+    {
+        IReadOnlyList<string> ids = row.Jobs switch
+        {
+            null => [TextOf(row.Source)],
+            IList several => [.. several.Cast<object?>().Select(TextOf)],
+            var one => [TextOf(one)],
+        };
+        return (ids, row.FindOrigin());
+    }
+
+    private static string TextOf(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

@@ -18,6 +18,7 @@ internal sealed class PipelineRow
     private static readonly string[] KeyColumnsOfProducts = ["ReferencePrefix", "Key"];
 
     private static readonly string[] IdColumns = ["Id", "IntegrationId"];
+    private static readonly string[] JobColumns = ["JobIds", "JobId", "Id"];
 
     private readonly PSObject row;
 
@@ -45,6 +46,9 @@ internal sealed class PipelineRow
 
     public string? Name { get; }
 
+    /// <summary>The job or jobs that the row names; null when it names none.</summary>
+    public object? Jobs => First(JobColumns);
+
     /// <summary>Whether its key is in a column that only products have.</summary>
     public bool IsProduct { get; }
 
@@ -55,8 +59,7 @@ internal sealed class PipelineRow
 
     /// <summary>
     /// Finds the connection that the row came through. A copy of one, or its name, stands for the open connection of
-    /// that
-    /// name (and address): a row must never reach another account than the one it came from.
+    /// that name (and address): a row must never reach another account than the one it came from.
     /// </summary>
     public PipelineOrigin FindOrigin()
     {

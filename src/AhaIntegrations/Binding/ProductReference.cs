@@ -3,8 +3,7 @@ namespace AhaIntegrations.Binding;
 /// <summary>
 /// A target as the user or the pipeline gave it: a product's key or id, a product, an integration, or a row with such
 /// columns. It never refuses a value: one that names no product keeps its problem, and the command reports it as an
-/// error of
-/// its own. An object is never turned into a key by its text.
+/// error of its own. An object is never turned into a key by its text.
 /// </summary>
 public sealed class ProductReference
 {

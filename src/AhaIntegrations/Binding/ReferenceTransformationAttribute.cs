@@ -5,8 +5,7 @@ namespace AhaIntegrations.Binding;
 
 /// <summary>
 /// Converts whatever is passed or piped to references before the engine looks at the properties of a piped object: an
-/// object
-/// is one target, whatever its properties hold. It never refuses a value.
+/// object is one target, whatever its properties hold. It never refuses a value.
 /// </summary>
 /// <typeparam name="T">The type of reference.</typeparam>
 public abstract class ReferenceTransformationAttribute<T> : ArgumentTransformationAttribute

@@ -8,8 +8,7 @@ namespace AhaIntegrations.Changes;
 
 /// <summary>
 /// Reads the text of a pause journal. A kill or a full disk can cut its last line short: that line is ignored, and
-/// nothing is
-/// lost, because what a line announces is done only after it was written completely.
+/// nothing is lost, because what a line announces is done only after it was written completely.
 /// </summary>
 internal sealed class JournalText
 {

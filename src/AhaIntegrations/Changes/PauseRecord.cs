@@ -18,9 +18,8 @@ internal sealed record PauseRecord(IntegrationScope Scope, NumericId Id, string?
     public bool IsRestored { get; init; }
 
     /// <summary>
-    /// Returns the record after one more line; null for a line that can't be used. A journal is a file that anyone
-    /// may have
-    /// edited, and its ids and keys become part of requests.
+    /// Returns the record after one more line; null for a line that can't be used. A journal is a file that anyone may
+    /// have edited, and its ids and keys become part of requests.
     /// </summary>
     public static PauseRecord? After(PauseRecord? before, PauseEntry entry) =>
         entry.Kind switch

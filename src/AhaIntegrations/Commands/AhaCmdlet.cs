@@ -141,8 +141,8 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>
-    /// The session of a connection. After a reconnect under the same name, older objects use the new connection to
-    /// the same account.
+    /// The session of a connection. After a reconnect under the same name, older objects use the new connection to the
+    /// same account.
     /// </summary>
     private static AhaSession? SessionOf(Connection? connection)
     {

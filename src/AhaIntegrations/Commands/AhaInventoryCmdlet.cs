@@ -67,15 +67,13 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
     private protected abstract bool IsDetailed { get; }
 
     /// <summary>
-    /// Whether integrations of the account stay rows where all others are read in full: no documented call reads
-    /// them.
+    /// Whether integrations of the account stay rows where all others are read in full: no documented call reads them.
     /// </summary>
     private protected virtual bool KeepsRowsOfAccount => All;
 
     /// <summary>
     /// Whether piped integrations are used as they are, without a request: those in full, and those of the account,
-    /// which no
-    /// documented call reads.
+    /// which no documented call reads.
     /// </summary>
     private protected virtual bool AcceptsDetailedInput => false;
 
@@ -121,6 +119,12 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
 
     /// <summary>Writes a record, or keeps it for the summary.</summary>
     private protected virtual void WriteRecord(Integration integration) => WriteObject(integration);
+
+    private protected override async Task EndWorkAsync()
+    {
+        await base.EndWorkAsync().ConfigureAwait(false);
+        throttle?.Dispose();
+    }
 
     private Integration? KnownInFull(PipelineTarget target)
     {

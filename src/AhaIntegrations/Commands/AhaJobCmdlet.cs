@@ -34,7 +34,7 @@ public abstract class AhaJobCmdlet : AhaCmdlet
 
             foreach (var id in reference.Ids)
             {
-                Process(id, reference.Connection);
+                Process(id, reference.Origin);
             }
         }
     }
@@ -42,14 +42,14 @@ public abstract class AhaJobCmdlet : AhaCmdlet
     /// <summary>Acts on one job.</summary>
     private protected abstract void Process(NumericId id, ErrorSubject subject, JobClient jobs);
 
-    private void Process(string text, Connection? connection)
+    private void Process(string text, PipelineOrigin origin)
     {
         var subject = new ErrorSubject($"job {TerminalText.Sanitize(text, 60)}", text);
         if (!NumericId.TryParse(text, out var id))
         {
             WriteError(ErrorRecords.Create(ErrorId.InvalidId, NumericId.ProblemOf(text, "job"), text));
         }
-        else if (TryFindSession(new PipelineOrigin(connection), subject, out var session, out var error))
+        else if (TryFindSession(origin, subject, out var session, out var error))
         {
             Process(id, subject, session.Client.WithNotices(Bridge.Notices).Jobs);
         }

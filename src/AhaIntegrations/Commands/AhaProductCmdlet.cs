@@ -9,8 +9,7 @@ namespace AhaIntegrations.Commands;
 
 /// <summary>
 /// A command that acts on products, on integrations, or on the account when none is named. Bad references, foreign
-/// objects
-/// and missing connections are reported here.
+/// objects and missing connections are reported here.
 /// </summary>
 public abstract class AhaProductCmdlet : AhaCmdlet
 {

@@ -53,8 +53,7 @@ public abstract class AhaSwitchCmdlet : AhaProductCmdlet
                 ErrorRecords.Create(
                     ErrorId.ContradictingId,
                     $"{target.IntegrationName ?? "Integration"} ({TerminalText.Sanitize(piped, 60)}) was piped, "
-                        + "but -Id names {given}: "
-                        + "it is not clear which one is meant",
+                        + $"but -Id names {given}: it is not clear which one is meant",
                     target.Source
                 )
             );

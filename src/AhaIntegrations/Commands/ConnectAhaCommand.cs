@@ -14,8 +14,7 @@ namespace AhaIntegrations.Commands;
 
 /// <summary>
 /// Opens a connection to an account, checks it with <c>GET /me</c> (documented) and makes it the default of the
-/// runspace.
-/// One request, or none with <c>-SkipCheck</c>.
+/// runspace. One request, or none with <c>-SkipCheck</c>.
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "Aha", DefaultParameterSetName = TokenSet)]
 [OutputType(typeof(Connection))]
@@ -30,11 +29,9 @@ public sealed class ConnectAhaCommand : ConnectionCmdlet, IDisposable
     private ConnectionInput Input => input ??= new ConnectionInput(Bridge, Host, MyInvocation.MyCommand.Name);
 
     /// <summary>
-    /// Leaves no default connection if no new one was opened, whatever went wrong, a failed parameter binding
-    /// included: what
-    /// follows in a script must not act on the account of an older connection. The engine calls this for each command
-    /// that it
-    /// runs, and not for completion or help.
+    /// Leaves no default connection if no new one was opened, whatever went wrong, a failed parameter binding included:
+    /// what follows in a script must not act on the account of an older connection. The engine calls this for each
+    /// command that it runs, and not for completion or help.
     /// </summary>
     public void Dispose()
     {

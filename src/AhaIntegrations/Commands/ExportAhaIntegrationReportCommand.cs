@@ -9,8 +9,7 @@ namespace AhaIntegrations.Commands;
 
 /// <summary>
 /// Writes what is piped to one self-contained HTML file: totals, what needs attention, products by services, and a
-/// table of
-/// everything. No request.
+/// table of everything. No request.
 /// </summary>
 [Cmdlet(VerbsData.Export, "AhaIntegrationReport", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(FileInfo))]

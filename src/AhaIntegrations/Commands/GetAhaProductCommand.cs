@@ -8,8 +8,7 @@ namespace AhaIntegrations.Commands;
 
 /// <summary>
 /// Lists the products and product lines that the token has access to (<c>GET /products</c>, documented). One request
-/// for
-/// each 200 products; the module filters keys after reading.
+/// for each 200 products; the module filters keys after reading.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "AhaProduct")]
 [OutputType(typeof(Product))]

@@ -8,9 +8,8 @@ using AhaIntegrations.Text;
 namespace AhaIntegrations.Commands;
 
 /// <summary>
-/// Switches on exactly the integrations that <c>Suspend-AhaIntegration</c> switched off. One GET for each of them,
-/// and one
-/// PUT for each that is still off; both are documented.
+/// Switches on exactly the integrations that <c>Suspend-AhaIntegration</c> switched off. One GET for each of them, and
+/// one PUT for each that is still off; both are documented.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Resume, "AhaIntegration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PauseResult))]

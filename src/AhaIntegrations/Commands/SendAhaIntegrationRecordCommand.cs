@@ -7,8 +7,7 @@ namespace AhaIntegrations.Commands;
 
 /// <summary>
 /// Sends records through an integration again (<c>POST /integration_changes</c>, documented). One request for each
-/// record.
-/// Jobs do the work: see <c>Wait-AhaIntegrationJob</c>.
+/// record. Jobs do the work: see <c>Wait-AhaIntegrationJob</c>.
 /// </summary>
 [Cmdlet(
     VerbsCommunications.Send,

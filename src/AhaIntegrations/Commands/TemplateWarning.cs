@@ -6,9 +6,8 @@ using AhaIntegrations.Text;
 namespace AhaIntegrations.Commands;
 
 /// <summary>
-/// Warns before a template is switched: that may change the integrations that follow it. They are known only as far
-/// as they
-/// were read in full through the same connection.
+/// Warns before a template is switched: that may change the integrations that follow it. They are known only as far as
+/// they were read in full through the same connection.
 /// </summary>
 internal static class TemplateWarning
 {

@@ -17,8 +17,7 @@ internal static class CompletionSource
 
     /// <summary>
     /// Returns what the account answers in time; nothing when it does not, when it refuses, or when there is no
-    /// connection.
-    /// Users can always type any text.
+    /// connection. Users can always type any text.
     /// </summary>
     public static IReadOnlyList<T> Ask<T>(
         IDictionary boundParameters,

@@ -5,8 +5,7 @@ namespace AhaIntegrations.Lifetime;
 /// <summary>
 /// The dlls for Windows PowerShell can reference older versions of each other than those that ship, and a module has no
 /// configuration file for redirects. This class redirects references between the files of one folder, and no others:
-/// other
-/// modules of the process bring and get their own versions.
+/// other modules of the process bring and get their own versions.
 /// </summary>
 /// <param name="folder">The module's folder of dlls.</param>
 internal sealed class AssemblyResolver(string folder)

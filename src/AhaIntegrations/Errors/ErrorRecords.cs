@@ -8,8 +8,8 @@ namespace AhaIntegrations.Errors;
 internal static class ErrorRecords
 {
     /// <summary>
-    /// PowerShell 7 prints the recommended action below the message; Windows PowerShell does not, so there it joins
-    /// the message.
+    /// PowerShell 7 prints the recommended action below the message; Windows PowerShell does not, so there it joins the
+    /// message.
     /// </summary>
     private static readonly bool EngineShowsAdvice = Environment.Version.Major >= 5;
 

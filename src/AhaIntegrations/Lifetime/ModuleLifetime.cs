@@ -26,8 +26,8 @@ public sealed partial class ModuleLifetime : IModuleAssemblyInitializer, IModule
 
     /// <summary>
     /// A process loads one assembly of a name, and the first one wins: a newer one is used silently until a member is
-    /// missing,
-    /// and an older one fails in each command. Reported once, at import, it is something that the user can act on.
+    /// missing, and an older one fails in each command. Reported once, at import, it is something that the user can act
+    /// on.
     /// </summary>
     private static void RefuseAnotherClient()
     {

@@ -21,9 +21,8 @@ public sealed class IntegrationHealth
     public string Reason { get; }
 
     /// <summary>
-    /// Since when, UTC: the last error for Failing, the last webhook request for Silent, the last change for Off
-    /// (which may
-    /// not be the one that switched it off). Null when not known, or when there is nothing to report.
+    /// Since when, UTC: the last error for Failing, the last webhook request for Silent, the last change for Off (which
+    /// may not be the one that switched it off). Null when not known, or when there is nothing to report.
     /// </summary>
     public DateTimeOffset? Since { get; }
 

@@ -14,9 +14,8 @@ internal sealed class NoticeQueue : INoticeListener, IDisposable
     public void Report(Notice value) => notices.Add(value);
 
     /// <summary>
-    /// Shows what is reported until the task has ended, however it ended. While nothing is reported, <paramref
-    /// name="tick"/>
-    /// is called from time to time.
+    /// Shows what is reported until the task has ended, however it ended. While nothing is reported,
+    /// <paramref name="tick"/> is called from time to time.
     /// </summary>
     public void ShowUntilEndOf(Task task, Action<Notice> show, Action tick)
     {

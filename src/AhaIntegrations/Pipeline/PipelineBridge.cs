@@ -6,8 +6,7 @@ namespace AhaIntegrations.Pipeline;
 
 /// <summary>
 /// Connects asynchronous work with the pipeline thread. Work returns values and reports notices; the pipeline thread
-/// alone
-/// writes. Ctrl+C and a satisfied <c>Select-Object -First</c> cancel the work and wait until it has ended.
+/// alone writes. Ctrl+C and a satisfied <c>Select-Object -First</c> cancel the work and wait until it has ended.
 /// </summary>
 /// <param name="command">The command that writes.</param>
 internal sealed class PipelineBridge(PSCmdlet command) : IDisposable
@@ -37,8 +36,7 @@ internal sealed class PipelineBridge(PSCmdlet command) : IDisposable
     /// <param name="task">The work.</param>
     /// <param name="mustComplete">
     /// Whether the work changes something. Then nothing that is shown comes between it and its result: if showing a
-    /// notice
-    /// ends the pipeline, that happens in <see cref="ThrowIfInterrupted"/>, after the result was written.
+    /// notice ends the pipeline, that happens in <see cref="ThrowIfInterrupted"/>, after the result was written.
     /// </param>
     public T Await<T>(Task<T> task, bool mustComplete = false)
     {

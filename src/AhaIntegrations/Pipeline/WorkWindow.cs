@@ -4,8 +4,7 @@ namespace AhaIntegrations.Pipeline;
 
 /// <summary>
 /// Pieces of work of one command. A limited number is under way at once; their outcomes are written in the order in
-/// which
-/// they began.
+/// which they began.
 /// </summary>
 /// <param name="bridge">The pipeline.</param>
 /// <param name="limit">The maximum number of pieces under way.</param>

@@ -56,6 +56,26 @@ public class LostCreateReconcilerTests
         Assert.Contains("(3)", exception.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>It may be the lost one: to create another would be one too many, and to take it might be wrong.</summary>
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"some day\"")]
+    public async Task ARowWithoutAReadableTimeIsNamedAndNotTaken(string createdAt)
+    {
+        Lost();
+        List($$"""{"id":"2","name":"Jira","service_name":"jira","created_at":{{createdAt}}}""");
+
+        var exception = await Assert.ThrowsAsync<AhaApiException>(CreateAsync);
+
+        Assert.Equal(AhaErrorKind.OutcomeUnknown, exception.Kind);
+        Assert.Contains(
+            "The list shows what may be new: Jira (2), created at an unknown time.",
+            exception.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(1, stub.Sent.Count(sent => sent.Method == "POST"));
+    }
+
     [Fact]
     public async Task NoneIsUnknownAndASecondRunLooksFirstAndTakesWhatCameLate()
     {

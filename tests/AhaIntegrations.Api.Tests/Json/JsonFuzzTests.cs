@@ -6,8 +6,7 @@ namespace AhaIntegrations.Api.Tests;
 
 /// <summary>
 /// Mutated answers: only the client's own errors come out, never a crash, a hang or half an object. FUZZ_BODIES sets
-/// how many
-/// answers: 15,000 unless told otherwise.
+/// how many answers: 15,000 unless told otherwise.
 /// </summary>
 public class JsonFuzzTests
 {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace AhaIntegrations.Api.Tests;
 
 /// <summary>
-/// Texts are English wherever they are made: German has decimal commas, Thai and Persian count other years,
-/// Finnish has no colons in times.
+/// Texts are English wherever they are made: German has decimal commas, Thai and Persian count other years, Finnish has
+/// no colons in times.
 /// </summary>
 public class CultureTests
 {

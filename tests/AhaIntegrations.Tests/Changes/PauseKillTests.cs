@@ -4,9 +4,8 @@ namespace AhaIntegrations.Tests;
 
 /// <summary>
 /// The proof of the journal: a process that pauses, or resumes, is killed at a point that a seed picks, and then
-/// resumed.
-/// Every integration must be as it was before. PAUSE_KILL_SEEDS sets how many seeds run, each with 200 integrations
-/// then.
+/// resumed. Every integration must be as it was before. PAUSE_KILL_SEEDS sets how many seeds run, each with 200
+/// integrations then.
 /// </summary>
 public sealed class PauseKillTests : IAsyncLifetime
 {

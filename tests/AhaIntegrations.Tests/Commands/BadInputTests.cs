@@ -153,6 +153,20 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Fact]
+    public void AnIdThatContradictsThePipedOneIsNamed()
+    {
+        var result = shell
+            .Connect(server)
+            .Run("[pscustomobject]@{ Product = 'PRJ1'; Id = '31907509'; Name = 'Jira' } | Enable-AhaIntegration -Id 5");
+
+        Assert.Equal(
+            "Jira (31907509) was piped, but -Id names 5: it is not clear which one is meant.",
+            result.ErrorText
+        );
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
     public void APipelineGoesOnAfterABadRecord()
     {
         var result = shell.Connect(server).Run("'PRJ1', 'A/B', 'PRJ2' | Get-AhaIntegration");

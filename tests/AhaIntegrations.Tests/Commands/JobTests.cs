@@ -89,6 +89,39 @@ public sealed class JobTests : ServerTests
     }
 
     [Theory]
+    [InlineData("$sent | Select-Object JobIds", 1)]
+    [InlineData("[pscustomobject]@{ JobId = $sent.JobIds[0] }", 1)]
+    [InlineData("[pscustomobject]@{ Id = $sent.JobIds[0]; Name = 'x' }", 1)]
+    [InlineData("@{ JobIds = $sent.JobIds[0], $sent.JobIds[0] }", 2)]
+    [InlineData(
+        "[System.Management.Automation.PSSerializer]::Deserialize("
+            + "[System.Management.Automation.PSSerializer]::Serialize($sent))",
+        1
+    )]
+    public void RowsAndCopiesNameJobs(string row, int count)
+    {
+        Shell.Run("$sent = Send-AhaIntegrationRecord 204584239 Feature 1").AssertNoErrors();
+        Assert.Equal(count, Shell.Run($"{row} | Get-AhaIntegrationJob").AssertNoErrors().Output.Count);
+    }
+
+    [Fact]
+    public void ARowOfAClosedConnectionIsNotReadThroughAnother()
+    {
+        Shell
+            .Run(
+                "$row = Send-AhaIntegrationRecord 204584239 Feature 1 | Select-Object *; Disconnect-Aha; "
+                    + "$null = Connect-Aha -Sandbox"
+            )
+            .AssertNoErrors();
+        Assert.Equal(
+            ["ConnectionNotFound"],
+            Shell.Run("[pscustomobject]@{ JobIds = $row.JobIds; Connection = 'gone' } | Get-AhaIntegrationJob").ErrorIds
+        );
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ Size = 1 } | Get-AhaIntegrationJob", "InvalidId")]
+    [InlineData("[pscustomobject]@{ JobIds = '' } | Get-AhaIntegrationJob", "InvalidId")]
     [InlineData("Send-AhaIntegrationRecord jira Feature 1", "InvalidId")]
     [InlineData("Send-AhaIntegrationRecord '' Feature 1", "InvalidId")]
     [InlineData("Send-AhaIntegrationRecord 1 'Fea ture' 1", "InvalidRecordType")]

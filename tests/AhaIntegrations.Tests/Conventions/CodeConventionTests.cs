@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -9,6 +10,8 @@ public class CodeConventionTests
     private static readonly string Bin = Path.GetDirectoryName(ModuleAssembly.Path)!;
 
     private static readonly ModuleDefinition[] Modules = [Read("AhaIntegrations.dll"), Read("AhaIntegrations.Api.dll")];
+
+    private static readonly Regex Hole = new(@"[\w/]*\{[a-zA-Z]\w*\}", RegexOptions.CultureInvariant);
 
     [Fact]
     public void Only_ErrorRecords_creates_error_records() =>
@@ -53,6 +56,23 @@ public class CodeConventionTests
                 .Select(field => field.DeclaringType.Name)
                 .Distinct()
                 .Order()
+        );
+
+    /// <summary>A piece of an interpolated string that lost its dollar sign shows its hole as it is.</summary>
+    [Fact]
+    public void No_text_shows_the_name_of_a_variable() =>
+        Assert.Equal(
+            ["/integrations/{id}"],
+            Modules
+                .SelectMany(module => module.GetTypes())
+                .SelectMany(type => type.Methods)
+                .Where(method => method.HasBody)
+                .SelectMany(method => method.Body.Instructions)
+                .Where(instruction => instruction.OpCode == OpCodes.Ldstr)
+                .Select(instruction => Hole.Match((string)instruction.Operand))
+                .Where(match => match.Success)
+                .Select(match => match.Value)
+                .Distinct()
         );
 
     /// <summary>A field that can be written, or whose content can grow.</summary>

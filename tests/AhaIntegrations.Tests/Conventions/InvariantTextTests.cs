@@ -6,9 +6,8 @@ namespace AhaIntegrations.Tests;
 
 /// <summary>
 /// The product's texts are English, so their numbers and times are too, whatever the culture of the machine. The
-/// analyzers see
-/// this for calls of ToString, Format and Parse; what a hole of an interpolated string does is seen only in the
-/// compiled code.
+/// analyzers see this for calls of ToString, Format and Parse; what a hole of an interpolated string does is seen only
+/// in the compiled code.
 /// </summary>
 public sealed class InvariantTextTests
 {

@@ -72,8 +72,7 @@ public sealed class CanaryTests : IAsyncLifetime
 
     /// <summary>
     /// What a terminal shows of an error is made of what is looked at anyway, and takes most of the time: it is made of
-    /// every
-    /// fifth, so that each command and each fault has its turn, and of all when CANARY_ALL is set.
+    /// every fifth, so that each command and each fault has its turn, and of all when CANARY_ALL is set.
     /// </summary>
     private static bool IsThorough => Environment.GetEnvironmentVariable("CANARY_ALL") is { Length: > 0 };
 

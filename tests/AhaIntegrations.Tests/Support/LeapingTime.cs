@@ -2,10 +2,9 @@ namespace AhaIntegrations.Tests;
 
 /// <summary>
 /// A clock that leaps over waits, for tests with real sockets: a wait for the next attempt or for the quota takes no
-/// time at
-/// all, and the timeout of an attempt passes only when the server has said that it will not answer. How fast the
-/// machine is
-/// does not matter: between leaps the clock runs as the real one does, which is far slower than any timeout here.
+/// time at all, and the timeout of an attempt passes only when the server has said that it will not answer. How fast
+/// the machine is does not matter: between leaps the clock runs as the real one does, which is far slower than any
+/// timeout here.
 /// </summary>
 /// <param name="leaps">False for a clock whose waits never end by themselves, until it is released.</param>
 internal sealed class LeapingTime(bool leaps = true) : TimeProvider

@@ -6,8 +6,7 @@ namespace AhaIntegrations.Tests;
 
 /// <summary>
 /// Loads the built module before any test uses one of its types, from the place the engine imports it from: a process
-/// has
-/// room for one assembly of that name.
+/// has room for one assembly of that name.
 /// </summary>
 internal static class ModuleAssembly
 {

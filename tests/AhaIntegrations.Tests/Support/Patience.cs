@@ -4,8 +4,7 @@ namespace AhaIntegrations.Tests;
 
 /// <summary>
 /// How long a test waits for what must come. No machine is so slow that it needs this; whoever waits to the end waits
-/// for
-/// something that never comes.
+/// for something that never comes.
 /// </summary>
 internal static class Patience
 {
