@@ -49,8 +49,8 @@ public sealed record NumericId
     public static string ProblemOf(string? text, string what = "integration") =>
         string.IsNullOrWhiteSpace(text)
             ? $"The {what} id is empty."
-            : $"'{TerminalText.Sanitize(text, 60)}' is not the id of {Noun.WithArticle(what)}: ids have up to 19 digits, "
-                + "for instance 204584239.";
+            : $"'{TerminalText.Sanitize(text, 60)}' is not the id of {Noun.WithArticle(what)}: ids have up to 19 "
+                + "digits, for instance 204584239.";
 
     /// <summary>The digits.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -43,10 +43,9 @@ public sealed class ConnectionReference
             string name => $"There is no connection named '{TerminalText.Sanitize(name, 60)}' in this runspace. "
                 + "Get-AhaConnection lists the open ones; pass a connection of another runspace as an object.",
             Connection or _ when IsCopy(value, data) =>
-                "This is a copy of a connection that came through a job, a remote session or a file; copies "
-                    + "can't be used. "
-                    + "Run Connect-Aha there, or use ForEach-Object -Parallel or Start-ThreadJob, which share "
-                    + "the connection itself.",
+                "This is a copy of a connection that came through a job, a remote session or a file; copies can't "
+                    + "be used. Run Connect-Aha there, or use ForEach-Object -Parallel or Start-ThreadJob, which "
+                    + "share the connection itself.",
             _ => "A connection is an object from Connect-Aha or Get-AhaConnection, or the name of one.",
         };
 

@@ -70,9 +70,8 @@ internal static class JsonBody
             ),
             IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(item => Node(item, depth + 1))]),
             var other => throw new ArgumentException(
-                $"A {other.GetType().Name} can't be part of a body. Use hashtables, custom objects, lists, "
-                    + "text, numbers, "
-                    + "booleans and dates, or JSON text; pass a secret as the text that it reveals."
+                $"A {other.GetType().Name} can't be part of a body. Use hashtables, custom objects, lists, text, "
+                    + "numbers, booleans and dates, or JSON text; pass a secret as the text that it reveals."
             ),
         };
     }

@@ -13,9 +13,8 @@ internal static class ErrorTable
         {
             [ErrorId.AccountLevelUndocumented] = new(
                 ErrorCategory.NotImplemented,
-                $"{NothingSent} If the integration belongs to a product, specify -Product. Otherwise use the "
-                    + "web interface, "
-                    + "or -AllowUndocumented to try /integrations/{id}."
+                $"{NothingSent} If the integration belongs to a product, specify -Product. Otherwise use the web "
+                    + "interface, or -AllowUndocumented to try /integrations/{id}."
             ),
             [ErrorId.AccountNotFound] = new(
                 ErrorCategory.ObjectNotFound,
@@ -88,8 +87,7 @@ internal static class ErrorTable
             [ErrorId.JobFailed] = new(
                 ErrorCategory.InvalidResult,
                 "The server's words say why. The error's target object is the job with all errors; correct the "
-                    + "records or the "
-                    + "integration in the web interface and send them again."
+                    + "records or the integration in the web interface and send them again."
             ),
             [ErrorId.JobNotComplete] = new(
                 ErrorCategory.OperationTimeout,
@@ -106,9 +104,8 @@ internal static class ErrorTable
             ),
             [ErrorId.JournalNotWritable] = new(
                 ErrorCategory.WriteError,
-                "Nothing is switched that could not be written down first. Use a file in a folder that you can "
-                    + "write to; "
-                    + "only one command can use a journal at a time."
+                "Nothing is switched that could not be written down first. Use a file in a folder that you can write "
+                    + "to; only one command can use a journal at a time."
             ),
             [ErrorId.JournalOfAnotherAccount] = new(
                 ErrorCategory.InvalidArgument,
@@ -129,9 +126,8 @@ internal static class ErrorTable
             ),
             [ErrorId.NotAnIntegration] = new(
                 ErrorCategory.InvalidType,
-                "Pipe the output of Get-AhaIntegration or Get-AhaIntegrationHealth directly: not rows of a "
-                    + "file, and not copies "
-                    + "made by Select-Object or a job."
+                "Pipe the output of Get-AhaIntegration or Get-AhaIntegrationHealth directly: not rows of a file, and "
+                    + "not copies made by Select-Object or a job."
             ),
             [ErrorId.NotApplied] = new(
                 ErrorCategory.InvalidResult,
@@ -140,10 +136,8 @@ internal static class ErrorTable
             [ErrorId.NotConnected] = new(
                 ErrorCategory.ConnectionError,
                 "Run Connect-Aha first, or pass a connection with -Connection (Get-AhaConnection lists the open "
-                    + "ones). After a "
-                    + "Connect-Aha that failed there is no default. A connection belongs to the runspace that "
-                    + "opened it; in "
-                    + "ForEach-Object -Parallel pass -Connection $using:aha."
+                    + "ones). After a Connect-Aha that failed there is no default. A connection belongs to the "
+                    + "runspace that opened it; in ForEach-Object -Parallel pass -Connection $using:aha."
             ),
             [ErrorId.NotFound] = new(
                 ErrorCategory.ObjectNotFound,
@@ -152,11 +146,9 @@ internal static class ErrorTable
             ),
             [ErrorId.OutcomeUnknown] = new(
                 ErrorCategory.InvalidResult,
-                "Check with Get-AhaIntegration in a minute. If you run the same command again in this process, "
-                    + "it looks first "
-                    + "and takes an integration that appeared late; another process does not know about it. "
-                    + "Remove what should not "
-                    + "exist in the web interface."
+                "Check with Get-AhaIntegration in a minute. If you run the same command again in this process, it "
+                    + "looks first and takes an integration that appeared late; another process does not know about "
+                    + "it. Remove what should not exist in the web interface."
             ),
             [ErrorId.ProductNotFound] = new(
                 ErrorCategory.ObjectNotFound,
@@ -184,22 +176,20 @@ internal static class ErrorTable
             ),
             [ErrorId.TlsFailed] = new(
                 ErrorCategory.SecurityError,
-                "The token was not sent. This machine does not trust the server's certificate, or no TLS "
-                    + "version is shared. "
-                    + "If a company's proxy inspects TLS, install its root certificate; this module can't skip "
-                    + "the check."
+                "The token was not sent. This machine does not trust the server's certificate, or no TLS version is "
+                    + "shared. If a company's proxy inspects TLS, install its root certificate; this module can't "
+                    + "skip the check."
             ),
             [ErrorId.Unauthorized] = new(
                 ErrorCategory.AuthenticationError,
-                "The token is wrong, revoked, or belongs to another account (the answer does not say which). "
-                    + "Check the account's "
-                    + "name, or create a new API key in Aha! (Settings, Personal, Developer) and run Connect-Aha again."
+                "The token is wrong, revoked, or belongs to another account (the answer does not say which). Check "
+                    + "the account's name, or create a new API key in Aha! (Settings, Personal, Developer) and run "
+                    + "Connect-Aha again."
             ),
             [ErrorId.UnexpectedAnswer] = new(
                 ErrorCategory.InvalidResult,
-                "A proxy or another server may have answered: check the address. -Debug shows requests and "
-                    + "answers with secrets "
-                    + $"masked. {SafeToRepeat}"
+                "A proxy or another server may have answered: check the address. -Debug shows requests and answers "
+                    + $"with secrets masked. {SafeToRepeat}"
             ),
             [ErrorId.WrongAccount] = new(
                 ErrorCategory.InvalidArgument,

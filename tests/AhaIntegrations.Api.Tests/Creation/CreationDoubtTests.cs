@@ -103,10 +103,9 @@ public class CreationDoubtTests
     {
         stub.Json("", HttpStatusCode.BadGateway).Json("", HttpStatusCode.Forbidden);
         Assert.Equal(
-            "It is not known whether a new jira of product PRJ1 was created "
-                + "(GET products/PRJ1/integrations?page=1&per_page=200 returned 403). "
-                + "The list could not be read to find out: GET "
-                + "products/PRJ1/integrations?page=1&per_page=200 returned 403",
+            "It is not known whether a new jira of product PRJ1 was created (GET "
+                + "products/PRJ1/integrations?page=1&per_page=200 returned 403). The list could not be read to find "
+                + "out: GET products/PRJ1/integrations?page=1&per_page=200 returned 403",
             (await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(Connect()))).Message
         );
 
@@ -196,6 +195,28 @@ public class CreationDoubtTests
             Assert.Single(notices.Of(NoticeLevel.Warning)),
             StringComparison.Ordinal
         );
+    }
+
+    /// <summary>It may be the lost one: to take it might be wrong, and to create another might be one too many.</summary>
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"some day\"")]
+    public async Task ARowWithoutAReadableTimeIsNamedAndNotTaken(string createdAt)
+    {
+        var row = $$"""{"id":"2","name":"Jira","service_name":"jira","created_at":{{createdAt}}}""";
+        stub.Json("", HttpStatusCode.BadGateway)
+            .Json($$"""{"integrations":[{{row}}],"pagination":{"total_pages":1} }""");
+        using var client = Connect();
+
+        var failure = await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(client));
+
+        Assert.Equal(AhaErrorKind.OutcomeUnknown, failure.Kind);
+        Assert.Contains(
+            "what may be new: Jira (2), created at an unknown time.",
+            failure.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(1, stub.Sent.Count(sent => sent.Method == "POST"));
     }
 
     private AhaClient Connect(int retries = 0) =>

@@ -69,9 +69,8 @@ public sealed class NetworkStopTests : NetworkTests
     {
         Shell
             .Run(
-                $"$null = Connect-Aha -BaseUri {Server.Origin} -Token $token -Name careful "
-                    + "-MaximumRequestsPerMinute 2; "
-                    + $"$null = Connect-Aha -BaseUri {Server.Origin} -Token $token -Name other",
+                $"$null = Connect-Aha -BaseUri {Server.Origin} -Token $token -Name careful -MaximumRequestsPerMinute "
+                    + $"2; $null = Connect-Aha -BaseUri {Server.Origin} -Token $token -Name other",
                 ("token", Shell.Secure("token"))
             )
             .AssertNoErrors();
