@@ -14,6 +14,12 @@ internal static class HandlerFactory
     public const int MaximumHeaderKilobytes = 64;
 
 #if NETFRAMEWORK
+    /// <summary>
+    /// Whether a connection serves more than one request. .NET Framework sends requests again by itself when a reused
+    /// connection ends without an answer, and offers no way to prevent it but to reuse none.
+    /// </summary>
+    public const bool ReusesConnections = false;
+
     private static IWebProxy? SystemProxy => WebRequest.DefaultWebProxy;
 
     public static HttpMessageHandler Create(Uri address, AhaClientOptions options) =>
@@ -41,6 +47,8 @@ internal static class HandlerFactory
         return process is Tls13 or (SslProtocols.Tls12 | Tls13) ? process : SslProtocols.Tls12;
     }
 #else
+    public const bool ReusesConnections = true;
+
     private static IWebProxy? SystemProxy => HttpClient.DefaultProxy;
 
     public static HttpMessageHandler Create(Uri address, AhaClientOptions options) =>
@@ -54,6 +62,9 @@ internal static class HandlerFactory
             MaxResponseHeadersLength = MaximumHeaderKilobytes,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+            PlaintextStreamFilter = (connection, _) =>
+                new ValueTask<Stream>(new SingleSendStream(connection.PlaintextStream)),
+            ActivityHeadersPropagator = null, // a trace of the program around us is not for the vendor
         };
 #endif
 

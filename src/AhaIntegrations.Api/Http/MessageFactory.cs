@@ -29,6 +29,7 @@ internal sealed class MessageFactory(Uri address, Secret token)
         message.Headers.Authorization = authorization;
         message.Headers.UserAgent.Add(UserAgent);
         message.Headers.Accept.Add(Accept);
+        message.Headers.ConnectionClose = HandlerFactory.ReusesConnections ? null : true;
         if (request.Body is not null)
         {
             var contentType = new MediaTypeHeaderValue("application/json");

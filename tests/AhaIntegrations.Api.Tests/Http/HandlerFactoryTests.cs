@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 
 namespace AhaIntegrations.Api.Tests;
@@ -64,6 +65,30 @@ public class HandlerFactoryTests
         Assert.Equal(Proxied.Proxy, HandlerFactory.ProxyFor(Loopback, Proxied));
         Assert.Null(HandlerFactory.ProxyFor(Plain, Proxied));
         Assert.Null(HandlerFactory.ProxyFor(Loopback, new AhaClientOptions()));
+    }
+
+    /// <summary>A trace of the program around us is not for the vendor.</summary>
+    [Fact]
+    public async Task No_header_repeats_the_ambient_activity()
+    {
+        using var server = new RawServer(
+            async (connection, _) =>
+            {
+                await connection.AnswerAsync("{}");
+                return true;
+            }
+        );
+        using var activity = new Activity("nightly job").SetBaggage("tenant", "acme-internal").Start();
+        activity.TraceStateString = "acme=internal";
+        using var client = new AhaClient(server.Address, new Secret("token"));
+
+        await client.InvokeAsync(HttpMethod.Get, "things", cancellationToken: TestContext.Current.CancellationToken);
+
+        var head = Assert.Single(server.Requests);
+        Assert.Equal(
+            ["Accept", "Accept-Encoding", "Authorization", "Host", "User-Agent"],
+            head.Split("\r\n").Skip(1).Where(line => line.Length > 0).Select(line => line.Split(':')[0]).Order()
+        );
     }
 
     private static bool UsesProxy(Uri address, AhaClientOptions options)
