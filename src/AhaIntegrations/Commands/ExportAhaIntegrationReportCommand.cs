@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using AhaIntegrations.Binding;
 using AhaIntegrations.Errors;
+using AhaIntegrations.Files;
 using AhaIntegrations.Health;
 using AhaIntegrations.Report;
 using AhaIntegrations.Text;
@@ -16,12 +17,12 @@ namespace AhaIntegrations.Commands;
 public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
 {
     private readonly List<object> rows = [];
-    private ReportFile? file;
+    private OutputFile? file;
     private bool isConfirmed;
 
     /// <summary>
     /// The file to write, in an existing folder. A relative path starts at the current location of PowerShell.
-    /// Wildcards are not expanded, and the path must be on the file system.
+    /// Wildcards are not expanded, and the path must be on the file system. On Unix, a new file can be read by you only.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -41,8 +42,8 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
     public string? Title { get; set; }
 
     /// <summary>
-    /// Replaces an existing file once the new one is complete. Without this switch, an existing file is the error
-    /// <c>FileExists</c>.
+    /// Replaces an existing file once the new one is complete; its mode and its owner stay. Only a regular file is
+    /// replaced, never a device or a pipe. Without this switch, an existing file is the error <c>FileExists</c>.
     /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -51,7 +52,7 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private ReportFile File => file ??= OpenFile();
+    private OutputFile File => file ??= OpenFile();
 
     /// <summary>Checks the path before the commands ahead spend minutes on reading what could not be written.</summary>
     protected override void BeginProcessing()
@@ -122,14 +123,14 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
         }
     }
 
-    private ReportFile OpenFile()
+    private OutputFile OpenFile()
     {
         if (!UserPath.TryResolve(SessionState.Path, Path, out var full, out var error))
         {
             ThrowTerminatingError(error);
         }
 
-        var opened = new ReportFile(full, Force);
+        var opened = new OutputFile(full, Force);
         Try(full, opened.Check);
         return opened;
     }
@@ -140,7 +141,7 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
         {
             work();
         }
-        catch (Exception exception) when (ReportFile.IsFileSystemError(exception))
+        catch (Exception exception) when (OutputFile.IsFileSystemError(exception))
         {
             ThrowTerminatingError(
                 ErrorRecords.Create(

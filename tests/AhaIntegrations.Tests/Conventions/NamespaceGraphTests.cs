@@ -6,6 +6,7 @@ public class NamespaceGraphTests
     /// <summary>All namespaces, from the bottom to the top: each uses only those before it.</summary>
     private static readonly string[] Layers =
     [
+        "AhaIntegrations.Files",
         "AhaIntegrations.Text",
         "AhaIntegrations",
         "AhaIntegrations.Api.Json",
