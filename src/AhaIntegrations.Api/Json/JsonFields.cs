@@ -52,9 +52,9 @@ internal sealed class JsonFields(JsonElement record, Action<string, JsonElement>
                     : null
         );
 
-    /// <summary>A time, in UTC.</summary>
-    public DateTimeOffset? Time(string name) =>
-        Read<DateTimeOffset?>(name, static value => JsonTime.TryRead(value, out var time) ? time : null);
+    /// <summary>A time, in local time: scripts subtract it from and compare it with what Get-Date returns.</summary>
+    public DateTime? Time(string name) =>
+        Read<DateTime?>(name, static value => JsonTime.TryRead(value, out var time) ? time.LocalDateTime : null);
 
     public Secret? Secret(string name) => Text(name) is { Length: > 0 } text ? new Secret(text) : null;
 

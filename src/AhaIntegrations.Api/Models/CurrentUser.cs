@@ -15,11 +15,11 @@ public sealed class CurrentUser : AhaObject
     /// <summary>What the user may do in products; empty when the answer names no role.</summary>
     public IReadOnlyList<ProductRole> ProductRoles { get; init; } = [];
 
-    /// <summary>When the user was created, UTC.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    /// <summary>When the user was created, in local time.</summary>
+    public DateTime? CreatedAt { get; init; }
 
-    /// <summary>When the user was last changed, UTC.</summary>
-    public DateTimeOffset? UpdatedAt { get; init; }
+    /// <summary>When the user was last changed, in local time.</summary>
+    public DateTime? UpdatedAt { get; init; }
 
     /// <summary>Name and email address.</summary>
     /// <returns>For instance <c>Ada Admin &lt;ada@example.com&gt;</c>.</returns>

@@ -29,23 +29,23 @@ public sealed class Integration : AhaObject
     /// <summary>The credential of its inbound webhook, masked.</summary>
     public Secret? CallbackToken { get; init; }
 
-    /// <summary>When it was created, UTC.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    /// <summary>When it was created, in local time.</summary>
+    public DateTime? CreatedAt { get; init; }
 
-    /// <summary>When it was last changed, UTC.</summary>
-    public DateTimeOffset? UpdatedAt { get; init; }
-
-    /// <summary>
-    /// When it last failed, UTC; null when it never did, or when not known. That the field holds a time is inferred:
-    /// the vendor's page shows only null. No documented call returns the text of the error.
-    /// </summary>
-    public DateTimeOffset? LastErrorAt { get; init; }
+    /// <summary>When it was last changed, in local time.</summary>
+    public DateTime? UpdatedAt { get; init; }
 
     /// <summary>
-    /// When its webhook was last called, UTC; null when never, or when not known. That the field holds a time is
-    /// inferred: the vendor's page shows only null.
+    /// When it last failed, in local time; null when it never did, or when not known. That the field holds a time is
+    /// inferred: the vendor's page shows only null. No documented call returns the text of the error.
     /// </summary>
-    public DateTimeOffset? LastWebhookRequestAt { get; init; }
+    public DateTime? LastErrorAt { get; init; }
+
+    /// <summary>
+    /// When its webhook was last called, in local time; null when never, or when not known. That the field holds a time
+    /// is inferred: the vendor's page shows only null.
+    /// </summary>
+    public DateTime? LastWebhookRequestAt { get; init; }
 
     /// <summary>Its page in the web interface, as returned. For display only: it may name another host.</summary>
     public string? Url { get; init; }

@@ -11,14 +11,14 @@ public sealed class IntegrationJob : AhaObject
     /// <summary>0 to 100; null when not known.</summary>
     public int? PercentageComplete { get; init; }
 
-    /// <summary>When it was created, UTC.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    /// <summary>When it was created, in local time.</summary>
+    public DateTime? CreatedAt { get; init; }
 
-    /// <summary>When it started, UTC; null when not known.</summary>
-    public DateTimeOffset? StartedAt { get; init; }
+    /// <summary>When it started, in local time; null when not known.</summary>
+    public DateTime? StartedAt { get; init; }
 
-    /// <summary>When it ended, UTC; null while it runs.</summary>
-    public DateTimeOffset? CompletedAt { get; init; }
+    /// <summary>When it ended, in local time; null while it runs.</summary>
+    public DateTime? CompletedAt { get; init; }
 
     /// <summary>The records that could not be sent.</summary>
     public IReadOnlyList<IntegrationJobError> Errors { get; init; } = [];

@@ -17,8 +17,8 @@ public sealed class Product : AhaObject
     /// <summary>The type of workspace, for instance <c>product_workspace</c>.</summary>
     public string? WorkspaceType { get; init; }
 
-    /// <summary>When it was created, UTC.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    /// <summary>When it was created, in local time.</summary>
+    public DateTime? CreatedAt { get; init; }
 
     /// <summary>Its page in the web interface, as returned. For display only.</summary>
     public string? Url { get; init; }

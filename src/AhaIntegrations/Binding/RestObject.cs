@@ -20,14 +20,18 @@ internal static class RestObject
         };
 
     /// <summary>
-    /// Times are times, as in the module's own objects, and not text that sorts and compares wrongly.
+    /// Times are local times, as in the module's own objects, and not text that sorts and compares wrongly.
     /// </summary>
-    private static bool TryReadTime(string name, string text, out DateTimeOffset time)
+    private static bool TryReadTime(string name, string text, out DateTime time)
     {
-        time = default;
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return name.EndsWith("_at", StringComparison.Ordinal)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out time);
+        var isTime = DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var moment
+        );
+        time = moment.LocalDateTime;
+        return isTime && name.EndsWith("_at", StringComparison.Ordinal);
     }
 
     private static PSObject FromFields(IReadOnlyDictionary<string, object?> fields)

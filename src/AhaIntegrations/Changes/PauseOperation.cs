@@ -88,7 +88,7 @@ internal sealed class PauseOperation(AhaClient client, PauseJournal journal, boo
                 Name = Shorten(now.Name),
                 ServiceName = Shorten(now.ServiceName),
                 Enabled = isOn,
-                UpdatedAt = now.UpdatedAt?.UtcDateTime,
+                UpdatedAt = now.UpdatedAt?.ToUniversalTime(),
             }
         );
 
@@ -98,7 +98,7 @@ internal sealed class PauseOperation(AhaClient client, PauseJournal journal, boo
             {
                 Kind = kind,
                 Id = id.Value,
-                UpdatedAt = now.UpdatedAt?.UtcDateTime,
+                UpdatedAt = now.UpdatedAt?.ToUniversalTime(),
             }
         );
 

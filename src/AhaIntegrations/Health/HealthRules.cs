@@ -16,7 +16,7 @@ internal sealed class HealthRules
     /// <param name="now">The current time. Times after it, from a wrong clock, count as now.</param>
     public IntegrationHealth Evaluate(Integration integration, DateTimeOffset now)
     {
-        IntegrationHealth Result(HealthStatus status, string reason, DateTimeOffset? since = null) =>
+        IntegrationHealth Result(HealthStatus status, string reason, DateTime? since = null) =>
             new(status, reason, since, integration);
 
         return integration switch
@@ -35,13 +35,12 @@ internal sealed class HealthRules
                 $"Switched off, by a user or by Aha! itself{LastError(integration, now)}.",
                 integration.UpdatedAt
             ),
-            { LastErrorAt: { } error } when now - error <= ErrorWithin && !(integration.LastWebhookRequestAt > error) =>
-                Result(
-                    HealthStatus.Failing,
-                    $"Failed {RelativeTime.Format(error, now)}, with no webhook request since. Only the web "
-                        + "interface shows what failed.",
-                    error
-                ),
+            { LastErrorAt: { } error } when now - error <= ErrorWithin && !WasCalledSince(integration, error) => Result(
+                HealthStatus.Failing,
+                $"Failed {RelativeTime.Format(error, now)}, with no webhook request since. Only the web "
+                    + "interface shows what failed.",
+                error
+            ),
             { LastWebhookRequestAt: { } call } when now - call > SilentAfter => Result(
                 HealthStatus.Silent,
                 $"On, but its webhook was last called {RelativeTime.Format(call, now)}.",
@@ -50,6 +49,10 @@ internal sealed class HealthRules
             _ => Result(HealthStatus.Healthy, $"On{LastCall(integration, now)}{LastError(integration, now)}."),
         };
     }
+
+    /// <summary>Compared in UTC: local times repeat when daylight saving time ends.</summary>
+    private static bool WasCalledSince(Integration integration, DateTime error) =>
+        integration.LastWebhookRequestAt?.ToUniversalTime() > error.ToUniversalTime();
 
     private static string LastCall(Integration integration, DateTimeOffset now) =>
         integration.LastWebhookRequestAt is { } call

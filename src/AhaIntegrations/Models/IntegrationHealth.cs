@@ -6,7 +6,7 @@ namespace AhaIntegrations;
 /// </summary>
 public sealed class IntegrationHealth
 {
-    internal IntegrationHealth(HealthStatus status, string reason, DateTimeOffset? since, Integration integration)
+    internal IntegrationHealth(HealthStatus status, string reason, DateTime? since, Integration integration)
     {
         Status = status;
         Reason = reason;
@@ -21,10 +21,10 @@ public sealed class IntegrationHealth
     public string Reason { get; }
 
     /// <summary>
-    /// Since when, UTC: the last error for Failing, the last webhook request for Silent, the last change for Off (which
-    /// may not be the one that switched it off). Null when not known, or when there is nothing to report.
+    /// Since when, in local time: the last error for Failing, the last webhook request for Silent, the last change for
+    /// Off (which may not be the one that switched it off). Null when not known, or when there is nothing to report.
     /// </summary>
-    public DateTimeOffset? Since { get; }
+    public DateTime? Since { get; }
 
     /// <summary>The integration itself.</summary>
     public Integration Integration { get; }

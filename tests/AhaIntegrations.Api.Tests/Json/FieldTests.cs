@@ -64,11 +64,12 @@ public class FieldTests
     [InlineData("1546300800")]
     [InlineData("\"1546300800\"")]
     [InlineData("1546300800000")]
-    public void A_time_is_read_in_every_likely_form_and_is_utc(string value)
+    public void A_time_is_read_in_every_likely_form_and_is_local(string value)
     {
         var time = Read($$"""{"id":"1","created_at":{{value}}}""").CreatedAt;
 
-        Assert.Equal((new DateTime(2019, 1, 1), TimeSpan.Zero), (time!.Value.DateTime, time.Value.Offset));
+        Assert.Equal(DateTimeKind.Local, time!.Value.Kind);
+        Assert.Equal(new DateTime(2019, 1, 1), time.Value.ToUniversalTime());
         Assert.Empty(notices.Notices);
     }
 

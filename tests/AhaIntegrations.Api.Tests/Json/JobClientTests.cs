@@ -72,7 +72,7 @@ public class JobClientTests
 
         Assert.True(job.IsComplete);
         Assert.Equal("Feature 1007868956: Closed", Assert.Single(job.Errors).ToString());
-        Assert.Equal(new DateTimeOffset(2019, 1, 1, 0, 0, 5, TimeSpan.Zero), job.CompletedAt);
+        Assert.Equal(new DateTime(2019, 1, 1, 0, 0, 5), job.CompletedAt?.ToUniversalTime());
         Assert.Null(job.StartedAt);
     }
 

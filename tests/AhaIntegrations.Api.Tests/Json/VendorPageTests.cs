@@ -123,7 +123,8 @@ public class VendorPageTests
                 var text = actual switch
                 {
                     Secret secret => secret.Reveal(),
-                    DateTimeOffset time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+                    DateTime time => time.ToUniversalTime()
+                        .ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
                     bool flag => flag ? "true" : "false",
                     _ => actual?.ToString(),
                 };

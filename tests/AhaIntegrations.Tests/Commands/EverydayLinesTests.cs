@@ -176,7 +176,7 @@ public sealed class EverydayLinesTests : IAsyncLifetime
         Assert.Equal("PRJ1", integration.ProductKey);
         Assert.Equal("sandbox", integration.Connection!.Name);
         Assert.Equal("********", integration.CallbackToken!.ToString());
-        Assert.Equal(TimeSpan.Zero, integration.CreatedAt!.Value.Offset);
+        Assert.Equal(DateTimeKind.Local, integration.CreatedAt!.Value.Kind);
         var row = (Integration)result.Output[1].BaseObject;
         Assert.Null(row.ProductKey);
         Assert.Null(row.Enabled);

@@ -157,5 +157,5 @@ public class HealthRulesTests
             Enum.GetValues<HealthStatus>()
         );
 
-    private static DateTimeOffset? Ago(double? hours) => hours is { } count ? Now.AddHours(-count) : null;
+    private static DateTime? Ago(double? hours) => hours is { } count ? Now.AddHours(-count).LocalDateTime : null;
 }
