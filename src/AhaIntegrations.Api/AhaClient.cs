@@ -223,7 +223,7 @@ public sealed class AhaClient : IDisposable
 
     private static Transport CreateTransport(Uri address, Secret token, AhaClientOptions options) =>
         new(
-            HandlerFactory.Create(address, options),
+            () => HandlerFactory.Create(address, options),
             address,
             token,
             options,

@@ -15,6 +15,12 @@ internal sealed class ApiCalls(Transport transport, Connection? connection, INot
 
     public INoticeListener? Notices => notices;
 
+    /// <summary>
+    /// Gives up the open connections. To be called when an answer belongs to another request: its connection is one
+    /// answer out of step.
+    /// </summary>
+    public void DropConnections() => transport.DropConnections();
+
     /// <summary>The rows of a list of integrations, page by page, each id once.</summary>
     public IAsyncEnumerable<Integration> ListIntegrationsAsync(
         IntegrationScope scope,

@@ -64,7 +64,7 @@ internal static class HandlerFactory
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
             PlaintextStreamFilter = (connection, _) =>
                 new ValueTask<Stream>(new SingleSendStream(connection.PlaintextStream)),
-            ActivityHeadersPropagator = null, // a trace of the program around us is not for the vendor
+            ActivityHeadersPropagator = null, // a trace of the program around us stays here
         };
 #endif
 

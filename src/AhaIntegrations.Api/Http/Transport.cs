@@ -8,12 +8,8 @@ namespace AhaIntegrations.Api.Http;
 /// </summary>
 internal sealed class Transport : IDisposable
 {
-    private const long MaxAnswerBytes = 32L * 1024 * 1024;
-
-    private readonly HttpMessageInvoker http;
-    private readonly Uri address;
-    private readonly Secret token;
-    private readonly MessageFactory messages;
+    private readonly ConnectionPool connections;
+    private readonly Exchange exchange;
     private readonly AhaClientOptions options;
     private readonly Pacer pacer;
     private readonly int? limit;
@@ -23,7 +19,7 @@ internal sealed class Transport : IDisposable
 
     /// <summary>Creates the sender of one connection, and adds its limit to the pacer of the host.</summary>
     public Transport(
-        HttpMessageHandler handler,
+        Func<HttpMessageHandler> connect,
         Uri address,
         Secret token,
         AhaClientOptions options,
@@ -32,15 +28,13 @@ internal sealed class Transport : IDisposable
         TimeProvider time
     )
     {
-        http = new HttpMessageInvoker(handler);
-        this.address = address;
-        this.token = token;
-        messages = new MessageFactory(address, token);
+        connections = new ConnectionPool(connect);
         this.options = options;
         this.pacer = pacer;
         this.limit = limit;
         Time = time;
         Clock = new ServerClock(time);
+        exchange = new Exchange(connections, address, token, options, pacer, Clock, time, closing.Token);
         pacer.Join(limit);
     }
 
@@ -62,7 +56,10 @@ internal sealed class Transport : IDisposable
         {
             try
             {
-                return await AttemptAsync(request, attempt, notices, cancellationToken).ConfigureAwait(false);
+                var sent = await WaitToSendAsync(request, notices, cancellationToken).ConfigureAwait(false);
+                return await exchange
+                    .SendAsync(request, attempt, sent, notices, cancellationToken)
+                    .ConfigureAwait(false);
             }
             catch (AhaApiException failure)
             {
@@ -85,13 +82,19 @@ internal sealed class Transport : IDisposable
         }
     }
 
+    /// <summary>
+    /// Uses none of the open connections again: one of them carried an answer to another request, and what it carries
+    /// next is an answer to this one.
+    /// </summary>
+    public void DropConnections() => connections.Renew();
+
     public void Dispose()
     {
         if (Interlocked.Exchange(ref closed, 1) == 0)
         {
             pacer.Leave(limit);
             closing.Cancel();
-            http.Dispose();
+            connections.Dispose();
         }
     }
 
@@ -115,40 +118,6 @@ internal sealed class Transport : IDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // Closed in the meantime: the next attempt reports it.
-        }
-    }
-
-    private async Task<JsonDocument?> AttemptAsync(
-        ApiRequest request,
-        int number,
-        INoticeListener? notices,
-        CancellationToken cancellationToken
-    )
-    {
-        var sent = await WaitToSendAsync(request, notices, cancellationToken).ConfigureAwait(false);
-        using var timer = Time.StartTimer(options.Timeout);
-        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(
-            cancellationToken,
-            timer.Token,
-            closing.Token
-        );
-        var log = new AttemptLog(request, number, Time, token, notices);
-        try
-        {
-            return await ExchangeAsync(request, sent, log, attempt.Token).ConfigureAwait(false);
-        }
-        catch (Exception) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
-        catch (AhaApiException)
-        {
-            throw;
-        }
-        catch (Exception exception) when (ToFailure(exception, request, timer.IsCancellationRequested) is { } failure)
-        {
-            log.Failed(failure);
-            throw failure;
         }
     }
 
@@ -177,70 +146,5 @@ internal sealed class Transport : IDisposable
         {
             throw new AhaApiException(AhaErrorKind.ConnectionClosed, $"{request}: the connection was closed");
         }
-    }
-
-    /// <summary>One exchange with the server. Failures pass through; <see cref="ToFailure"/> classifies them.</summary>
-    private async Task<JsonDocument?> ExchangeAsync(
-        ApiRequest request,
-        TimeSpan sent,
-        AttemptLog log,
-        CancellationToken cancellationToken
-    )
-    {
-        using var response = await TransmitAsync(request, sent, log, cancellationToken).ConfigureAwait(false);
-        Clock.Observe(response.Headers.Date);
-        response.Content ??= new ByteArrayContent([]); // .NET Framework has no content where there is no body
-        using var endReads = response.EndReadsOn(cancellationToken);
-        var raw = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        using var content = new BoundedStream(raw, MaxAnswerBytes);
-        var body = await log.ReceivedAsync(response, content, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (!response.IsSuccessStatusCode)
-            {
-                throw await ErrorResponse
-                    .ReadAsync(request, response, body, token, Clock.Now, cancellationToken)
-                    .ConfigureAwait(false);
-            }
-
-            return await JsonDocument.ParseAsync(body, default, cancellationToken).ConfigureAwait(false);
-        }
-        catch (JsonException) when (content.BytesRead == 0)
-        {
-            return null;
-        }
-        finally
-        {
-            log.Answered(response, content.BytesRead);
-        }
-    }
-
-    private async Task<HttpResponseMessage> TransmitAsync(
-        ApiRequest request,
-        TimeSpan sent,
-        AttemptLog log,
-        CancellationToken cancellationToken
-    )
-    {
-        HttpResponseMessage? response = null;
-        try
-        {
-            using var message = messages.Create(request);
-            log.Sending(message);
-            request.Sending?.Invoke();
-            return response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            pacer.Answer(sent, response is null ? null : RateHints.Remaining(response.Headers));
-        }
-    }
-
-    private AhaApiException? ToFailure(Exception exception, ApiRequest request, bool isTimeout)
-    {
-        var failures = new TransportFailures(request, token, () => HandlerFactory.ProxyFor(address, options));
-        return closing.IsCancellationRequested ? failures.Closed(exception)
-            : isTimeout ? failures.TimedOut(exception, options.Timeout)
-            : failures.From(exception);
     }
 }

@@ -15,8 +15,9 @@ public static class AhaSandbox
     public static AhaClient CreateClient(AhaClientOptions? options = null)
     {
         options ??= new AhaClientOptions();
+        var handler = new SandboxHandler();
         var transport = new Transport(
-            new SandboxHandler(),
+            () => handler,
             Address,
             new Secret("sandbox"),
             options,

@@ -7,7 +7,10 @@ namespace AhaIntegrations.Api.Tests;
 /// <summary>Lets tests write products, ids and paths as text, and pass a listener with a call.</summary>
 internal static class TextClient
 {
-    /// <summary>A client on a handler, a clock and a memory of its own.</summary>
+    /// <summary>
+    /// A client on a handler, a clock and a memory of its own. <paramref name="connect"/> makes a handler each time
+    /// that connections are given up, in place of the one handler.
+    /// </summary>
     public static AhaClient Create(
         HttpMessageHandler handler,
         AhaClientOptions? options = null,
@@ -15,10 +18,11 @@ internal static class TextClient
         Pacer? pacer = null,
         PendingCreates? pending = null,
         string address = "https://company.aha.io/api/v1",
-        string token = "token-in-clear"
+        string token = "token-in-clear",
+        Func<HttpMessageHandler>? connect = null
     )
     {
-        var transport = CreateTransport(handler, options, time, pacer, address, token);
+        var transport = CreateTransport(handler, options, time, pacer, address, token, connect);
         return new AhaClient(transport, pending ?? new PendingCreates());
     }
 
@@ -29,13 +33,14 @@ internal static class TextClient
         TimeProvider? time = null,
         Pacer? pacer = null,
         string address = "https://company.aha.io/api/v1",
-        string token = "token-in-clear"
+        string token = "token-in-clear",
+        Func<HttpMessageHandler>? connect = null
     )
     {
         time ??= TimeProvider.System;
         options ??= new AhaClientOptions();
         return new Transport(
-            handler,
+            connect ?? (() => handler),
             new Uri(address),
             new Secret(token),
             options,

@@ -33,11 +33,12 @@ public sealed class ChaosTests : IAsyncLifetime
         var address = AhaAddress.ForEndpoint(server.Origin);
         var options = new AhaClientOptions();
         var client = TextClient.Create(
-            HandlerFactory.Create(address, options),
+            null!,
             options,
             time,
             address: address.ToString(),
-            token: "token"
+            token: "token",
+            connect: () => HandlerFactory.Create(address, options)
         );
         shell.Run("$null", ("aha", Shell.Register("chaos", client, address)));
     }

@@ -58,11 +58,12 @@ public abstract class NetworkTests : IAsyncLifetime
             MaximumRequestsPerMinute = limit,
         };
         var client = TextClient.Create(
-            handler ?? HandlerFactory.Create(address, options),
+            handler!,
             options,
             clock,
             address: address.ToString(),
-            token: "token"
+            token: "token",
+            connect: handler is null ? () => HandlerFactory.Create(address, options) : null
         );
         Shell.Run("$null", ("aha", Shell.Register("leaping", client, address)));
     }

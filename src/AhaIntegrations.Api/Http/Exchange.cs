@@ -1,0 +1,132 @@
+using System.Text.Json;
+
+namespace AhaIntegrations.Api.Http;
+
+/// <summary>
+/// One exchange with the server: sends a request once, with the token and within the time limit, reads the answer, and
+/// classifies what fails.
+/// </summary>
+internal sealed class Exchange(
+    ConnectionPool connections,
+    Uri address,
+    Secret token,
+    AhaClientOptions options,
+    Pacer pacer,
+    ServerClock clock,
+    TimeProvider time,
+    CancellationToken closing
+)
+{
+    private const long MaxAnswerBytes = 32L * 1024 * 1024;
+
+    private readonly MessageFactory messages = new(address, token);
+
+    /// <summary>Sends a request once.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="number">The number of the attempt, from 1.</param>
+    /// <param name="sent">The moment from <see cref="Pacer"/> that the request was counted with.</param>
+    /// <param name="notices">Receives notices; may be null.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The answer, to be disposed; null when it has no body.</returns>
+    /// <exception cref="AhaApiException">The attempt failed.</exception>
+    public async Task<JsonDocument?> SendAsync(
+        ApiRequest request,
+        int number,
+        TimeSpan sent,
+        INoticeListener? notices,
+        CancellationToken cancellationToken
+    )
+    {
+        using var timer = time.StartTimer(options.Timeout);
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token, closing);
+        var log = new AttemptLog(request, number, time, token, notices);
+        var lease = connections.Rent();
+        try
+        {
+            using var response = await TransmitAsync(request, lease.Http, sent, log, attempt.Token)
+                .ConfigureAwait(false);
+            return await ReadAsync(request, response, log, attempt.Token).ConfigureAwait(false);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (AhaApiException)
+        {
+            throw;
+        }
+        catch (Exception exception) when (ToFailure(exception, request, timer.IsCancellationRequested) is { } failure)
+        {
+            log.Failed(failure);
+            throw failure;
+        }
+        finally
+        {
+            connections.Return(lease);
+        }
+    }
+
+    private async Task<JsonDocument?> ReadAsync(
+        ApiRequest request,
+        HttpResponseMessage response,
+        AttemptLog log,
+        CancellationToken cancellationToken
+    )
+    {
+        clock.Observe(response.Headers.Date);
+        response.Content ??= new ByteArrayContent([]); // .NET Framework has no content where there is no body
+        using var endReads = response.EndReadsOn(cancellationToken);
+        var raw = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        using var content = new BoundedStream(raw, MaxAnswerBytes);
+        var body = await log.ReceivedAsync(response, content, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!response.IsSuccessStatusCode)
+            {
+                throw await ErrorResponse
+                    .ReadAsync(request, response, body, token, clock.Now, cancellationToken)
+                    .ConfigureAwait(false);
+            }
+
+            return await JsonDocument.ParseAsync(body, default, cancellationToken).ConfigureAwait(false);
+        }
+        catch (JsonException) when (content.BytesRead == 0)
+        {
+            return null;
+        }
+        finally
+        {
+            log.Answered(response, content.BytesRead);
+        }
+    }
+
+    private async Task<HttpResponseMessage> TransmitAsync(
+        ApiRequest request,
+        HttpMessageInvoker http,
+        TimeSpan sent,
+        AttemptLog log,
+        CancellationToken cancellationToken
+    )
+    {
+        HttpResponseMessage? response = null;
+        try
+        {
+            using var message = messages.Create(request);
+            log.Sending(message);
+            request.Sending?.Invoke();
+            return response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            pacer.Answer(sent, response is null ? null : RateHints.Remaining(response.Headers));
+        }
+    }
+
+    private AhaApiException? ToFailure(Exception exception, ApiRequest request, bool isTimeout)
+    {
+        var failures = new TransportFailures(request, token, () => HandlerFactory.ProxyFor(address, options));
+        return closing.IsCancellationRequested ? failures.Closed(exception)
+            : isTimeout ? failures.TimedOut(exception, options.Timeout)
+            : failures.From(exception);
+    }
+}
