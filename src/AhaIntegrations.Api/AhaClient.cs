@@ -67,6 +67,9 @@ public sealed class AhaClient : IDisposable
     /// </summary>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The products in the server's order.</returns>
+    /// <exception cref="AhaApiException">
+    /// Also <see cref="AhaErrorKind.ListIncomplete"/>, after the products that came.
+    /// </exception>
     public IAsyncEnumerable<Product> ListProductsAsync(CancellationToken cancellationToken = default) =>
         calls.ListAsync(Endpoints.Products, "products", calls.Records.Product, cancellationToken);
 
@@ -77,6 +80,9 @@ public sealed class AhaClient : IDisposable
     /// <param name="scope">The account or a product.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>Rows of four fields, page by page, each id once.</returns>
+    /// <exception cref="AhaApiException">
+    /// Also <see cref="AhaErrorKind.ListIncomplete"/>, after the rows that came.
+    /// </exception>
     public IAsyncEnumerable<Integration> ListIntegrationsAsync(
         IntegrationScope scope,
         CancellationToken cancellationToken = default

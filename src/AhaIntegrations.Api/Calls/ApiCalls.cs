@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using AhaIntegrations.Api.Http;
 using AhaIntegrations.Api.Json;
@@ -83,46 +82,12 @@ internal sealed class ApiCalls(Transport transport, Connection? connection, INot
     /// <param name="name">The name of the array that holds the rows; null for the first array of the answer.</param>
     /// <param name="read">Converts a row. It must not keep the JSON.</param>
     /// <param name="cancellationToken">Ends the list.</param>
-    public async IAsyncEnumerable<T> ListAsync<T>(
+    public IAsyncEnumerable<T> ListAsync<T>(
         ApiPath list,
         string? name,
         Func<JsonElement, T> read,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        // Without a cursor rows can move between pages, and a server may repeat a page forever: an id counts once, and
-        // a page that brings nothing new is the last.
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var number = 1; ; number++)
-        {
-            var pageNumber = number;
-            var request = new ApiRequest(HttpMethod.Get, Endpoints.Page(list, number));
-            var (rows, isLast) = await SendAsync(request, Read, cancellationToken).ConfigureAwait(false);
-            foreach (var row in rows)
-            {
-                yield return row;
-            }
-
-            if (isLast)
-            {
-                yield break;
-            }
-
-            (List<T> Rows, bool IsLast) Read(JsonElement? answer)
-            {
-                var page = ListPage.From(answer, name);
-                var known = seen.Count;
-                var rows = page
-                    .Rows.Where(row => ListPage.IdentityOf(row) is not { } id || seen.Add(id))
-                    .Select(read)
-                    .ToList();
-
-                // Rows without ids are new only if the page says where it stands.
-                var hasNew = seen.Count > known || (rows.Count > 0 && page.Pagination is not null);
-                return (rows, !hasNew || page.Pagination?.IsLast(pageNumber) == true);
-            }
-        }
-    }
+        CancellationToken cancellationToken
+    ) => new ListReader<T>(this, list, name, read).ReadAsync(cancellationToken);
 
     /// <summary>The member that wraps a record.</summary>
     /// <exception cref="UnreadableRecordException">The answer has no such member.</exception>

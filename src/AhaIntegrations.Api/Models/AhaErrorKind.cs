@@ -48,6 +48,12 @@ public enum AhaErrorKind
     /// </summary>
     UnexpectedAnswer,
 
+    /// <summary>
+    /// A list ended before all records came that the server announced, changed each time it was read, or has no end.
+    /// The rows that came are right; whether others exist is not known.
+    /// </summary>
+    ListIncomplete,
+
     /// <summary>The server reported success, but the integration is not in the requested state.</summary>
     NotApplied,
 

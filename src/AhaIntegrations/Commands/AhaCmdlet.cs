@@ -79,17 +79,23 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
         }
         catch (AhaApiException exception)
         {
-            var error = ErrorRecords.From(exception, subject);
-            if (ErrorRecords.EndsThePipeline(exception.Kind))
-            {
-                throw Bridge.Terminate(error);
-            }
-
-            WriteError(error);
+            Report(exception, subject);
             Bridge.ThrowIfInterrupted();
             result = default!;
             return false;
         }
+    }
+
+    /// <summary>Writes the error of a request that failed, and ends the pipeline where going on is pointless.</summary>
+    private protected void Report(AhaApiException failure, ErrorSubject subject)
+    {
+        var error = ErrorRecords.From(failure, subject);
+        if (ErrorRecords.EndsThePipeline(failure.Kind))
+        {
+            throw Bridge.Terminate(error);
+        }
+
+        WriteError(error);
     }
 
     /// <summary>
@@ -97,12 +103,7 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
     /// </summary>
     /// <param name="subject">What an error is about.</param>
     /// <param name="list">The list.</param>
-    /// <param name="complete">Called when the list was read to its end.</param>
-    private protected IEnumerable<T> AwaitEach<T>(
-        ErrorSubject subject,
-        IAsyncEnumerable<T> list,
-        Action? complete = null
-    )
+    private protected IEnumerable<T> AwaitEach<T>(ErrorSubject subject, IAsyncEnumerable<T> list)
     {
         var items = list.GetAsyncEnumerator(Bridge.Cancellation);
         try
@@ -111,7 +112,6 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
             {
                 if (!hasNext)
                 {
-                    complete?.Invoke();
                     yield break;
                 }
 

@@ -102,7 +102,7 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
         }
         else if (All)
         {
-            ListAll(reader, session);
+            ListAll(reader);
         }
         else if (Ids is not null || target.IsIntegration)
         {
@@ -166,14 +166,18 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
         );
     }
 
-    private void ListAll(IntegrationReader reader, AhaSession session)
+    private void ListAll(IntegrationReader reader)
     {
         Progress.Meter.Total = null;
         List(reader, IntegrationScope.Account, null);
-        var client = session.Client.WithNotices(Bridge.Notices);
-        var products = AwaitEach(new ErrorSubject("products", null), client.ListProductsAsync(Bridge.Cancellation))
-            .Where(product => IncludeProductLine || !product.IsProductLine)
-            .ToArray();
+        var list = Bridge.Await(reader.ReadProductsAsync(Bridge.Cancellation));
+        if (list.Failure is { } failure)
+        {
+            // Nobody knows which products are missing: what follows is not everything.
+            Integrations.Begin(Task.FromResult(Outcome<Integration>.Failed(failure, new("products", null))));
+        }
+
+        var products = list.Products.Where(product => IncludeProductLine || !product.IsProductLine).ToArray();
         Progress.Meter.Total = 1 + products.Length;
         foreach (var product in products)
         {

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using AhaIntegrations.Binding;
 using AhaIntegrations.Completion;
 using AhaIntegrations.Errors;
+using AhaIntegrations.Inventory;
 using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Commands;
@@ -32,13 +33,8 @@ public sealed class GetAhaProductCommand : AhaCmdlet
         var wanted = new Wildcards(Key);
         var literals = (Key ?? []).Where(key => !WildcardPattern.ContainsWildcardCharacters(key));
         var missing = new HashSet<string>(literals, StringComparer.OrdinalIgnoreCase);
-        var isComplete = false;
-        var products = AwaitEach(
-            new ErrorSubject("products", null),
-            client.ListProductsAsync(Bridge.Cancellation),
-            () => isComplete = true
-        );
-        foreach (var product in products)
+        var list = Bridge.Await(ProductList.ReadAsync(client, Bridge.Cancellation));
+        foreach (var product in list.Products)
         {
             if (wanted.Match(product.Key) || Key?.Contains(product.Id) == true)
             {
@@ -48,7 +44,14 @@ public sealed class GetAhaProductCommand : AhaCmdlet
             }
         }
 
-        foreach (var key in isComplete ? missing : [])
+        if (list.Failure is not null)
+        {
+            // What did not come may be in the rest.
+            Report(list.Failure, new ErrorSubject("products", null));
+            return;
+        }
+
+        foreach (var key in missing)
         {
             WriteError(
                 ErrorRecords.Create(

@@ -17,6 +17,11 @@ internal static class AnswerErrors
                 ErrorCategory.InvalidData,
                 "The server refused the request; its words say why."
             ),
+            [ErrorId.ListIncomplete] = new(
+                ErrorCategory.InvalidResult,
+                "What was returned exists, but more may exist: don't conclude that anything is missing or gone. Run the "
+                    + "command again when nobody changes the account; if the error stays, the server's lists are broken."
+            ),
             [ErrorId.NotFound] = new(
                 ErrorCategory.ObjectNotFound,
                 "The record does not exist, or this token has no access to it. Product keys are case-sensitive: "

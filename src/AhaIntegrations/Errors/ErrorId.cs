@@ -35,6 +35,7 @@ internal enum ErrorId
     JournalNotWritable,
     JournalOfAnotherAccount,
     JournalTooNew,
+    ListIncomplete,
     MissingDomain,
     MissingToken,
     NoIntegration,

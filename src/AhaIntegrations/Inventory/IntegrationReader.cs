@@ -57,6 +57,10 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
         return FilterAsync(subject, work);
     }
 
+    /// <summary>Reads the products that the token has access to.</summary>
+    public Task<ProductList> ReadProductsAsync(CancellationToken cancellationToken) =>
+        ProductList.ReadAsync(client, cancellationToken);
+
     /// <summary>Reads the rows of a list, each page when it is needed. A failure ends the list.</summary>
     public async IAsyncEnumerable<Outcome<Integration>> ListAsync(
         ErrorSubject subject,

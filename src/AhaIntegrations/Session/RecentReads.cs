@@ -12,6 +12,9 @@ internal sealed class RecentReads(AhaClient client, TimeProvider time)
     /// <summary>Products are kept as long as the session; integrations come and go.</summary>
     private static readonly TimeSpan LifetimeOfIntegrations = TimeSpan.FromMinutes(1);
 
+    /// <summary>More than anybody looks through, and the end of a list that has none.</summary>
+    private const int MaxRecords = 2_000;
+
     private readonly ConcurrentDictionary<string, (Task<IReadOnlyList<AhaObject>> Read, long Started)> reads = new(
         StringComparer.Ordinal
     );
@@ -68,9 +71,20 @@ internal sealed class RecentReads(AhaClient client, TimeProvider time)
     )
     {
         var records = new List<AhaObject>();
-        await foreach (var record in list.WithCancellation(cancellationToken).ConfigureAwait(false))
+        try
         {
-            records.Add(record);
+            await foreach (var record in list.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                records.Add(record);
+                if (records.Count == MaxRecords)
+                {
+                    break;
+                }
+            }
+        }
+        catch (AhaApiException failure) when (failure.Kind == AhaErrorKind.ListIncomplete)
+        {
+            // What came is right, and all that can be offered.
         }
 
         return records;

@@ -52,7 +52,10 @@ public class ListingTests
     [Fact]
     public async Task DropsRowsThatRepeatAndStopsAtAPageWithNothingNew()
     {
-        var stub = new StubHandler().Json(Page("1,2", 1, 9)).Json(Page("2,3", 2, 9)).Json(Page("1,3", 3, 9));
+        var stub = new StubHandler()
+            .Json(Page("1,2", 1, 9, "3"))
+            .Json(Page("2,3", 2, 9, "3"))
+            .Json(Page("1,3", 3, 9, "3"));
 
         Assert.Equal(["1", "2", "3"], await IdsAsync(stub));
         Assert.Equal(3, stub.Sent.Count);
@@ -145,13 +148,13 @@ public class ListingTests
         );
     }
 
-    private static string Page(string ids, int current, int total)
+    private static string Page(string ids, int current, int total, string records = "null")
     {
         var rows = string.Join(
             ",",
             ids.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => $$"""{"id":"{{id}}"}""")
         );
-        return $$"""{"integrations":[{{rows}}],"pagination":{"total_records":1,"total_pages":{{total}},"current_page":{{current}} } }""";
+        return $$"""{"integrations":[{{rows}}],"pagination":{"total_records":{{records}},"total_pages":{{total}},"current_page":{{current}} } }""";
     }
 
     private static async Task<List<string>> IdsAsync(StubHandler stub) =>

@@ -164,10 +164,13 @@ public sealed class ServerFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public void AListThatNeverEndsEnds()
+    public void A_list_that_never_ends_ends_with_an_error()
     {
-        Assert.Single(shell.Connect(server).Run("Get-AhaIntegration -Product ENDLESS").AssertNoErrors().Output);
-        Assert.Equal(2, server.Requests.Count);
+        var result = shell.Connect(server).Run("Get-AhaIntegration -Product ENDLESS");
+
+        Assert.Single(result.Output);
+        Assert.Equal(["ListIncomplete"], result.ErrorIds);
+        Assert.Equal(4, server.Requests.Count);
     }
 
     [Fact]

@@ -39,4 +39,33 @@ public class RecentReadsTests
         await Assert.ThrowsAsync<AhaApiException>(() => reads.ProductsAsync(TestContext.Current.CancellationToken));
         Assert.Single(await reads.ProductsAsync(TestContext.Current.CancellationToken));
     }
+
+    /// <summary>Nobody looks through more, and a server may always have one more.</summary>
+    [Fact]
+    public async Task No_more_than_2000_records_are_read()
+    {
+        for (var page = 0; page < 10; page++)
+        {
+            var rows = string.Join(',', Enumerable.Range(page * 200, 200).Select(id => $$"""{"id":"{{id}}"}"""));
+            stub.Json($$"""{"products":[{{rows}}],"pagination":{"total_pages":999999} }""");
+        }
+
+        var reads = new RecentReads(stub.Client(time), time);
+
+        Assert.Equal(2_000, (await reads.ProductsAsync(TestContext.Current.CancellationToken)).Count);
+        Assert.Equal(10, stub.Sent.Count);
+    }
+
+    [Fact]
+    public async Task What_came_of_an_incomplete_list_is_offered()
+    {
+        for (var page = 0; page < 4; page++)
+        {
+            stub.Json("""{"products":[{"id":"1"}],"pagination":{"total_records":2,"total_pages":1}}""");
+        }
+
+        var reads = new RecentReads(stub.Client(time), time);
+
+        Assert.Single(await reads.ProductsAsync(TestContext.Current.CancellationToken));
+    }
 }
