@@ -16,7 +16,6 @@ public sealed class AhaClient : IDisposable
 {
     private readonly Transport transport;
     private readonly PendingCreates pending;
-    private readonly Connection? connection;
     private readonly ApiCalls calls;
 
     /// <summary>Creates a client that talks to the network.</summary>
@@ -27,14 +26,13 @@ public sealed class AhaClient : IDisposable
         : this(CreateTransport(address, token, options ?? new AhaClientOptions()), PendingCreates.For(address)) { }
 
     internal AhaClient(Transport transport, PendingCreates pending)
-        : this(transport, pending, null, null) { }
+        : this(transport, pending, new ApiCalls(transport, null, null)) { }
 
-    private AhaClient(Transport transport, PendingCreates pending, Connection? connection, INoticeListener? notices)
+    private AhaClient(Transport transport, PendingCreates pending, ApiCalls calls)
     {
         this.transport = transport;
         this.pending = pending;
-        this.connection = connection;
-        calls = new ApiCalls(transport, connection, notices);
+        this.calls = calls;
         Jobs = new JobClient(calls, transport.Time);
     }
 
@@ -44,12 +42,22 @@ public sealed class AhaClient : IDisposable
     /// <summary>Returns this client with a connection that all records it reads remember.</summary>
     /// <param name="newConnection">The connection.</param>
     /// <returns>A client that shares everything else with this one; closing either closes both.</returns>
-    public AhaClient WithConnection(Connection newConnection) => new(transport, pending, newConnection, calls.Notices);
+    public AhaClient WithConnection(Connection newConnection) =>
+        new(transport, pending, calls.WithConnection(newConnection));
 
     /// <summary>Returns this client with a receiver of notices.</summary>
     /// <param name="notices">Receives notices while a request is under way.</param>
     /// <returns>A client that shares everything else with this one; closing either closes both.</returns>
-    public AhaClient WithNotices(INoticeListener notices) => new(transport, pending, connection, notices);
+    public AhaClient WithNotices(INoticeListener notices) => new(transport, pending, calls.WithNotices(notices));
+
+    /// <summary>Returns this client with somebody who follows what it changes. Use a new one for each change.</summary>
+    /// <param name="trace">Follows the change.</param>
+    /// <returns>A client that shares everything else with this one; closing either closes both.</returns>
+    public AhaClient WithTrace(ChangeTrace trace) => new(transport, pending, calls.WithTrace(trace));
+
+    /// <summary>Remembers a create of another process: the same one then searches the list before it is sent.</summary>
+    /// <param name="create">The create.</param>
+    public void Remember(LostCreate create) => pending.Remember(create);
 
     /// <summary>Returns the user that the token belongs to. <c>GET /me</c>, documented.</summary>
     /// <param name="cancellationToken">Ends the request.</param>

@@ -8,7 +8,13 @@ namespace AhaIntegrations.Api.Calls;
 /// <param name="transport">Sends the requests.</param>
 /// <param name="connection">The connection that records remember; or null.</param>
 /// <param name="notices">Receives notices; may be null.</param>
-internal sealed class ApiCalls(Transport transport, Connection? connection, INoticeListener? notices)
+/// <param name="trace">Follows what changes something; may be null.</param>
+internal sealed class ApiCalls(
+    Transport transport,
+    Connection? connection,
+    INoticeListener? notices,
+    ChangeTrace? trace = null
+)
 {
     public RecordReader Records { get; } = new(connection, notices);
 
@@ -19,6 +25,12 @@ internal sealed class ApiCalls(Transport transport, Connection? connection, INot
     /// answer out of step.
     /// </summary>
     public void DropConnections() => transport.DropConnections();
+
+    public ApiCalls WithConnection(Connection other) => new(transport, other, notices, trace);
+
+    public ApiCalls WithNotices(INoticeListener other) => new(transport, connection, other, trace);
+
+    public ApiCalls WithTrace(ChangeTrace other) => new(transport, connection, notices, other);
 
     /// <summary>The rows of a list of integrations, page by page, each id once.</summary>
     public IAsyncEnumerable<Integration> ListIntegrationsAsync(
@@ -66,7 +78,8 @@ internal sealed class ApiCalls(Transport transport, Connection? connection, INot
         CancellationToken cancellationToken
     )
     {
-        using var answer = await transport.SendAsync(request, notices, cancellationToken).ConfigureAwait(false);
+        var sent = request.IsWrite ? request with { Trace = trace } : request;
+        using var answer = await transport.SendAsync(sent, notices, cancellationToken).ConfigureAwait(false);
         try
         {
             return read(answer?.RootElement);

@@ -24,6 +24,13 @@ internal sealed class PendingCreates
     /// <summary>The one instance for an address in this process.</summary>
     public static PendingCreates For(Uri address) => ByAddress.GetOrAdd(address.ToString(), _ => new PendingCreates());
 
+    /// <summary>Remembers a create of another process, unless one of this process is in doubt already.</summary>
+    public void Remember(LostCreate create) =>
+        Unsettled.TryAdd(
+            new CreationKey(create.Scope, create.ServiceName, create.TemplateId),
+            new ServerMoment(create.Started, create.StartedOnServer)
+        );
+
     /// <summary>
     /// The turn of a create: two at once that look alike in the list could each take the other's integration.
     /// </summary>

@@ -9,6 +9,9 @@ internal sealed record ApiRequest(HttpMethod Method, ApiPath Path, byte[]? Body 
     /// <summary>Called for each attempt, just before it may reach the server.</summary>
     public Action? Sending { get; init; }
 
+    /// <summary>Follows the change; null where nobody does.</summary>
+    public ChangeTrace? Trace { get; init; }
+
     /// <summary>Whether it changes something.</summary>
     public bool IsWrite => Method != HttpMethod.Get;
 

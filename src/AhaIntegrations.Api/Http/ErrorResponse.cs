@@ -31,14 +31,18 @@ internal static class ErrorResponse
         {
             Status = response.StatusCode,
             ServerMessage = words,
-            RequestId = response.Headers.TryGetValues("X-Request-Id", out var ids)
-                ? TerminalText.Sanitize(token.MaskIn(ids.First()), 100)
-                : null,
+            RequestId = RequestId(response, token),
             IsTransient = kind is AhaErrorKind.RateLimited or AhaErrorKind.Timeout or AhaErrorKind.ServerError,
             MayHaveBeenExecuted = kind is AhaErrorKind.Timeout or AhaErrorKind.ServerError,
             RetryAfter = RateHints.RetryAfter(response.Headers, serverNow, kind == AhaErrorKind.RateLimited),
         };
     }
+
+    /// <summary>The server's id of the request, safe to show; null when it sent none.</summary>
+    public static string? RequestId(HttpResponseMessage response, Secret token) =>
+        response.Headers.TryGetValues("X-Request-Id", out var ids)
+            ? TerminalText.Sanitize(token.MaskIn(ids.First()), 100)
+            : null;
 
     /// <summary>The text of the standard <c>Warning</c> header in brackets; empty when the server sent none.</summary>
     public static string Warning(HttpResponseMessage response, Secret token) =>

@@ -88,6 +88,7 @@ internal sealed class Exchange(
                     .ConfigureAwait(false);
             }
 
+            request.Trace?.Answered(ErrorResponse.RequestId(response, token));
             return await JsonDocument.ParseAsync(body, default, cancellationToken).ConfigureAwait(false);
         }
         catch (JsonException) when (content.BytesRead == 0)
@@ -113,6 +114,7 @@ internal sealed class Exchange(
         {
             using var message = messages.Create(request);
             log.Sending(message);
+            request.Trace?.Sending(clock.Mark().Servers);
             request.Sending?.Invoke();
             return response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
         }

@@ -1,0 +1,79 @@
+using System.Net;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AhaIntegrations.Api.Tests;
+
+/// <summary>What follows a change: it is called before anything is sent, and learns the request's id.</summary>
+public class ChangeTraceTests
+{
+    private const string Answer = """{"integration":{"id":"1","service_name":"jira","enabled":true}}""";
+
+    private static readonly NumericId Id = NumericId.Parse("1");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_the_trace_refuses_is_not_sent()
+    {
+        var stub = new StubHandler();
+        var client = stub.Client().WithTrace(new ChangeTrace(_ => throw new NotSupportedException("full")));
+
+        await Assert.ThrowsAsync<NotSupportedException>(() =>
+            client.SetEnabledAsync(TextClient.Scope("PRJ1"), Id, true, Token)
+        );
+
+        Assert.Empty(stub.Sent);
+    }
+
+    [Fact]
+    public async Task A_trace_learns_the_id_of_the_request_and_the_time_of_the_server()
+    {
+        var moments = new List<DateTimeOffset?>();
+        var trace = new ChangeTrace(moments.Add);
+        var date = DateTimeOffset.UnixEpoch.AddYears(50);
+        var stub = new StubHandler().Answer(_ => Task.FromResult(With(date))).Answer(_ => Task.FromResult(With(date)));
+        var client = stub.Client(new FakeTimeProvider(date)).WithTrace(trace);
+
+        await client.SetEnabledAsync(TextClient.Scope("PRJ1"), Id, true, Token);
+        await client.SetEnabledAsync(TextClient.Scope("PRJ1"), Id, true, Token);
+
+        Assert.Equal([null, date], moments);
+        Assert.Equal("r-1", trace.RequestId);
+    }
+
+    [Fact]
+    public async Task A_read_has_no_trace()
+    {
+        var stub = new StubHandler().Json(Answer);
+        var client = stub.Client().WithTrace(new ChangeTrace(_ => throw new NotSupportedException("full")));
+
+        Assert.Equal("1", (await client.GetIntegrationAsync(TextClient.Scope("PRJ1"), Id, Token)).Id);
+    }
+
+    /// <summary>As if a process had been killed: the next one looks before it creates.</summary>
+    [Fact]
+    public async Task A_create_that_is_remembered_is_searched_for_first()
+    {
+        var stub = new StubHandler()
+            .Json("""{"integrations":[{"id":"1","service_name":"jira","created_at":"2026-01-01T00:00:05Z"}]}""")
+            .Json("""{"integrations":[]}""")
+            .Json(Answer);
+        var client = stub.Client();
+        var (scope, service) = (TextClient.Scope("PRJ1"), ServiceName.Parse("jira"));
+        var started = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        client.Remember(new LostCreate(scope, service, null, started, started));
+
+        var created = await client.CreateIntegrationAsync(scope, new NewIntegration { ServiceName = service }, Token);
+
+        Assert.Equal("1", created.Id);
+        Assert.DoesNotContain(stub.Sent, sent => sent.Method == "POST");
+    }
+
+    private static HttpResponseMessage With(DateTimeOffset date)
+    {
+        var answer = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(Answer) };
+        answer.Headers.Date = date;
+        answer.Headers.Add("X-Request-Id", "r-1");
+        return answer;
+    }
+}
