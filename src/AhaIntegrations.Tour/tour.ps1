@@ -99,11 +99,11 @@ $steps = @(
     }
     @{
         Caption = 'Pause a service for a migration; what was on stands in a journal'
-        Line    = 'Get-AhaIntegration PRJ2 -ServiceName jira, vsts | Suspend-AhaIntegration -Path "$folder/pause.json"'
+        Line    = 'Get-AhaIntegration PRJ2 -ServiceName jira, vsts | Suspend-AhaIntegration -Path "$folder/pause.jsonl"'
     }
     @{
         Caption = 'Restore exactly what was on'
-        Line    = 'Resume-AhaIntegration -Path "$folder/pause.json"'
+        Line    = 'Resume-AhaIntegration -Path "$folder/pause.jsonl"'
     }
     @{
         Caption = 'A report to look at: one file, no network'

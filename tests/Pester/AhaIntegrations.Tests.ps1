@@ -65,7 +65,7 @@ Describe 'The everyday lines' {
     }
 
     It 'pauses and restores exactly what was on' {
-        $journal = Join-Path $TestDrive 'pause.json'
+        $journal = Join-Path $TestDrive 'pause.jsonl'
         @(Get-AhaIntegration PRJ2 | Suspend-AhaIntegration -Path $journal).Action | Should -Be @('SwitchedOff', 'SwitchedOff', 'WasOff')
         @(Get-AhaIntegration PRJ2 -Detailed).Enabled | Should -Be @($false, $false, $false)
         @(Resume-AhaIntegration -Path $journal).Action | Should -Be @('SwitchedOn', 'SwitchedOn')

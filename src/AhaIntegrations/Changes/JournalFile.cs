@@ -2,27 +2,27 @@ using System.Globalization;
 using System.Management.Automation;
 using AhaIntegrations.Binding;
 using AhaIntegrations.Errors;
+using AhaIntegrations.Journals;
 using AhaIntegrations.Pipeline;
+using AhaIntegrations.Session;
 using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Changes;
 
 /// <summary>
-/// The journal behind a -Path: opened with errors that the user can act on, and summarized at the end.
+/// The journal behind a path of the user: opened with errors that the user can act on, and summarized at the end. A
+/// journal that a connection of this runspace uses is shared with it.
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
     private readonly Dictionary<PauseAction, int> counts = [];
 
-    private JournalFile(string path, PauseJournal journal)
+    private JournalFile(ChangeJournal journal)
     {
-        Path = path;
         Journal = journal;
     }
 
-    public string Path { get; }
-
-    public PauseJournal Journal { get; }
+    public ChangeJournal Journal { get; }
 
     /// <summary>
     /// Opens the journal at a path of the session. A problem ends the command before anything is sent.
@@ -38,10 +38,18 @@ internal sealed class JournalFile : IDisposable
             throw bridge.Terminate(error!);
         }
 
+        var shared = SessionTable
+            .Current.All.Select(session => session.Journal)
+            .FirstOrDefault(used => used?.Path == full);
+        if (shared is not null)
+        {
+            return new JournalFile(shared.Share());
+        }
+
         try
         {
-            var file = new JournalFile(full, PauseJournal.Open(full, mustExist, TimeProvider.System));
-            if (file.Journal.Damage is { } damage)
+            var journal = ChangeJournal.Open(full, mustExist, TimeProvider.System);
+            if (journal.Damage is { } damage)
             {
                 command.WriteWarning(
                     $"{TerminalText.Sanitize(full)}: {damage} A run was interrupted there. The line is ignored; "
@@ -49,44 +57,41 @@ internal sealed class JournalFile : IDisposable
                 );
             }
 
-            return file;
+            return new JournalFile(journal);
         }
-        catch (PauseJournalException problem)
+        catch (JournalException problem)
         {
-            throw bridge.Terminate(ErrorOf(problem, full));
+            throw bridge.Terminate(JournalOutcome.ErrorOf(problem));
         }
     }
 
-    /// <summary>Returns why a connection's integrations can't be in this journal; null when they can.</summary>
+    /// <summary>Returns why a connection's changes can't be in this journal; null when they can.</summary>
     public ErrorRecord? ProblemOf(Connection connection) =>
-        Journal.ProblemOf(connection.Address) is { } problem ? ErrorOf(problem, Path) : null;
+        Journal.ProblemOf(connection.Address) is { } problem ? JournalOutcome.ErrorOf(problem) : null;
 
-    /// <summary>Awaits work on one integration. Without the journal nothing can go on.</summary>
-    public async Task<Outcome<PauseResult>> RecordAsync(ErrorSubject subject, Task<PauseResult> work)
-    {
-        try
-        {
-            return await Outcome<PauseResult>.FromAsync(subject, work).ConfigureAwait(false);
-        }
-        catch (PauseJournalException problem)
-        {
-            return new Outcome<PauseResult>(null, ErrorOf(problem, Path), EndsThePipeline: true);
-        }
-    }
+    /// <summary>
+    /// Sends for a command that writes down by itself what it does in this journal: all other changes of the connection
+    /// are in the journal of the connection.
+    /// </summary>
+    public ChangeSender SenderFor(AhaSession session, PSCmdlet command, INoticeListener notices) =>
+        new(
+            session,
+            [.. new[] { session.Journal }.OfType<ChangeJournal>().Where(journal => journal != Journal)],
+            command.MyInvocation.MyCommand.Name,
+            notices
+        );
 
     public void Count(PauseAction action) => counts[action] = counts.TryGetValue(action, out var count) ? count + 1 : 1;
 
-    /// <summary>For instance <c>pause.json: SwitchedOff 12, WasOff 3.</c></summary>
+    /// <summary>For instance <c>pause.jsonl: SwitchedOff 12, WasOff 3.</c></summary>
     public string Summary()
     {
         var parts = counts
             .OrderBy(count => count.Key)
             .Select(count => $"{count.Key} {count.Value.ToString(CultureInfo.InvariantCulture)}");
-        return $"{TerminalText.Sanitize(Path)}: {(counts.Count == 0 ? "nothing was done" : string.Join(", ", parts))}.";
+        var path = TerminalText.Sanitize(Journal.Path);
+        return $"{path}: {(counts.Count == 0 ? "nothing was done" : string.Join(", ", parts))}.";
     }
 
     public void Dispose() => Journal.Dispose();
-
-    private static ErrorRecord ErrorOf(PauseJournalException problem, string path) =>
-        ErrorRecords.Create(problem.Id, $"{TerminalText.Sanitize(path)}: {problem.Message}", path, exception: problem);
 }

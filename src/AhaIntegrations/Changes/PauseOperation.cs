@@ -1,22 +1,23 @@
-using AhaIntegrations.Api;
-using AhaIntegrations.Text;
+using AhaIntegrations.Journals;
 
 namespace AhaIntegrations.Changes;
 
 /// <summary>Pauses and resumes integrations of one account by means of a journal.</summary>
-/// <param name="client">The account.</param>
+/// <param name="sender">Sends to the account.</param>
 /// <param name="journal">The journal, which was started for this account.</param>
 /// <param name="force">Whether what someone else switched in the meantime is overridden.</param>
-internal sealed class PauseOperation(AhaClient client, PauseJournal journal, bool force)
+internal sealed class PauseOperation(ChangeSender sender, ChangeJournal journal, bool force)
 {
     /// <summary>Reads an integration, writes its state down, and then switches it off if it is on.</summary>
+    /// <exception cref="JournalException">Its state can't be written down. It was not switched.</exception>
     public async Task<PauseResult> SuspendAsync(
         IntegrationScope scope,
         NumericId id,
         CancellationToken cancellationToken
     )
     {
-        var (now, isOn) = await ReadAsync(scope, id, cancellationToken).ConfigureAwait(false);
+        var now = await sender.Client.GetIntegrationAsync(scope, id, cancellationToken).ConfigureAwait(false);
+        var isOn = now.RequireEnabled();
         var known = journal.FindOpen(id);
         if (!isOn)
         {
@@ -35,29 +36,27 @@ internal sealed class PauseOperation(AhaClient client, PauseJournal journal, boo
 
         return new PauseResult(
             PauseAction.SwitchedOff,
-            await SwitchOffAsync(scope, id, cancellationToken).ConfigureAwait(false)
+            await SwitchOffAsync(scope, id, now, cancellationToken).ConfigureAwait(false)
         );
     }
 
-    /// <summary>Switches an integration on that was on according to the journal.</summary>
-    public async Task<PauseResult> ResumeAsync(PauseRecord record, CancellationToken cancellationToken)
+    /// <summary>Switches an integration on that was on according to the journal. That needs no line before it.</summary>
+    /// <param name="record">What the journal holds.</param>
+    /// <param name="now">The integration as it was just read.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<PauseResult> ResumeAsync(PauseRecord record, Integration now, CancellationToken cancellationToken)
     {
-        var (now, isOn) = await ReadAsync(record.Scope, record.Id, cancellationToken).ConfigureAwait(false);
-        var after = isOn
-            ? now
-            : await client.SetEnabledAsync(record.Scope, record.Id, true, cancellationToken).ConfigureAwait(false);
-        WriteDown(PauseKind.On, record.Id, after);
-        return new PauseResult(isOn ? PauseAction.AlreadyOn : PauseAction.SwitchedOn, after);
-    }
+        if (now.RequireEnabled())
+        {
+            Follow(JournalKind.On, record.Id, now);
+            return new PauseResult(PauseAction.AlreadyOn, now);
+        }
 
-    private async Task<(Integration Integration, bool IsOn)> ReadAsync(
-        IntegrationScope scope,
-        NumericId id,
-        CancellationToken cancellationToken
-    )
-    {
-        var integration = await client.GetIntegrationAsync(scope, id, cancellationToken).ConfigureAwait(false);
-        return (integration, integration.RequireEnabled());
+        var (after, requestId) = await sender
+            .SwitchAsync(record.Scope, record.Id, true, now, cancellationToken)
+            .ConfigureAwait(false);
+        Follow(JournalKind.On, record.Id, after, requestId);
+        return new PauseResult(PauseAction.SwitchedOn, after);
     }
 
     private PauseAction WriteDownOff(NumericId id, PauseRecord? known, Integration now)
@@ -69,7 +68,7 @@ internal sealed class PauseOperation(AhaClient client, PauseJournal journal, boo
         else if (known is { WasOn: true, IsSwitchedOff: false })
         {
             // A run was interrupted between the switch and its line.
-            WriteDown(PauseKind.Off, id, now);
+            Follow(JournalKind.Off, id, now);
         }
 
         return known is { WasOn: true } ? PauseAction.AlreadyPaused : PauseAction.WasOff;
@@ -80,47 +79,54 @@ internal sealed class PauseOperation(AhaClient client, PauseJournal journal, boo
     /// </summary>
     private void WriteDown(NumericId id, Integration now, bool isOn) =>
         journal.Append(
-            new PauseEntry
-            {
-                Kind = PauseKind.Seen,
-                Product = now.ProductKey,
-                Id = id.Value,
-                Name = Shorten(now.Name),
-                ServiceName = Shorten(now.ServiceName),
-                Enabled = isOn,
-                UpdatedAt = now.UpdatedAt?.ToUniversalTime(),
-            }
+            sender.Log.Sign(
+                new JournalEntry
+                {
+                    Kind = JournalKind.Seen,
+                    Product = now.ProductKey,
+                    Id = id.Value,
+                    Name = ChangeLog.Shorten(now.Name),
+                    ServiceName = ChangeLog.Shorten(now.ServiceName),
+                    Enabled = isOn,
+                    UpdatedAt = now.UpdatedAt?.ToUniversalTime(),
+                }
+            )
         );
 
-    private void WriteDown(PauseKind kind, NumericId id, Integration now) =>
-        journal.Append(
-            new PauseEntry
-            {
-                Kind = kind,
-                Id = id.Value,
-                UpdatedAt = now.UpdatedAt?.ToUniversalTime(),
-            }
+    private void Follow(JournalKind kind, NumericId id, Integration? now, string? requestId = null) =>
+        sender.Log.Follow(
+            journal,
+            sender.Log.Sign(
+                new JournalEntry
+                {
+                    Kind = kind,
+                    Id = id.Value,
+                    UpdatedAt = now?.UpdatedAt?.ToUniversalTime(),
+                    RequestId = requestId,
+                }
+            )
         );
-
-    private static string? Shorten(string? text) => text is null ? null : TerminalText.Sanitize(text, 200);
 
     private async Task<Integration> SwitchOffAsync(
         IntegrationScope scope,
         NumericId id,
+        Integration now,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            var off = await client.SetEnabledAsync(scope, id, false, cancellationToken).ConfigureAwait(false);
-            WriteDown(PauseKind.Off, id, off);
+            var (off, requestId) = await sender
+                .SwitchAsync(scope, id, false, now, cancellationToken)
+                .ConfigureAwait(false);
+            Follow(JournalKind.Off, id, off, requestId);
             return off;
         }
         catch (AhaApiException failure)
             when (failure is { MayHaveBeenExecuted: false, Kind: not AhaErrorKind.NotApplied })
         {
             // It was certainly not switched: an open record would undo it if someone switches it off later.
-            journal.Append(new PauseEntry { Kind = PauseKind.On, Id = id.Value });
+            Follow(JournalKind.On, id, null, failure.RequestId);
             throw;
         }
     }

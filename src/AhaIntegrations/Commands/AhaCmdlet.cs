@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using AhaIntegrations.Binding;
+using AhaIntegrations.Changes;
 using AhaIntegrations.Completion;
 using AhaIntegrations.Errors;
+using AhaIntegrations.Journals;
 using AhaIntegrations.Pipeline;
 using AhaIntegrations.Session;
 
@@ -10,6 +12,7 @@ namespace AhaIntegrations.Commands;
 /// <summary>A command that acts on an account through a connection.</summary>
 public abstract class AhaCmdlet : PSCmdlet, IDisposable
 {
+    private readonly Dictionary<AhaSession, ChangeSender> senders = [];
     private PipelineBridge? bridge;
 
     /// <summary>
@@ -45,6 +48,20 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
         ExplicitSession() ?? SessionTable.Current.Default ?? throw Bridge.Terminate(NotConnected());
 
     /// <summary>
+    /// Returns what sends changes through a session, and writes them down where the connection keeps a journal. Only on
+    /// the pipeline thread.
+    /// </summary>
+    private protected ChangeSender SenderFor(AhaSession session) =>
+        senders.TryGetValue(session, out var known)
+            ? known
+            : senders[session] = new ChangeSender(
+                session,
+                session.Journal is { } journal ? [journal] : [],
+                MyInvocation.MyCommand.Name,
+                Bridge.Notices
+            );
+
+    /// <summary>
     /// Finds the session for one object. Nothing is sent to an account that the object does not belong to.
     /// </summary>
     private protected bool TryFindSession(
@@ -76,6 +93,10 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
         {
             result = Bridge.Await(work, mustComplete);
             return true;
+        }
+        catch (JournalException problem)
+        {
+            throw Bridge.Terminate(JournalOutcome.ErrorOf(problem));
         }
         catch (AhaApiException exception)
         {

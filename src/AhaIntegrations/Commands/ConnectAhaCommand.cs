@@ -5,7 +5,9 @@ using AhaIntegrations.Api;
 using AhaIntegrations.Api.Http;
 using AhaIntegrations.Api.Sandbox;
 using AhaIntegrations.Binding;
+using AhaIntegrations.Changes;
 using AhaIntegrations.Errors;
+using AhaIntegrations.Journals;
 using AhaIntegrations.Pipeline;
 using AhaIntegrations.Session;
 using AhaIntegrations.Text;
@@ -61,12 +63,14 @@ public sealed class ConnectAhaCommand : ConnectionCmdlet, IDisposable
 
         var address = ReadAddress();
         var options = ReadOptions(address);
+        using var journal = OpenJournal(address);
         var client = Sandbox ? AhaSandbox.CreateClient(options) : new AhaClient(address, ReadToken(address), options);
+        AhaSession? session = null;
         try
         {
             var user = SkipCheck ? null : Check(client, address);
             var account = AccountMatch.Find(user, address);
-            var session = new AhaSession(
+            session = new AhaSession(
                 client,
                 closed => new Connection(Name ?? DefaultName(address), address, closed)
                 {
@@ -74,7 +78,10 @@ public sealed class ConnectAhaCommand : ConnectionCmdlet, IDisposable
                     User = user?.ToString(),
                     IsSandbox = Sandbox,
                 }
-            );
+            )
+            {
+                Journal = BeginJournal(journal, client, address),
+            };
             WriteWarnings(account, session.Connection);
             SessionTable.Open(session);
             isConnected = true;
@@ -84,9 +91,43 @@ public sealed class ConnectAhaCommand : ConnectionCmdlet, IDisposable
         {
             if (!isConnected)
             {
+                session?.Dispose();
                 client.Dispose();
             }
         }
+    }
+
+    /// <summary>Opens the journal before anything is sent.</summary>
+    private JournalFile? OpenJournal(Uri address)
+    {
+        var journal = JournalPath is null ? null : JournalFile.Open(this, Bridge, JournalPath, mustExist: false);
+        if (journal?.Journal.ProblemOf(address) is { } problem)
+        {
+            journal.Dispose();
+            throw Bridge.Terminate(JournalOutcome.ErrorOf(problem));
+        }
+
+        return journal;
+    }
+
+    /// <summary>Begins the journal, and passes on what it knows of creates that were lost.</summary>
+    private ChangeJournal? BeginJournal(JournalFile? file, AhaClient client, Uri address)
+    {
+        try
+        {
+            file?.Journal.Begin(address);
+        }
+        catch (JournalException problem)
+        {
+            throw Bridge.Terminate(JournalOutcome.ErrorOf(problem));
+        }
+
+        foreach (var create in file?.Journal.OpenCreates ?? [])
+        {
+            client.Remember(create);
+        }
+
+        return file?.Journal.Share();
     }
 
     private CurrentUser Check(AhaClient client, Uri address)

@@ -122,5 +122,16 @@ public abstract class ConnectionCmdlet : PSCmdlet
     [ValidateRange(1, 300)]
     public int? MaximumRequestsPerMinute { get; set; }
 
+    /// <summary>
+    /// A journal of changes: every command that changes something through this connection writes down who, when, which
+    /// command, what was before and what is after, and the server's id of the request. What can't be written down is
+    /// not sent, and nothing is written under <c>-WhatIf</c>. If the file does not exist, it is created, and on Unix
+    /// only you can read it; otherwise lines are added. A create that an earlier process began and did not end is
+    /// searched for before it is sent again. The journal stays open, for this runspace only, until you disconnect.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
     private protected bool IsEndpoint => ParameterSetName is EndpointTokenSet or EndpointCredentialSet;
 }

@@ -34,5 +34,8 @@ public sealed class DisableAhaIntegrationCommand : AhaSwitchCmdlet
         IntegrationScope scope,
         NumericId id,
         AhaSession session
-    ) => Integrations.Begin(IntegrationSwitch.SetAsync(session, Bridge, subject, scope, id, enabled: false));
+    ) =>
+        Integrations.Begin(
+            IntegrationSwitch.SetAsync(SenderFor(session), subject, scope, id, enabled: false, Bridge.Cancellation)
+        );
 }

@@ -32,5 +32,8 @@ public sealed class EnableAhaIntegrationCommand : AhaSwitchCmdlet
         IntegrationScope scope,
         NumericId id,
         AhaSession session
-    ) => Integrations.Begin(IntegrationSwitch.SetAsync(session, Bridge, subject, scope, id, enabled: true));
+    ) =>
+        Integrations.Begin(
+            IntegrationSwitch.SetAsync(SenderFor(session), subject, scope, id, enabled: true, Bridge.Cancellation)
+        );
 }

@@ -22,7 +22,7 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
 
     /// <summary>
     /// The file to write, in an existing folder. A relative path starts at the current location of PowerShell.
-    /// Wildcards are not expanded, and the path must be on the file system. On Unix, a new file can be read by you only.
+    /// Wildcards are not expanded, and the path must be on the file system. On Unix, only you can read a new file.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]

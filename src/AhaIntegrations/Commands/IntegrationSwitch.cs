@@ -1,29 +1,27 @@
+using AhaIntegrations.Changes;
 using AhaIntegrations.Errors;
 using AhaIntegrations.Pipeline;
-using AhaIntegrations.Session;
 
 namespace AhaIntegrations.Commands;
 
-/// <summary>Switches one integration: one PUT, and no request before it.</summary>
+/// <summary>Switches one integration: one PUT, and no request before it unless a journal is kept.</summary>
 internal static class IntegrationSwitch
 {
-    public static async Task<Outcome<Integration>> SetAsync(
-        AhaSession session,
-        PipelineBridge bridge,
+    public static Task<Outcome<Integration>> SetAsync(
+        ChangeSender sender,
         ErrorSubject subject,
         IntegrationScope scope,
         NumericId id,
-        bool enabled
+        bool enabled,
+        CancellationToken cancellationToken
     )
     {
-        var client = session.Client.WithNotices(bridge.Notices);
-        var work = client.SetEnabledAsync(scope, id, enabled, bridge.Cancellation);
-        var outcome = await Outcome<Integration>.FromAsync(subject, work).ConfigureAwait(false);
-        if (outcome.Record is { } integration)
-        {
-            session.TemplateDependents.Learn(integration);
-        }
+        return JournalOutcome.FromAsync(subject, SwitchAsync());
 
-        return outcome;
+        async Task<Integration> SwitchAsync()
+        {
+            var switched = sender.SwitchAsync(scope, id, enabled, null, cancellationToken);
+            return (await switched.ConfigureAwait(false)).Integration;
+        }
     }
 }

@@ -70,7 +70,14 @@ public sealed class InvokeAhaRestMethodCommand : AhaCmdlet
             (isRead || ShouldProcess($"{host}: {path}", method.Method))
             && TryAwait(
                 subject,
-                client.InvokeAsync(method, path, body, Bridge.Cancellation),
+                isRead
+                    ? client.InvokeAsync(method, path, body, Bridge.Cancellation)
+                    : SenderFor(session)
+                        .SendAsync(
+                            RequestName.For(method, path),
+                            null,
+                            sender => sender.InvokeAsync(method, path, body, Bridge.Cancellation)
+                        ),
                 out var answer,
                 mustComplete: !isRead
             )

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using AhaIntegrations.Api;
 using AhaIntegrations.Binding;
+using AhaIntegrations.Changes;
 using AhaIntegrations.Completion;
 using AhaIntegrations.Errors;
 using AhaIntegrations.Pipeline;
@@ -131,6 +132,7 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
         }
         else if (existing.Record is { } found)
         {
+            SenderFor(session).NoteFound(target.Scope, Request, found);
             Skip(target.Scope, $"it already exists: {found}");
         }
         else if (!ShouldProcess(target.Scope.ToString(), ActionText()))
@@ -139,7 +141,8 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
         }
         else
         {
-            Integrations.Begin(Outcome<Integration>.FromAsync(subject, CreateAsync(session, client, target.Scope)));
+            var work = SenderFor(session).CreateAsync(target.Scope, Request, Bridge.Cancellation);
+            Integrations.Begin(JournalOutcome.FromAsync(subject, work));
         }
     }
 
@@ -228,23 +231,5 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
         {
             return Outcome<Integration>.Failed(failure, subject);
         }
-    }
-
-    private async Task<Integration> CreateAsync(AhaSession session, AhaClient client, IntegrationScope scope)
-    {
-        var created = await client.CreateIntegrationAsync(scope, Request, Bridge.Cancellation).ConfigureAwait(false);
-        session.TemplateDependents.Learn(created, Request.TemplateId);
-        if (created.Enabled is { } isOn && isOn != Request.Enabled)
-        {
-            var (actual, requested) = isOn ? ("on", "off") : ("off", "on");
-            Bridge.Notices.Report(
-                new Notice(
-                    NoticeLevel.Warning,
-                    $"{created.ToStringWithScope()} was created, but is switched {actual}; {requested} was requested."
-                )
-            );
-        }
-
-        return created;
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using AhaIntegrations.Changes;
 using AhaIntegrations.Errors;
+using AhaIntegrations.Journals;
 using AhaIntegrations.Pipeline;
 using AhaIntegrations.Session;
 using AhaIntegrations.Text;
@@ -9,18 +10,20 @@ namespace AhaIntegrations.Commands;
 
 /// <summary>
 /// Switches on exactly the integrations that <c>Suspend-AhaIntegration</c> switched off. One GET for each of them, and
-/// one PUT for each that is still off; both are documented.
+/// one PUT for each that is still off; both are documented. Names are the server's, not the journal's.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Resume, "AhaIntegration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PauseResult))]
 public sealed class ResumeAhaIntegrationCommand : AhaCmdlet
 {
+    private readonly Queue<(PauseRecord Record, Task<Outcome<Integration>> Read)> reads = new();
     private WorkProgress? progress;
     private WorkWindow<PauseResult>? window;
     private JournalFile? file;
 
     /// <summary>
-    /// The journal that <c>Suspend-AhaIntegration</c> wrote. Each integration that is on again is marked in it.
+    /// The journal that <c>Suspend-AhaIntegration</c> wrote. Each integration that is on again is marked in it. Trust a
+    /// journal as you trust a script: whoever can change the file decides what is switched on.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -56,22 +59,28 @@ public sealed class ResumeAhaIntegrationCommand : AhaCmdlet
         if (paused.Length == 0)
         {
             WriteWarning(
-                $"Nothing to do: {TerminalText.Sanitize(journal.Path)} holds no integration that is still to be "
+                $"Nothing to do: {TerminalText.Sanitize(journal.Journal.Path)} holds no integration that is still to be "
                     + "switched on."
             );
         }
 
         Progress.Meter.Total = paused.Length;
         window = new WorkWindow<PauseResult>(Bridge, ThrottleLimit, Progress, WriteRecord, changes: true);
+        var sender = journal.SenderFor(session, this, Bridge.Notices);
+        var operation = new PauseOperation(sender, journal.Journal, Force);
         foreach (var record in paused)
         {
-            var name = TerminalText.Sanitize(record.Name ?? record.ServiceName ?? "integration", 80);
-            var subject = new ErrorSubject($"{name} ({record.Id}) of {record.Scope}", record.Id.Value);
-            TemplateWarning.Write(this, session, record.Id, subject.Name);
-            if (ShouldProcess(subject.Name, "Resume"))
+            var work = sender.Client.GetIntegrationAsync(record.Scope, record.Id, Bridge.Cancellation);
+            reads.Enqueue((record, Outcome<Integration>.FromAsync(SubjectOf(record, null), work)));
+            if (reads.Count >= ThrottleLimit)
             {
-                window.Begin(journal.RecordAsync(subject, ResumeAsync(record, session)));
+                ResumeNext(operation, session);
             }
+        }
+
+        while (reads.Count > 0)
+        {
+            ResumeNext(operation, session);
         }
 
         window.Complete();
@@ -82,6 +91,7 @@ public sealed class ResumeAhaIntegrationCommand : AhaCmdlet
 
     private protected override async Task EndWorkAsync()
     {
+        await Task.WhenAll(reads.Select(read => read.Read)).ConfigureAwait(false);
         if (window is not null)
         {
             await window.DisposeAsync().ConfigureAwait(false);
@@ -96,13 +106,45 @@ public sealed class ResumeAhaIntegrationCommand : AhaCmdlet
         WriteObject(result);
     }
 
-    private async Task<PauseResult> ResumeAsync(PauseRecord record, AhaSession session)
+    /// <summary>Takes the next integration that was read, and asks with the name that the server has for it.</summary>
+    private void ResumeNext(PauseOperation operation, AhaSession session)
     {
-        var client = session.Client.WithNotices(Bridge.Notices);
-        var result = await new PauseOperation(client, Journal.Journal, Force)
-            .ResumeAsync(record, Bridge.Cancellation)
-            .ConfigureAwait(false);
-        session.TemplateDependents.Learn(result.Integration);
-        return result;
+        var (record, read) = reads.Dequeue();
+        var outcome = Bridge.Await(read);
+        if (outcome.Record is not { } now)
+        {
+            window!.Begin(Task.FromResult(new Outcome<PauseResult>(null, outcome.Error, outcome.EndsThePipeline)));
+            return;
+        }
+
+        var subject = SubjectOf(record, now);
+        if (record.ServiceName is { } service && now.ServiceName is { } actual && service != actual)
+        {
+            window!.Refuse(
+                ErrorRecords.Create(
+                    ErrorId.JournalContradicted,
+                    $"{subject.Name} is a {TerminalText.Sanitize(actual, 60)} integration, but a "
+                        + $"{TerminalText.Sanitize(service, 60)} integration according to the journal",
+                    subject.Target
+                )
+            );
+            return;
+        }
+
+        session.TemplateDependents.Learn(now);
+        TemplateWarning.Write(this, session, record.Id, subject.Name);
+        if (ShouldProcess(subject.Name, now.Enabled == true ? "Mark as restored" : "Resume"))
+        {
+            window!.Begin(JournalOutcome.FromAsync(subject, operation.ResumeAsync(record, now, Bridge.Cancellation)));
+        }
+    }
+
+    private static ErrorSubject SubjectOf(PauseRecord record, Integration? now)
+    {
+        var name = now is null ? record.Name ?? record.ServiceName : now.Name ?? now.ServiceName;
+        return new ErrorSubject(
+            $"{TerminalText.Sanitize(name ?? "integration", 80)} ({record.Id}) of {record.Scope}",
+            record.Id.Value
+        );
     }
 }

@@ -73,8 +73,12 @@ public sealed class SendAhaIntegrationRecordCommand : AhaCmdlet
 
         if (ShouldProcess(subject.Name, "Send"))
         {
-            var jobs = session.Client.WithNotices(Bridge.Notices).Jobs;
-            var work = jobs.SendAsync(integration, recordType, record, Bridge.Cancellation);
+            var work = SenderFor(session)
+                .SendAsync(
+                    $"POST integration_changes {recordType} {record}",
+                    integration,
+                    client => client.Jobs.SendAsync(integration, recordType, record, Bridge.Cancellation)
+                );
             if (TryAwait(subject, work, out var change, mustComplete: true))
             {
                 WriteObject(change);

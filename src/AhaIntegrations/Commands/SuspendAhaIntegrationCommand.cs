@@ -22,6 +22,7 @@ namespace AhaIntegrations.Commands;
 [OutputType(typeof(PauseResult))]
 public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet
 {
+    private readonly Dictionary<AhaSession, PauseOperation> operations = [];
     private WorkWindow<PauseResult>? window;
     private JournalFile? file;
     private bool hasInput;
@@ -75,7 +76,7 @@ public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet
         IntegrationScope scope,
         NumericId id,
         AhaSession session
-    ) => Results.Begin(Journal.RecordAsync(subject, SuspendAsync(scope, id, session)));
+    ) => Results.Begin(JournalOutcome.FromAsync(subject, SuspendAsync(scope, id, session)));
 
     private void WriteRecord(PauseResult result)
     {
@@ -109,11 +110,17 @@ public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet
     private async Task<PauseResult> SuspendAsync(IntegrationScope scope, NumericId id, AhaSession session)
     {
         Journal.Journal.Begin(session.Connection.Address);
-        var client = session.Client.WithNotices(Bridge.Notices);
-        var result = await new PauseOperation(client, Journal.Journal, Force)
-            .SuspendAsync(scope, id, Bridge.Cancellation)
-            .ConfigureAwait(false);
+        var result = await OperationFor(session).SuspendAsync(scope, id, Bridge.Cancellation).ConfigureAwait(false);
         session.TemplateDependents.Learn(result.Integration);
         return result;
     }
+
+    private PauseOperation OperationFor(AhaSession session) =>
+        operations.TryGetValue(session, out var known)
+            ? known
+            : operations[session] = new PauseOperation(
+                Journal.SenderFor(session, this, Bridge.Notices),
+                Journal.Journal,
+                Force
+            );
 }

@@ -10,11 +10,14 @@ internal static class LocalFile
 
     public static string FollowLinks(string path) => path;
 
+    public static bool IsRegular(string path) => File.Exists(path);
+
     public static void RequireRegular(string path) => _ = path;
 
     public static void Replace(string path, string replaced) => File.Replace(path, replaced, null);
 
     public static void FlushFolder(string folder) => _ = folder;
 
-    public static bool LeadsTo(string path, SafeFileHandle file) => File.Exists(path) && !file.IsClosed;
+    public static bool LeadsTo(string path, SafeFileHandle file, long length) =>
+        File.Exists(path) && !file.IsClosed && length >= 0;
 }

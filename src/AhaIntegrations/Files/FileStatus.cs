@@ -29,6 +29,8 @@ internal sealed class FileStatus
 
     public uint Group => BitConverter.ToUInt32(fields, IsLinux ? 24 : 20);
 
+    public long Length => BitConverter.ToInt64(fields, IsLinux ? 40 : 96);
+
     private static bool IsLinux => OperatingSystem.IsLinux();
 
     private int Mode => BitConverter.ToUInt16(fields, IsLinux ? 28 : 4);

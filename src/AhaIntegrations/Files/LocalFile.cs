@@ -34,11 +34,14 @@ internal static class LocalFile
             ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName
             : path;
 
-    /// <summary>Refuses a device, a pipe or a socket, without opening it.</summary>
+    /// <summary>Whether it is no device, pipe or socket; found out without opening it.</summary>
+    public static bool IsRegular(string path) => FileStatus.Read(path) is not { IsRegular: false };
+
+    /// <summary>Refuses what is not a regular file.</summary>
     /// <exception cref="IOException">It is not a regular file.</exception>
     public static void RequireRegular(string path)
     {
-        if (FileStatus.Read(path) is { IsRegular: false })
+        if (!IsRegular(path))
         {
             throw new IOException("It is not a regular file, but a device, a pipe or a socket.");
         }
@@ -75,9 +78,14 @@ internal static class LocalFile
     }
 
     /// <summary>
-    /// Whether a path still leads to an open file. On Windows it does: nobody can take its place while it is open.
+    /// Whether a path still leads to an open file of a known length. On Windows it does: nobody can take its place
+    /// while it is open.
     /// </summary>
-    public static bool LeadsTo(string path, SafeFileHandle file) =>
+    public static bool LeadsTo(string path, SafeFileHandle file, long length) =>
         OperatingSystem.IsWindows()
-        || (File.Exists(path) && (FileStatus.Read(path)?.IsSameFileAs(FileStatus.Read(file)) ?? true));
+        || (
+            File.Exists(path)
+            && FileStatus.Read(path) is var there
+            && (there is null || (there.IsSameFileAs(FileStatus.Read(file)) && there.Length == length))
+        );
 }

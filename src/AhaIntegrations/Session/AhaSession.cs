@@ -1,4 +1,5 @@
 using AhaIntegrations.Api;
+using AhaIntegrations.Journals;
 
 namespace AhaIntegrations.Session;
 
@@ -25,6 +26,9 @@ internal sealed class AhaSession : IDisposable
     /// <summary>The client; records that it reads remember the connection.</summary>
     public AhaClient Client { get; }
 
+    /// <summary>Where all changes through this connection are written down; null for nowhere.</summary>
+    public ChangeJournal? Journal { get; init; }
+
     /// <summary>Which integrations follow which template, as far as this session has seen.</summary>
     public TemplateDependents TemplateDependents { get; } = new();
 
@@ -38,6 +42,7 @@ internal sealed class AhaSession : IDisposable
         {
             closed.Cancel();
             Client.Dispose();
+            Journal?.Dispose();
         }
     }
 }

@@ -4,14 +4,14 @@ namespace AhaIntegrations.Tests;
 public sealed class JournalRefusalTests : IDisposable
 {
     private const string Header =
-        """{"format":"AhaIntegrations pause journal","version":1,"address":"https://a.aha.io/api/v1"}""";
+        """{"format":"AhaIntegrations change journal","version":1,"address":"https://a.aha.io/api/v1"}""";
 
     private readonly string folder = Directory.CreateTempSubdirectory("journal").FullName;
     private readonly string path;
 
     public JournalRefusalTests()
     {
-        path = Path.Combine(folder, "pause.json");
+        path = Path.Combine(folder, "pause.jsonl");
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -20,20 +20,20 @@ public sealed class JournalRefusalTests : IDisposable
     [InlineData("", true, "JournalNotWritable", "The path is a folder")]
     [InlineData("", false, "JournalNotWritable", "The path is a folder")]
     [InlineData("none.json", true, "JournalNotFound", "There is no such file")]
-    [InlineData("none/pause.json", false, "JournalNotWritable", "The folder does not exist")]
-    [InlineData("none/pause.json", true, "JournalNotFound", "There is no such file")]
+    [InlineData("none/pause.jsonl", false, "JournalNotWritable", "The folder does not exist")]
+    [InlineData("none/pause.jsonl", true, "JournalNotFound", "There is no such file")]
     public void APlaceWithoutAFileIsNamed(string name, bool mustExist, string problem, string message)
     {
-        var refused = Assert.Throws<PauseJournalException>(() =>
-            PauseJournal.Open(Path.Combine(folder, name), mustExist, TimeProvider.System)
+        var refused = Assert.Throws<JournalException>(() =>
+            ChangeJournal.Open(Path.Combine(folder, name), mustExist, TimeProvider.System)
         );
         Assert.Equal((problem, message), (refused.Id.ToString(), refused.Message));
     }
 
     [Theory]
-    [InlineData("Product,Id\n", "NotAJournal", "The file is not a pause journal")]
+    [InlineData("Product,Id\n", "NotAJournal", "The file is not a journal of changes")]
     [InlineData(
-        """{"format":"AhaIntegrations pause journal","version":2}""",
+        """{"format":"AhaIntegrations change journal","version":2}""",
         "JournalTooNew",
         "The journal has version 2; this module knows 1"
     )]
@@ -41,7 +41,7 @@ public sealed class JournalRefusalTests : IDisposable
     public void AFileThatCantBeUsedIsNamed(string text, string problem, string message)
     {
         File.WriteAllText(path, text);
-        var refused = Assert.Throws<PauseJournalException>(Open);
+        var refused = Assert.Throws<JournalException>(Open);
         Assert.Equal((problem, message), (refused.Id.ToString(), refused.Message));
     }
 
@@ -61,7 +61,7 @@ public sealed class JournalRefusalTests : IDisposable
     {
         using var other = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
 
-        var refused = Assert.Throws<PauseJournalException>(Open);
+        var refused = Assert.Throws<JournalException>(Open);
 
         Assert.Equal(ErrorId.JournalNotWritable, refused.Id);
         Assert.Equal($"The journal can't be written: {refused.InnerException!.Message.TrimEnd('.')}", refused.Message);
@@ -76,7 +76,7 @@ public sealed class JournalRefusalTests : IDisposable
             File.WriteAllText(path, "somebody's");
             Assert.Equal(
                 ErrorId.JournalNotWritable,
-                Assert.Throws<PauseJournalException>(() => journal.Begin(new Uri("https://a.aha.io/api/v1"))).Id
+                Assert.Throws<JournalException>(() => journal.Begin(new Uri("https://a.aha.io/api/v1"))).Id
             );
         }
 
@@ -110,5 +110,5 @@ public sealed class JournalRefusalTests : IDisposable
         Assert.NotNull(journal.Damage);
     }
 
-    private PauseJournal Open() => PauseJournal.Open(path, false, TimeProvider.System);
+    private ChangeJournal Open() => ChangeJournal.Open(path, false, TimeProvider.System);
 }

@@ -6,7 +6,7 @@ namespace AhaIntegrations.Tests;
 public sealed class JournalTailTests : IDisposable
 {
     private const string Header =
-        """{"format":"AhaIntegrations pause journal","version":1,"address":"https://company.aha.io/api/v1"}""";
+        """{"format":"AhaIntegrations change journal","version":1,"address":"https://company.aha.io/api/v1"}""";
 
     private const string Seen =
         """{"kind":"seen","product":"PRJ1","id":"1","name":"Jira","service_name":"jira","enabled":true}""";
@@ -16,7 +16,7 @@ public sealed class JournalTailTests : IDisposable
 
     public JournalTailTests()
     {
-        path = Path.Combine(folder, "pause.json");
+        path = Path.Combine(folder, "pause.jsonl");
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -31,10 +31,10 @@ public sealed class JournalTailTests : IDisposable
     {
         File.WriteAllText(path, $"{Header}\n{Seen}\n{(tail == "zeros" ? new string('\0', 4096) : tail)}");
 
-        Append(new PauseEntry { Kind = PauseKind.Off, Id = "1" });
+        Append(new JournalEntry { Kind = JournalKind.Off, Id = "1" });
 
         var text = File.ReadAllText(path);
-        Assert.StartsWith($"{Header}\n{Seen}\n" + """{"kind":"off","id":"1","at":""", text, StringComparison.Ordinal);
+        Assert.StartsWith($"{Header}\n{Seen}\n" + """{"kind":"off","at":""", text, StringComparison.Ordinal);
         Assert.EndsWith("}\n", text, StringComparison.Ordinal);
         Assert.Equal(3, text.Count(c => c == '\n'));
         using var again = Open();
@@ -50,7 +50,10 @@ public sealed class JournalTailTests : IDisposable
         File.WriteAllText(path, $"{Header}\n{Seen}{end}");
         Assert.Equal(isMissing, !File.ReadAllText(path).EndsWith('\n'));
 
-        Append(new PauseEntry { Kind = PauseKind.Off, Id = "1" }, new PauseEntry { Kind = PauseKind.On, Id = "1" });
+        Append(
+            new JournalEntry { Kind = JournalKind.Off, Id = "1" },
+            new JournalEntry { Kind = JournalKind.On, Id = "1" }
+        );
 
         Assert.Equal(
             ["format", "seen", "off", "on"],
@@ -79,7 +82,7 @@ public sealed class JournalTailTests : IDisposable
             Header.Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal) + "\n{}\n[]\ncut"
         );
 
-        Assert.Equal(ErrorId.JournalTooNew, Assert.Throws<PauseJournalException>(Open).Id);
+        Assert.Equal(ErrorId.JournalTooNew, Assert.Throws<JournalException>(Open).Id);
     }
 
     [Fact]
@@ -88,7 +91,9 @@ public sealed class JournalTailTests : IDisposable
         File.WriteAllText(path, Header + "\n");
         using (var journal = Open())
         {
-            Assert.Throws<ArgumentException>(() => journal.Append(new PauseEntry { Kind = PauseKind.Off, Id = "1" }));
+            Assert.Throws<ArgumentException>(() =>
+                journal.Append(new JournalEntry { Kind = JournalKind.Off, Id = "1" })
+            );
             Assert.Empty(journal.Records);
         }
 
@@ -122,9 +127,9 @@ public sealed class JournalTailTests : IDisposable
             Assert.Null(journal.ProblemOf(new Uri("https://other.aha.io/api/v1")));
             journal.Begin(new Uri("https://other.aha.io/api/v1"));
             journal.Append(
-                new PauseEntry
+                new JournalEntry
                 {
-                    Kind = PauseKind.Seen,
+                    Kind = JournalKind.Seen,
                     Id = "1",
                     Enabled = true,
                 }
@@ -140,15 +145,15 @@ public sealed class JournalTailTests : IDisposable
     [Fact]
     public void AHeaderWithoutAnAddressIsBegunAnew()
     {
-        File.WriteAllText(path, """{"format":"AhaIntegrations pause journal","version":1}""");
+        File.WriteAllText(path, """{"format":"AhaIntegrations change journal","version":1}""");
         using (var journal = Open())
         {
             Assert.NotNull(journal.Damage);
             journal.Begin(new Uri("https://other.aha.io/api/v1"));
             journal.Append(
-                new PauseEntry
+                new JournalEntry
                 {
-                    Kind = PauseKind.Seen,
+                    Kind = JournalKind.Seen,
                     Id = "1",
                     Enabled = true,
                 }
@@ -163,14 +168,14 @@ public sealed class JournalTailTests : IDisposable
     public void AFileThatIsNotAJournalIsFreeAgainAfterTheRefusal()
     {
         File.WriteAllText(path, "Product,Id\n");
-        Assert.Throws<PauseJournalException>(Open);
+        Assert.Throws<JournalException>(Open);
         using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         Assert.Equal("Product,Id\n", new StreamReader(stream, Encoding.UTF8).ReadToEnd());
     }
 
-    private PauseJournal Open() => PauseJournal.Open(path, false, TimeProvider.System);
+    private ChangeJournal Open() => ChangeJournal.Open(path, false, TimeProvider.System);
 
-    private void Append(params PauseEntry[] entries)
+    private void Append(params JournalEntry[] entries)
     {
         using var journal = Open();
         Array.ForEach(entries, journal.Append);

@@ -4,7 +4,7 @@ namespace AhaIntegrations.Tests;
 public sealed class PauseInputTests : IAsyncLifetime
 {
     private const string OfServer =
-        """{"format":"AhaIntegrations pause journal","version":1,"address":"{0}/api/v1","created":"2026-11-24T08:00:00Z"}""";
+        """{"format":"AhaIntegrations change journal","version":1,"address":"{0}/api/v1","created":"2026-11-24T08:00:00Z"}""";
     private const string Seen =
         """{"kind":"seen","product":"PRJ1","id":"204584239","name":"Jira","service_name":"jira","enabled":true}""";
 
@@ -12,7 +12,7 @@ public sealed class PauseInputTests : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("pause").FullName;
     private LoopbackServer server = null!;
 
-    private string Journal => Path.Combine(folder, "pause.json");
+    private string Journal => Path.Combine(folder, "pause.jsonl");
 
     public static TheoryData<string, string> Contents =>
         new()
@@ -54,9 +54,9 @@ public sealed class PauseInputTests : IAsyncLifetime
 
     [Theory]
     [InlineData("Suspend-AhaIntegration PRJ1 204584239 -Path $folder", "JournalNotWritable")]
-    [InlineData("Suspend-AhaIntegration PRJ1 204584239 -Path $folder/no/pause.json", "JournalNotWritable")]
+    [InlineData("Suspend-AhaIntegration PRJ1 204584239 -Path $folder/no/pause.jsonl", "JournalNotWritable")]
     [InlineData("Suspend-AhaIntegration PRJ1 204584239 -Path function:pause", "InvalidFilePath")]
-    [InlineData("Suspend-AhaIntegration PRJ1 204584239 -Path nowhere:/pause.json", "InvalidFilePath")]
+    [InlineData("Suspend-AhaIntegration PRJ1 204584239 -Path nowhere:/pause.jsonl", "InvalidFilePath")]
     [InlineData("Suspend-AhaIntegration PRJ1 204584239 -Path ''", "ParameterArgumentValidationError")]
     [InlineData("Suspend-AhaIntegration PRJ1 -Path $path", "NoIntegration")]
     [InlineData("Suspend-AhaIntegration PRJ1 jira -Path $path", "InvalidId")]
@@ -75,7 +75,7 @@ public sealed class PauseInputTests : IAsyncLifetime
     public void AJournalInUseIsRefused()
     {
         Write(OfServer + "\n" + Seen + "\n");
-        using var other = PauseJournal.Open(Journal, true, TimeProvider.System);
+        using var other = ChangeJournal.Open(Journal, true, TimeProvider.System);
         Assert.Equal(["JournalNotWritable"], shell.Run("Resume-AhaIntegration $path").ErrorIds);
         Assert.Empty(server.Requests);
     }
@@ -110,13 +110,13 @@ public sealed class PauseInputTests : IAsyncLifetime
         Write(OfServer + "\n" + Seen + "\n");
         var before = File.ReadAllText(Journal);
         Assert.Contains(
-            "\"Resume\" on target \"Jira (204584239) of product PRJ1\"",
+            "\"Mark as restored\" on target \"Jira (204584239) of product PRJ1\"",
             shell.Show("Resume-AhaIntegration $path -WhatIf"),
             StringComparison.Ordinal
         );
         shell.Show("Suspend-AhaIntegration PRJ1 31907509 -Path $path -WhatIf");
         Assert.Equal(before, File.ReadAllText(Journal));
-        Assert.Single(server.Requests);
+        Assert.Empty(server.Writes);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class PauseInputTests : IAsyncLifetime
         shell
             .Run(
                 "$null = $ExecutionContext.SessionState.Path.SetLocation($folder); "
-                    + "Suspend-AhaIntegration PRJ2 302000001 -Path pause.json"
+                    + "Suspend-AhaIntegration PRJ2 302000001 -Path pause.jsonl"
             )
             .AssertNoErrors();
         Assert.True(File.Exists(Journal));

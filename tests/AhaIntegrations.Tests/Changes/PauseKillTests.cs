@@ -19,7 +19,7 @@ public sealed class PauseKillTests : IAsyncLifetime
     private AhaClient direct = null!;
     private int killed;
 
-    private string Journal => folder.File("pause.json");
+    private string Journal => folder.File("pause.jsonl");
 
     /// <summary>
     /// Few enough for every day: one for each way to go on after the first kill, with few integrations.

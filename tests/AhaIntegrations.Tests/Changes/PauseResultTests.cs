@@ -20,7 +20,7 @@ public sealed class PauseResultTests : PauseRunTests
     [Fact]
     public void TheSumIsTold() =>
         Assert.EndsWith(
-            "pause.json: SwitchedOff 1, WasOff 1.",
+            "pause.jsonl: SwitchedOff 1, WasOff 1.",
             Shell.Run($"Suspend-AhaIntegration PRJ1 {Jira},{WasOff} -Path $path -Verbose").AssertNoErrors().Verbose[^1],
             StringComparison.Ordinal
         );

@@ -8,7 +8,7 @@ public abstract class PauseRunTests : ServerTests
 
     private readonly TemporaryFolder folder = new();
 
-    private protected string Journal => folder.File("pause.json");
+    private protected string Journal => folder.File("pause.jsonl");
 
     public override async ValueTask InitializeAsync()
     {

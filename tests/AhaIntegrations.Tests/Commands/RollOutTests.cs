@@ -92,7 +92,7 @@ public sealed class RollOutTests : ServerTests
         );
         Assert.Empty(Shell.Run("Enable-AhaIntegration PRJ1 204584239").AssertNoErrors().Warnings);
         using var folder = new TemporaryFolder();
-        var journal = folder.File("pause.json");
+        var journal = folder.File("pause.jsonl");
         Assert.Single(Shell.Run($"Suspend-AhaIntegration PRJ1 583937884 -Path '{journal}'").AssertNoErrors().Warnings);
         Assert.Single(Shell.Run($"Resume-AhaIntegration -Path '{journal}'").AssertNoErrors().Warnings);
     }

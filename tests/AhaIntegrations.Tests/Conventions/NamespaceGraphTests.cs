@@ -16,6 +16,7 @@ public class NamespaceGraphTests
         "AhaIntegrations.Api",
         "AhaIntegrations.Api.Sandbox",
         "AhaIntegrations.Errors",
+        "AhaIntegrations.Journals",
         "AhaIntegrations.Pipeline",
         "AhaIntegrations.Session",
         "AhaIntegrations.Health",

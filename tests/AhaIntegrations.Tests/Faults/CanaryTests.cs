@@ -117,7 +117,7 @@ public sealed class CanaryTests : IAsyncLifetime
         );
         harvest.Add(shell.Run("Get-History; Get-Variable"));
 
-        harvest.Add(File.ReadAllText(folder.File("pause.json")));
+        harvest.Add(File.ReadAllText(folder.File("pause.jsonl")));
 
         var text = harvest.ToString();
         Assert.Contains("\"kind\":\"seen\",\"product\":\"PRJ1\"", text, StringComparison.Ordinal);
@@ -168,7 +168,7 @@ public sealed class CanaryTests : IAsyncLifetime
         shell.Run(
             "$aha = Connect-Aha -BaseUri $origin -Token $token -Name test -MaximumRetryCount 0",
             ("origin", server.Origin),
-            ("journal", folder.File("pause.json")),
+            ("journal", folder.File("pause.jsonl")),
             ("folder", folder.Path),
             ("token", Shell.Secure(CanarySandbox.Token)),
             ("broken", Shell.Secure(CanarySandbox.Token + " \u0430")),

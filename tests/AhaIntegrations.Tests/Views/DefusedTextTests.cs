@@ -99,7 +99,7 @@ public sealed class DefusedTextTests : IAsyncLifetime
     [InlineData(422)]
     public void NothingThatIsShownHoldsASequence(int answer)
     {
-        shell.Connect(server).Run("$null", ("journal", folder.File("pause.json")), ("origin", server.Origin));
+        shell.Connect(server).Run("$null", ("journal", folder.File("pause.jsonl")), ("origin", server.Origin));
         status = answer;
         foreach (var line in Lines)
         {

@@ -1,12 +1,12 @@
 using System.Text.Json.Serialization;
 
-namespace AhaIntegrations.Changes;
+namespace AhaIntegrations.Journals;
 
 /// <summary>Serializes the lines of a journal: snake_case names, source-generated.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
 )]
-[JsonSerializable(typeof(PauseHeader))]
-[JsonSerializable(typeof(PauseEntry))]
-internal sealed partial class PauseJson : JsonSerializerContext;
+[JsonSerializable(typeof(JournalHeader))]
+[JsonSerializable(typeof(JournalEntry))]
+internal sealed partial class JournalJson : JsonSerializerContext;

@@ -3,12 +3,12 @@ using System.Text;
 namespace AhaIntegrations.Tests;
 
 /// <summary>The journal of a pause: what is written stays, what is no journal is left alone.</summary>
-public sealed class PauseJournalTests : IDisposable
+public sealed class ChangeJournalTests : IDisposable
 {
     private static readonly IntegrationScope Project1 = TextClient.Scope("PRJ1");
 
     private const string Header =
-        """{"format":"AhaIntegrations pause journal","version":1,"address":"https://company.aha.io/api/v1","created":"2026-11-24T08:00:00Z"}""";
+        """{"format":"AhaIntegrations change journal","version":1,"address":"https://company.aha.io/api/v1","created":"2026-11-24T08:00:00Z"}""";
     private const string Seen =
         """{"kind":"seen","product":"PRJ1","id":"204584239","name":"Jira","service_name":"jira","enabled":true}""";
     private const string Off = """{"kind":"off","id":"204584239"}""";
@@ -19,9 +19,9 @@ public sealed class PauseJournalTests : IDisposable
         .FullName;
     private readonly string path;
 
-    public PauseJournalTests()
+    public ChangeJournalTests()
     {
-        path = Path.Combine(folder, "pause.json");
+        path = Path.Combine(folder, "pause.jsonl");
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -33,12 +33,12 @@ public sealed class PauseJournalTests : IDisposable
         {
             journal.Begin(Company);
             journal.Append(SeenEntry("1", true));
-            journal.Append(new PauseEntry { Kind = PauseKind.Off, Id = "1" });
+            journal.Append(new JournalEntry { Kind = JournalKind.Off, Id = "1" });
             journal.Append(SeenEntry("2", false));
         }
 
         Assert.StartsWith(
-            """{"format":"AhaIntegrations pause journal","version":1,"address":"https://company.aha.io/api/v1","created":""",
+            """{"format":"AhaIntegrations change journal","version":1,"address":"https://company.aha.io/api/v1","created":""",
             File.ReadAllText(path),
             StringComparison.Ordinal
         );
@@ -118,11 +118,11 @@ public sealed class PauseJournalTests : IDisposable
     [InlineData("Product,Id\nPRJ1,1\n", "NotAJournal")]
     [InlineData("{}", "NotAJournal")]
     [InlineData("\0\0\0\0", "NotAJournal")]
-    [InlineData("""{"format":"AhaIntegrations pause journal","version":0,"address":"x"}""" + "\n", "JournalDamaged")]
-    [InlineData("""{"format":"AhaIntegrations pause journal","version":1}""" + "\n", "JournalDamaged")]
-    [InlineData("""{"format":"AhaIntegrations pause journal","version":1,"addr""" + "\n" + Seen, "JournalDamaged")]
+    [InlineData("""{"format":"AhaIntegrations change journal","version":0,"address":"x"}""" + "\n", "JournalDamaged")]
+    [InlineData("""{"format":"AhaIntegrations change journal","version":1}""" + "\n", "JournalDamaged")]
+    [InlineData("""{"format":"AhaIntegrations change journal","version":1,"addr""" + "\n" + Seen, "JournalDamaged")]
     [InlineData(
-        """{"format":"AhaIntegrations pause journal","version":2,"other":[]}""" + "\nanything\n",
+        """{"format":"AhaIntegrations change journal","version":2,"other":[]}""" + "\nanything\n",
         "JournalTooNew"
     )]
     public void WhatIsNoJournalOfOursIsLeftAsItIs(string text, string problem)
@@ -171,14 +171,14 @@ public sealed class PauseJournalTests : IDisposable
         Write(Header);
         Assert.Equal(
             ErrorId.JournalNotFound,
-            Assert.Throws<PauseJournalException>(() => PauseJournal.Open(path + "x", true, TimeProvider.System)).Id
+            Assert.Throws<JournalException>(() => ChangeJournal.Open(path + "x", true, TimeProvider.System)).Id
         );
         Assert.All(
-            [folder, Path.Combine(folder, "no", "pause.json"), Path.Combine(path, "pause.json")],
+            [folder, Path.Combine(folder, "no", "pause.jsonl"), Path.Combine(path, "pause.jsonl")],
             place =>
                 Assert.Equal(
                     ErrorId.JournalNotWritable,
-                    Assert.Throws<PauseJournalException>(() => PauseJournal.Open(place, false, TimeProvider.System)).Id
+                    Assert.Throws<JournalException>(() => ChangeJournal.Open(place, false, TimeProvider.System)).Id
                 ),
             throwIfEmpty: true
         );
@@ -197,9 +197,9 @@ public sealed class PauseJournalTests : IDisposable
             File.WriteAllText(path, "");
         }
 
-        var refused = Assert.Throws<PauseJournalException>(() =>
+        var refused = Assert.Throws<JournalException>(() =>
         {
-            using var journal = PauseJournal.Open(
+            using var journal = ChangeJournal.Open(
                 path,
                 isThere,
                 TimeProvider.System,
@@ -218,16 +218,16 @@ public sealed class PauseJournalTests : IDisposable
     public void WhatHasNoPlacesToGoToIsNoJournal()
     {
         Write(Header);
-        var refused = Assert.Throws<PauseJournalException>(() =>
-            PauseJournal.Open(path, false, TimeProvider.System, (file, mode) => new UnseekableFile(file, mode))
+        var refused = Assert.Throws<JournalException>(() =>
+            ChangeJournal.Open(path, false, TimeProvider.System, (file, mode) => new UnseekableFile(file, mode))
         );
         Assert.Equal(ErrorId.NotAJournal, refused.Id);
     }
 
-    private static PauseEntry SeenEntry(string id, bool enabled) =>
+    private static JournalEntry SeenEntry(string id, bool enabled) =>
         new()
         {
-            Kind = PauseKind.Seen,
+            Kind = JournalKind.Seen,
             Product = "PRJ1",
             Id = id,
             Name = "Jira",
@@ -235,11 +235,11 @@ public sealed class PauseJournalTests : IDisposable
             Enabled = enabled,
         };
 
-    private PauseJournal Open() => PauseJournal.Open(path, false, TimeProvider.System);
+    private ChangeJournal Open() => ChangeJournal.Open(path, false, TimeProvider.System);
 
-    private PauseJournalException AssertRefused(ErrorId problem)
+    private JournalException AssertRefused(ErrorId problem)
     {
-        var refused = Assert.Throws<PauseJournalException>(Open);
+        var refused = Assert.Throws<JournalException>(Open);
         Assert.Equal(problem, refused.Id);
         return refused;
     }

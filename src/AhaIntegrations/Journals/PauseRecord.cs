@@ -1,4 +1,4 @@
-namespace AhaIntegrations.Changes;
+namespace AhaIntegrations.Journals;
 
 /// <summary>What the lines of a journal about one integration amount to.</summary>
 /// <param name="Scope">The account or the product.</param>
@@ -21,15 +21,15 @@ internal sealed record PauseRecord(IntegrationScope Scope, NumericId Id, string?
     /// Returns the record after one more line; null for a line that can't be used. A journal is a file that anyone may
     /// have edited, and its ids and keys become part of requests.
     /// </summary>
-    public static PauseRecord? After(PauseRecord? before, PauseEntry entry) =>
+    public static PauseRecord? After(PauseRecord? before, JournalEntry entry) =>
         entry.Kind switch
         {
-            PauseKind.Seen => Seen(entry),
-            PauseKind.Off => before is null ? null : before with { IsSwitchedOff = true },
+            JournalKind.Seen => Seen(entry),
+            JournalKind.Off => before is null ? null : before with { IsSwitchedOff = true },
             _ => before is null ? null : before with { IsRestored = true },
         };
 
-    private static PauseRecord? Seen(PauseEntry entry)
+    private static PauseRecord? Seen(JournalEntry entry)
     {
         if (entry.Enabled is not { } wasOn || !NumericId.TryParse(entry.Id, out var id))
         {

@@ -1,0 +1,165 @@
+using System.Runtime.CompilerServices;
+using AhaIntegrations.Api;
+using AhaIntegrations.Errors;
+using AhaIntegrations.Journals;
+using AhaIntegrations.Pipeline;
+using AhaIntegrations.Session;
+
+namespace AhaIntegrations.Changes;
+
+/// <summary>
+/// Makes the changes of one command in one account: what can't be written down is not sent, and what was sent is
+/// written down. <see cref="ApplyAsync"/> also reads each target just before it acts, for changes that were planned
+/// earlier. Thread-safe.
+/// </summary>
+/// <example>
+/// A command that applies a plan, on its pipeline thread:
+/// <code>
+/// var engine = new ChangeEngine(session, command, Bridge.Notices, journal);
+/// foreach (var change in plan)
+/// {
+///     if (ShouldProcess(change.Subject.Name, change.Action.ToString()))
+///     {
+///         window.Begin(engine.ApplyAsync(change, Bridge.Cancellation)); // a WorkWindow of ChangeResult
+///     }
+/// }
+/// </code>
+/// </example>
+/// <param name="session">The account, with the journal of its connection, if it has one.</param>
+/// <param name="command">The name of the command.</param>
+/// <param name="notices">Receives notices.</param>
+/// <param name="journal">A journal that the command itself was given; null for none.</param>
+internal sealed class ChangeEngine(
+    AhaSession session,
+    string command,
+    INoticeListener notices,
+    ChangeJournal? journal = null
+)
+{
+    private readonly ChangeSender sender = new(
+        session,
+        [.. new[] { session.Journal, journal }.OfType<ChangeJournal>().Distinct()],
+        command,
+        notices
+    );
+
+    /// <summary>
+    /// Reads the target of a planned change, checks it, writes the change down, makes it, and writes the result down.
+    /// One row, and an error after the row of a change that failed. Requests: for a switch one GET, and one PUT if it is
+    /// not as wanted; for a create the list, one GET for each integration of the service if a template is wanted, and
+    /// one POST if there is none.
+    /// </summary>
+    public async IAsyncEnumerable<Outcome<ChangeResult>> ApplyAsync(
+        WantedChange change,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        Outcome<ChangeResult>? failed = null;
+        ChangeResult? result = null;
+        try
+        {
+            result = await (
+                change.New is null ? SwitchAsync(change, cancellationToken) : CreateAsync(change, cancellationToken)
+            ).ConfigureAwait(false);
+        }
+        catch (AhaApiException failure)
+        {
+            failed = Outcome<ChangeResult>.Failed(failure, change.Subject);
+        }
+        catch (JournalException problem)
+        {
+            failed = JournalOutcome.Failed<ChangeResult>(problem);
+        }
+
+        if (failed?.Error is { } error)
+        {
+            var errorId = error.FullyQualifiedErrorId.Split(',')[0];
+            result = change.Result(ChangeOutcome.Failed, detail: error.ErrorDetails.Message, errorId: errorId);
+        }
+
+        yield return new Outcome<ChangeResult>(result);
+        if (failed is not null)
+        {
+            yield return failed;
+        }
+    }
+
+    private async Task<ChangeResult> SwitchAsync(WantedChange change, CancellationToken cancellationToken)
+    {
+        var (id, on) = (change.Id!, change.Action == ChangeAction.SwitchOn);
+        Integration now;
+        try
+        {
+            now = await sender.Client.GetIntegrationAsync(change.Scope, id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AhaApiException failure) when (failure.Kind == AhaErrorKind.NotFound)
+        {
+            return change.Result(ChangeOutcome.ChangedMeanwhile, detail: "it is gone, or no longer accessible");
+        }
+
+        if (change.ServiceName is { } planned && now.ServiceName is { } actual && planned != actual)
+        {
+            return change.Result(ChangeOutcome.ChangedMeanwhile, now, $"its service is {actual}, not {planned}");
+        }
+
+        if (now.RequireEnabled() == on)
+        {
+            return change.Result(ChangeOutcome.AlreadySo, now, $"it is {(on ? "on" : "off")} already");
+        }
+
+        var (after, _) = await sender.SwitchAsync(change.Scope, id, on, now, cancellationToken).ConfigureAwait(false);
+        return change.Result(ChangeOutcome.Done, after);
+    }
+
+    private async Task<ChangeResult> CreateAsync(WantedChange change, CancellationToken cancellationToken)
+    {
+        var wanted = change.New!;
+        if (await FindAsync(change, wanted, cancellationToken).ConfigureAwait(false) is { } found)
+        {
+            sender.NoteFound(change.Scope, wanted, found);
+            return change.Result(ChangeOutcome.AlreadySo, found, $"it already exists: {found}");
+        }
+
+        var created = await sender.CreateAsync(change.Scope, wanted, cancellationToken).ConfigureAwait(false);
+        return change.Result(ChangeOutcome.Done, created);
+    }
+
+    /// <summary>
+    /// Finds an integration that a create would double. Lists do not show templates, and the vendor's page shows a
+    /// created one with none: only another template makes it another integration.
+    /// </summary>
+    private async Task<Integration?> FindAsync(
+        WantedChange change,
+        NewIntegration wanted,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = new List<Integration>();
+        var list = sender.Client.ListIntegrationsAsync(change.Scope, cancellationToken).ConfigureAwait(false);
+        await foreach (var row in list)
+        {
+            if (row.ServiceName == wanted.ServiceName.Value)
+            {
+                rows.Add(row);
+            }
+        }
+
+        foreach (var row in rows)
+        {
+            if (wanted.TemplateId is null || !NumericId.TryParse(row.Id, out var id))
+            {
+                return row;
+            }
+
+            var full = await sender
+                .Client.GetIntegrationAsync(change.Scope, id, cancellationToken)
+                .ConfigureAwait(false);
+            if (full.TemplateId is null || full.TemplateId == wanted.TemplateId.Value)
+            {
+                return full;
+            }
+        }
+
+        return null;
+    }
+}
