@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Api.Json;
 
@@ -11,16 +12,12 @@ namespace AhaIntegrations.Api.Json;
 /// <param name="unreadable">Receives the name and the value of each field that can't be read.</param>
 internal sealed class JsonFields(JsonElement record, Action<string, JsonElement> unreadable)
 {
-    private static readonly IReadOnlyDictionary<string, object?> None = new Dictionary<string, object?>();
+    private static readonly FieldTable None = [];
 
     private readonly List<string> taken = new(16);
 
-    public string? Text(string name) =>
-        Read(
-            name,
-            static value =>
-                value.ValueKind == JsonValueKind.String && PlainValue.TryReadText(value, out var text) ? text : null
-        );
+    /// <summary>A text, safe to show.</summary>
+    public string? Text(string name) => RawText(name) is { } text ? TerminalText.Defuse(text) : null;
 
     /// <summary>An id: text, or a whole number, whose digits are copied and never pass through a double.</summary>
     public string? Id(string name) => Read(name, IdOf);
@@ -56,7 +53,7 @@ internal sealed class JsonFields(JsonElement record, Action<string, JsonElement>
     public DateTime? Time(string name) =>
         Read<DateTime?>(name, static value => JsonTime.TryRead(value, out var time) ? time.LocalDateTime : null);
 
-    public Secret? Secret(string name) => Text(name) is { Length: > 0 } text ? new Secret(text) : null;
+    public Secret? Secret(string name) => RawText(name) is { Length: > 0 } text ? new Secret(text) : null;
 
     public JsonElement? Object(string name) =>
         Read<JsonElement?>(name, static value => value.ValueKind == JsonValueKind.Object ? value : null);
@@ -66,27 +63,36 @@ internal sealed class JsonFields(JsonElement record, Action<string, JsonElement>
 
     /// <summary>The fields that were not taken, as plain values.</summary>
     /// <param name="known">A credential of the record, which other fields may repeat; or null.</param>
-    public IReadOnlyDictionary<string, object?> Rest(Secret? known)
+    public FieldTable Rest(Secret? known)
     {
-        Dictionary<string, object?>? rest = null;
+        FieldTable? rest = null;
         foreach (var field in record.EnumerateObject())
         {
             var name = PlainValue.NameOf(field);
             if (!taken.Contains(name))
             {
-                (rest ??= new(StringComparer.OrdinalIgnoreCase))[name] = PlainValue.From(name, field.Value, known);
+                (rest ??= [])[TerminalText.Defuse(name)] = PlainValue.From(name, field.Value, known);
             }
         }
 
         return rest ?? None;
     }
 
+    private string? RawText(string name) =>
+        Read(
+            name,
+            static value =>
+                value.ValueKind == JsonValueKind.String && PlainValue.TryReadText(value, out var text) ? text : null
+        );
+
     private static string? IdOf(JsonElement value)
     {
         var isId =
             value.ValueKind == JsonValueKind.String
             || (value.ValueKind == JsonValueKind.Number && value.TryGetUInt64(out _));
-        return isId && PlainValue.TryReadText(value, out var text) && !string.IsNullOrWhiteSpace(text) ? text : null;
+        return isId && PlainValue.TryReadText(value, out var text) && !string.IsNullOrWhiteSpace(text)
+            ? TerminalText.Defuse(text)
+            : null;
     }
 
     /// <summary>

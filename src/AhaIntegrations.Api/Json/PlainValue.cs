@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Api.Json;
 
@@ -70,7 +71,8 @@ internal static class PlainValue
         }
     }
 
-    private static object FromText(string text, Secret? known) => known?.IsIn(text) == true ? new Secret(text) : text;
+    private static object FromText(string text, Secret? known) =>
+        known?.IsIn(text) == true ? new Secret(text) : TerminalText.Defuse(text, keepLines: true);
 
     private static object NumberOf(JsonElement value) =>
         value.TryGetInt64(out var whole) ? whole
@@ -78,13 +80,13 @@ internal static class PlainValue
         : value.TryGetDouble(out var rounded) ? rounded
         : value.GetRawText();
 
-    private static Dictionary<string, object?> FromFields(JsonElement record, Secret? known)
+    private static FieldTable FromFields(JsonElement record, Secret? known)
     {
-        var result = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        var result = new FieldTable();
         foreach (var field in record.EnumerateObject())
         {
             var name = NameOf(field);
-            result[name] = From(name, field.Value, known);
+            result[TerminalText.Defuse(name)] = From(name, field.Value, known);
         }
 
         return result;

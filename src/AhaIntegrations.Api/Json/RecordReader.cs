@@ -25,7 +25,7 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
             ServiceName = fields.Text("service_name"),
             Enabled = fields.Boolean("enabled"),
             TemplateId = fields.Id("template_id"),
-            CallbackToken = credential,
+            Credential = credential,
             CreatedAt = fields.Time("created_at"),
             UpdatedAt = fields.Time("updated_at"),
             LastErrorAt = fields.Time("last_error_at"),

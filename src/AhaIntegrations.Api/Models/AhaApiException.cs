@@ -1,4 +1,5 @@
 using System.Net;
+using AhaIntegrations.Text;
 
 namespace AhaIntegrations;
 
@@ -8,7 +9,7 @@ namespace AhaIntegrations;
 public sealed class AhaApiException : Exception
 {
     internal AhaApiException(AhaErrorKind kind, string message, Exception? inner = null)
-        : base(message, inner)
+        : base(TerminalText.Defuse(message, keepLines: true), inner)
     {
         Kind = kind;
     }

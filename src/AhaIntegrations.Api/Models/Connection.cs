@@ -25,8 +25,17 @@ public sealed class Connection
     /// <summary>The account's name as the server returns it; null when unknown.</summary>
     public string? Account { get; init; }
 
-    /// <summary>The user that the token belongs to, as the server returns it; null when unknown.</summary>
+    /// <summary>
+    /// The name of the user that the token belongs to; null when unknown. It has no email address: every record carries
+    /// its connection, in exports too.
+    /// </summary>
     public string? User { get; init; }
+
+    /// <summary><c>open</c>, <c>closed</c>, or <c>sandbox</c>, which is open and no real account.</summary>
+    public string State =>
+        !IsOpen ? "closed"
+        : IsSandbox ? "sandbox"
+        : "open";
 
     /// <summary>The base address of the API, for instance <c>https://company.aha.io/api/v1</c>.</summary>
     public Uri Address { get; }

@@ -3,6 +3,9 @@ namespace AhaIntegrations;
 /// <summary>The user that a token belongs to. Source: <c>GET /me</c>, documented.</summary>
 public sealed class CurrentUser : AhaObject
 {
+    /// <inheritdoc/>
+    public override string Id { get; init; } = "";
+
     /// <summary>The user's name.</summary>
     public string? Name { get; init; }
 

@@ -9,31 +9,37 @@ namespace AhaIntegrations;
 /// </summary>
 public sealed class Integration : AhaObject
 {
-    /// <summary>The display name. Names repeat: only the id identifies an integration.</summary>
-    public string? Name { get; init; }
-
-    /// <summary>The kind of integration in snake_case, for instance <c>jira</c> or <c>vsts</c>.</summary>
-    public string? ServiceName { get; init; }
-
-    /// <summary>Whether it is switched on; null when not known, as on rows of a list.</summary>
-    public bool? Enabled { get; init; }
+    /// <inheritdoc/>
+    public override string Id { get; init; } = "";
 
     /// <summary>
     /// The product it was requested from, as given: key or numeric id; null for an integration of the account.
     /// </summary>
     public string? ProductKey => Scope.Product?.Value;
 
+    /// <summary>That product's name; null when the product was named by its key or id only.</summary>
+    public string? ProductName => Scope.ProductName;
+
+    /// <summary>The display name. Names repeat: only the id identifies an integration.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The kind of integration in snake_case, for instance <c>jira</c> or <c>vsts</c>.</summary>
+    public string? ServiceName { get; init; }
+
+    /// <summary><c>on</c>, <c>off</c>, or <c>unknown</c> as on rows of a list.</summary>
+    public string State =>
+        Enabled switch
+        {
+            true => "on",
+            false => "off",
+            null => "unknown",
+        };
+
+    /// <summary>Whether it is switched on; null when not known, as on rows of a list.</summary>
+    public bool? Enabled { get; init; }
+
     /// <summary>The id of the template it follows; null for none.</summary>
     public string? TemplateId { get; init; }
-
-    /// <summary>The credential of its inbound webhook, masked.</summary>
-    public Secret? CallbackToken { get; init; }
-
-    /// <summary>When it was created, in local time.</summary>
-    public DateTime? CreatedAt { get; init; }
-
-    /// <summary>When it was last changed, in local time.</summary>
-    public DateTime? UpdatedAt { get; init; }
 
     /// <summary>
     /// When it last failed, in local time; null when it never did, or when not known. That the field holds a time is
@@ -47,19 +53,46 @@ public sealed class Integration : AhaObject
     /// </summary>
     public DateTime? LastWebhookRequestAt { get; init; }
 
+    /// <summary>When it was created, in local time.</summary>
+    public DateTime? CreatedAt { get; init; }
+
+    /// <summary>When it was last changed, in local time.</summary>
+    public DateTime? UpdatedAt { get; init; }
+
+    /// <summary>The mask, if it has the credential of an inbound webhook; null when it has none.</summary>
+    /// <remarks>A text, because PowerShell converts any other object to JSON by its properties.</remarks>
+    public string? CallbackToken => Credential?.ToString();
+
+    /// <summary>The account or product that owns it; null on rows of a list.</summary>
+    public IntegrationOwner? Owner { get; init; }
+
     /// <summary>Its page in the web interface, as returned. For display only: it may name another host.</summary>
     public string? Url { get; init; }
 
     /// <summary>Its address in the API, as returned. For display only: it may name another host.</summary>
     public string? Resource { get; init; }
 
-    /// <summary>The account or product that owns it; null on rows of a list.</summary>
-    public IntegrationOwner? Owner { get; init; }
+    /// <summary>What it was requested from, and the account, in words.</summary>
+    /// <example><c>product PRJ1 (Project 1) of Company</c></example>
+    public string BelongsTo =>
+        (Scope.Product, Connection?.Account ?? Connection?.Name) switch
+        {
+            (null, null) => "the account",
+            (null, { } account) => $"account {account}",
+            (_, null) => Scope.ToStringWithName(),
+            (_, { } account) => $"{Scope.ToStringWithName()} of {account}",
+        };
 
     /// <summary>True when it was read in full, false for a row of a list.</summary>
     public bool IsDetailed => Owner is not null || Enabled is not null;
 
     internal IntegrationScope Scope { get; init; } = IntegrationScope.Account;
+
+    internal Secret? Credential { get; init; }
+
+    /// <summary>Returns the credential of its inbound webhook in clear text.</summary>
+    /// <returns>The token; null when it has none, as on rows of a list.</returns>
+    public string? RevealCallbackToken() => Credential?.Reveal();
 
     /// <summary>Returns what it was requested from: the account or a product.</summary>
     /// <returns>The scope.</returns>

@@ -5,6 +5,9 @@ namespace AhaIntegrations;
 /// </summary>
 public sealed class IntegrationJob : AhaObject
 {
+    /// <inheritdoc/>
+    public override string Id { get; init; } = "";
+
     /// <summary>The server's word. Only <c>complete</c> is documented; a complete job can have errors.</summary>
     public string? Status { get; init; }
 

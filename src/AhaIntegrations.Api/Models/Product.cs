@@ -5,11 +5,17 @@ namespace AhaIntegrations;
 /// </summary>
 public sealed class Product : AhaObject
 {
+    /// <inheritdoc/>
+    public override string Id { get; init; } = "";
+
     /// <summary>The product's key (<c>reference_prefix</c>), for instance <c>PRJ1</c>. Case matters.</summary>
     public string? Key { get; init; }
 
     /// <summary>The product's name.</summary>
     public string? Name { get; init; }
+
+    /// <summary><c>line</c> for a product line, otherwise <c>product</c>.</summary>
+    public string Kind => IsProductLine ? "line" : "product";
 
     /// <summary>True for a product line; the API lists product lines together with products.</summary>
     public bool IsProductLine { get; init; }

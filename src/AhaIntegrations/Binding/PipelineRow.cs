@@ -69,9 +69,9 @@ internal sealed class PipelineRow
             return new PipelineOrigin(value as Connection);
         }
 
-        var copy = value as PSObject;
-        var name = copy?.Properties["Name"]?.Value as string ?? value as string;
-        var text = copy?.Properties["Address"]?.Value?.ToString();
+        var copy = PSObject.AsPSObject(value);
+        var name = Read(copy, "Name") as string ?? value as string;
+        var text = Read(copy, "Address")?.ToString();
         var address = Uri.TryCreate(text, UriKind.Absolute, out var uri) ? uri : null;
         var found = name is null ? null : SessionTable.Current.Find(name)?.Connection;
         if (found is not null && (address is null || found.Address == address))
@@ -89,16 +89,16 @@ internal sealed class PipelineRow
 
     private object? First(params string[] columns) =>
         columns
-            .Select(Read)
+            .Select(column => Read(row, column))
             .FirstOrDefault(value =>
                 value is not null && !string.IsNullOrWhiteSpace(Convert.ToString(value, CultureInfo.InvariantCulture))
             );
 
-    private object? Read(string column)
+    private static object? Read(PSObject source, string column)
     {
-        if (row.BaseObject is not IDictionary table)
+        if (source.BaseObject is not IDictionary table)
         {
-            return Unwrap(row.Properties[column]?.Value);
+            return Unwrap(source.Properties[column]?.Value);
         }
 
         var key = table

@@ -53,7 +53,7 @@ internal sealed record PipelineTarget
         {
             string key => FromKey(key, key),
             not null when WholeNumber(source) is { } id => FromKey(source, id),
-            Product product => FromKey(source, product.Key ?? product.Id) with
+            Product product => FromKey(source, product.Key ?? product.Id, product.Name) with
             {
                 Origin = new PipelineOrigin(product.Connection),
             },
@@ -67,12 +67,13 @@ internal sealed record PipelineTarget
                 Origin = new PipelineOrigin(integration.Connection),
             },
             IntegrationHealth health => FromKnownType(health.Integration),
+            PauseResult result => FromKnownType(result.Integration),
             _ => null,
         };
 
-    private static PipelineTarget FromKey(object source, string text) =>
+    private static PipelineTarget FromKey(object source, string text, string? name = null) =>
         ProductKey.TryParse(text, out var key)
-            ? new PipelineTarget { Source = source, Scope = IntegrationScope.For(key) }
+            ? new PipelineTarget { Source = source, Scope = IntegrationScope.For(key, name) }
             : Refused(source, ProductKey.ProblemOf(text));
 
     private static PipelineTarget FromRow(PipelineRow row)

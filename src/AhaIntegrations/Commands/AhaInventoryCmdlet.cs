@@ -184,7 +184,7 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
             var text = product.Key ?? product.Id;
             if (ProductKey.TryParse(text, out var key))
             {
-                List(reader, IntegrationScope.For(key), product);
+                List(reader, IntegrationScope.For(key, product.Name), product);
             }
             else
             {

@@ -75,7 +75,7 @@ public sealed class ConnectAhaCommand : ConnectionCmdlet, IDisposable
                 closed => new Connection(Name ?? DefaultName(address), address, closed)
                 {
                     Account = account.Name,
-                    User = user?.ToString(),
+                    User = user?.Name ?? user?.Id,
                     IsSandbox = Sandbox,
                 }
             )

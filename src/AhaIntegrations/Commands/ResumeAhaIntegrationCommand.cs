@@ -102,7 +102,7 @@ public sealed class ResumeAhaIntegrationCommand : AhaCmdlet
 
     private void WriteRecord(PauseResult result)
     {
-        Journal.Count(result.Action);
+        Journal.Count(result.Outcome);
         WriteObject(result);
     }
 

@@ -80,9 +80,9 @@ public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet
 
     private void WriteRecord(PauseResult result)
     {
-        Journal.Count(result.Action);
+        Journal.Count(result.Outcome);
         WriteObject(result);
-        if (result.Action == PauseAction.EnabledExternally)
+        if (result.Outcome == PauseAction.EnabledExternally)
         {
             WriteWarning(
                 $"{result.Integration.ToStringWithScope()} is on, although the journal has it as off: someone else "

@@ -61,7 +61,7 @@ public sealed class TestAhaIntegrationCommand : AhaInventoryCmdlet
     private protected override void WriteSummary()
     {
         var results = Evaluation.Results;
-        var found = results.Where(health => (FailOn ?? Unhealthy).Contains(health.Status)).ToArray();
+        var found = results.Where(health => (FailOn ?? Unhealthy).Contains(health.Health)).ToArray();
         if (found.Length > 0 && FailOn is not null)
         {
             throw Bridge.Terminate(UnhealthyError(found));

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Errors;
 
@@ -15,7 +16,7 @@ internal static class ErrorRecords
 
     /// <summary>Creates an error.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="message">What happened, safe to show; a final full stop is added.</param>
+    /// <param name="message">What happened; it is made safe to show, and a final full stop is added.</param>
     /// <param name="target">The object it is about; or null.</param>
     /// <param name="advice">What to do next; null for the advice of the table.</param>
     /// <param name="exception">The cause; null for a new exception with the message.</param>
@@ -29,8 +30,10 @@ internal static class ErrorRecords
     {
         var definition = ErrorTable.Definitions[id];
         var action = advice ?? definition.Advice;
-        var sentence = message.Length > 0 && message[message.Length - 1] == '.' ? message : message + ".";
-        return new(exception ?? new InvalidOperationException(sentence), id.ToString(), definition.Category, target)
+        var text = TerminalText.Defuse(message, keepLines: true);
+        var sentence = text.Length > 0 && text[text.Length - 1] == '.' ? text : text + ".";
+        var subject = target is string given ? TerminalText.Defuse(given) : target;
+        return new(exception ?? new InvalidOperationException(sentence), id.ToString(), definition.Category, subject)
         {
             ErrorDetails = new ErrorDetails(EngineShowsAdvice ? sentence : $"{sentence} {action}")
             {

@@ -16,7 +16,7 @@ internal sealed class HealthEvaluation
 
     /// <summary>The results so far, the most urgent first.</summary>
     public IReadOnlyList<IntegrationHealth> Results =>
-        [.. results.OrderBy(health => health.Status).ThenByDescending(health => health.Since?.ToUniversalTime())];
+        [.. results.OrderBy(health => health.Health).ThenByDescending(health => health.Since?.ToUniversalTime())];
 
     /// <summary>Starts an evaluation.</summary>
     /// <param name="errorWithin">How recent an error must be to count.</param>

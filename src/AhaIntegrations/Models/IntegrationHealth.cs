@@ -6,19 +6,28 @@ namespace AhaIntegrations;
 /// </summary>
 public sealed class IntegrationHealth
 {
-    internal IntegrationHealth(HealthStatus status, string reason, DateTime? since, Integration integration)
+    internal IntegrationHealth(HealthStatus health, string reason, DateTime? since, Integration integration)
     {
-        Status = status;
+        Health = health;
         Reason = reason;
         Since = since;
         Integration = integration;
     }
 
-    /// <summary>The health.</summary>
-    public HealthStatus Status { get; }
+    /// <summary>The integration's id, decimal text.</summary>
+    public string Id => Integration.Id;
 
-    /// <summary>The reason, in a sentence.</summary>
-    public string Reason { get; }
+    /// <summary>The product it was requested from; null for an integration of the account.</summary>
+    public string? ProductKey => Integration.ProductKey;
+
+    /// <summary>That product's name; null when the product was named by its key or id only.</summary>
+    public string? ProductName => Integration.ProductName;
+
+    /// <summary>
+    /// The name of a <see cref="HealthStatus"/>. It is text, because JSON and copies hold only the number of an
+    /// enumeration.
+    /// </summary>
+    public string Status => Health.ToString();
 
     /// <summary>
     /// Since when, in local time: the last error for Failing, the last webhook request for Silent, the last change for
@@ -26,20 +35,25 @@ public sealed class IntegrationHealth
     /// </summary>
     public DateTime? Since { get; }
 
-    /// <summary>The integration itself.</summary>
-    public Integration Integration { get; }
-
-    /// <summary>The product it was requested from; null for an integration of the account.</summary>
-    public string? ProductKey => Integration.ProductKey;
-
-    /// <summary>The integration's id, decimal text.</summary>
-    public string Id => Integration.Id;
+    /// <summary>The reason, in a sentence.</summary>
+    public string Reason { get; }
 
     /// <summary>The kind of integration.</summary>
     public string? ServiceName => Integration.ServiceName;
 
     /// <summary>The integration's name.</summary>
     public string? Name => Integration.Name;
+
+    /// <summary>The connection that the integration came through; null when none was used.</summary>
+    public Connection? Connection => Integration.Connection;
+
+    internal HealthStatus Health { get; }
+
+    internal Integration Integration { get; }
+
+    /// <summary>Returns the integration itself.</summary>
+    /// <returns>The integration that was evaluated.</returns>
+    public Integration GetIntegration() => Integration;
 
     /// <summary>Health, name and scope.</summary>
     /// <returns>For instance <c>Failing: Jira (204584239) of product PRJ1</c>.</returns>

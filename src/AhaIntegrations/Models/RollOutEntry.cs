@@ -1,6 +1,6 @@
 namespace AhaIntegrations;
 
-/// <summary>A place where a roll-out created nothing, and the reason.</summary>
+/// <summary>A place of a roll-out, and what became of it.</summary>
 public sealed class RollOutEntry
 {
     internal RollOutEntry(string target, string reason, string? errorId = null)
@@ -13,10 +13,10 @@ public sealed class RollOutEntry
     /// <summary>The product, or what was given in its place.</summary>
     public string Target { get; }
 
-    /// <summary>The reason, in a sentence.</summary>
+    /// <summary>The reason, in a sentence; the integration, where one was created.</summary>
     public string Reason { get; }
 
-    /// <summary>The stable id of the error; null when the place was skipped.</summary>
+    /// <summary>The stable id of the error; null when it did not fail.</summary>
     public string? ErrorId { get; }
 
     /// <summary>Target and reason.</summary>

@@ -3,12 +3,15 @@ namespace AhaIntegrations;
 /// <summary>The result of a roll-out: every place is in one of the three lists.</summary>
 public sealed class RollOutSummary
 {
-    private readonly List<Integration> created = [];
+    private readonly List<RollOutEntry> created = [];
     private readonly List<RollOutEntry> skipped = [];
     private readonly List<RollOutEntry> failed = [];
 
-    /// <summary>What was created.</summary>
-    public IReadOnlyList<Integration> Created => created;
+    /// <summary>The three counts, for instance <c>3 created, 1 skipped, 0 failed</c>.</summary>
+    public string Result => ToString();
+
+    /// <summary>Where an integration was created, with its name and id as the reason.</summary>
+    public IReadOnlyList<RollOutEntry> Created => created;
 
     /// <summary>
     /// Where nothing was created because the service exists there already, or because it was not confirmed.
@@ -23,7 +26,8 @@ public sealed class RollOutSummary
     public override string ToString() =>
         FormattableString.Invariant($"{created.Count} created, {skipped.Count} skipped, {failed.Count} failed");
 
-    internal void Add(Integration integration) => created.Add(integration);
+    internal void Add(Integration integration) =>
+        created.Add(new RollOutEntry(integration.ProductKey ?? "account", integration.ToString()));
 
     internal void Skip(string target, string reason) => skipped.Add(new RollOutEntry(target, reason));
 

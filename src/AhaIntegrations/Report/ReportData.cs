@@ -16,7 +16,7 @@ internal sealed class ReportData(IReadOnlyList<IntegrationHealth> results, DateT
 
     private readonly IntegrationHealth[] rows =
     [
-        .. results.OrderBy(row => row.Status).ThenByDescending(row => row.Since),
+        .. results.OrderBy(row => row.Health).ThenByDescending(row => row.Since),
     ];
     private readonly string[] accounts = [.. results.Select(AccountOf).Distinct(StringComparer.Ordinal)];
 
@@ -32,7 +32,7 @@ internal sealed class ReportData(IReadOnlyList<IntegrationHealth> results, DateT
             .OrderBy(place => place.Key.Account, StringComparer.OrdinalIgnoreCase)
             .ThenBy(place => place.Key.ProductKey, StringComparer.OrdinalIgnoreCase)
             .ToArray();
-        var urgent = rows.Where(row => row.Status is HealthStatus.Failing or HealthStatus.Silent or HealthStatus.Off)
+        var urgent = rows.Where(row => row.Health is HealthStatus.Failing or HealthStatus.Silent or HealthStatus.Off)
             .ToArray();
         var account = string.Join(", ", accounts);
         return new XElement(
@@ -65,7 +65,7 @@ internal sealed class ReportData(IReadOnlyList<IntegrationHealth> results, DateT
         var start = 0.0;
         foreach (var status in (HealthStatus[])Enum.GetValues(typeof(HealthStatus)))
         {
-            var count = rows.Count(row => row.Status == status);
+            var count = rows.Count(row => row.Health == status);
             var width = 100.0 * count / rows.Length;
             yield return new XElement(
                 "state",
@@ -84,7 +84,7 @@ internal sealed class ReportData(IReadOnlyList<IntegrationHealth> results, DateT
         return services.Select(service => new XElement(
             "cell",
             ofService[service]
-                .GroupBy(row => row.Status)
+                .GroupBy(row => row.Health)
                 .Select(group => new XElement(
                     "state",
                     new XAttribute("name", group.Key),
@@ -96,8 +96,8 @@ internal sealed class ReportData(IReadOnlyList<IntegrationHealth> results, DateT
     private XElement Row(IntegrationHealth row) =>
         new(
             "row",
-            new XAttribute("state", row.Status),
-            new XAttribute("rank", (int)row.Status),
+            new XAttribute("state", row.Health),
+            new XAttribute("rank", (int)row.Health),
             new XAttribute("product", PlaceOf(row)),
             new XAttribute("service", Text(TitleOf(row.ServiceName))),
             new XAttribute("code", Text(row.ServiceName)),

@@ -24,7 +24,7 @@ public class AnyCallTests
         Assert.Equal("application/json", sent.Headers["Accept"]);
         Assert.StartsWith("AhaIntegrations/", sent.Headers["User-Agent"], StringComparison.Ordinal);
         Assert.Equal("Bearer token-in-clear", sent.Headers["Authorization"]);
-        Assert.Equal(1L, Assert.IsType<Dictionary<string, object?>>(answer)["b"]);
+        Assert.Equal(1L, Assert.IsType<FieldTable>(answer)["b"]);
     }
 
     [Fact]

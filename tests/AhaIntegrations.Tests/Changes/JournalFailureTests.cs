@@ -77,7 +77,7 @@ public sealed class JournalFailureTests : IAsyncLifetime
 
         var result = shell.Run("Resume-AhaIntegration $path");
 
-        Assert.Equal(3, result.AssertNoErrors().As<PauseResult>().Count(item => item.Action == PauseAction.SwitchedOn));
+        Assert.Equal(3, result.AssertNoErrors().As<PauseResult>().Count(item => item.Outcome == PauseAction.SwitchedOn));
         Assert.Contains("is not in it", Assert.Single(result.Warnings), StringComparison.Ordinal);
         Assert.Equal(3, server.Writes.Count());
 
@@ -85,7 +85,7 @@ public sealed class JournalFailureTests : IAsyncLifetime
         var again = shell.Run("Resume-AhaIntegration $path").AssertNoErrors().As<PauseResult>();
         Assert.Equal(
             [PauseAction.AlreadyOn, PauseAction.AlreadyOn, PauseAction.AlreadyOn],
-            again.Select(item => item.Action)
+            again.Select(item => item.Outcome)
         );
     }
 
@@ -117,7 +117,7 @@ public sealed class JournalFailureTests : IAsyncLifetime
             shell
                 .Run("$done")
                 .Output.Where(item => item is not null)
-                .Select(item => ((PauseResult)item.BaseObject).Action)
+                .Select(item => ((PauseResult)item.BaseObject).Outcome)
         );
     }
 }

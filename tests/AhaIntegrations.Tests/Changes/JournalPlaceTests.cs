@@ -34,7 +34,7 @@ public sealed class JournalPlaceTests : PauseRunTests
         Assert.Equal(["JournalNotWritable"], result.ErrorIds);
         Assert.Contains("replaced or removed", result.ErrorText, StringComparison.Ordinal);
         Assert.Equal(at, Server.Writes.Count());
-        Assert.Equal(at, result.As<PauseResult>().Count(row => row.Action == PauseAction.SwitchedOff));
+        Assert.Equal(at, result.As<PauseResult>().Count(row => row.Outcome == PauseAction.SwitchedOff));
         Shell.Run("Resume-AhaIntegration $path").AssertNoErrors();
         Assert.Equal(before, States());
     }
@@ -61,7 +61,7 @@ public sealed class JournalPlaceTests : PauseRunTests
 
         var result = Shell.Run($"Suspend-AhaIntegration PRJ1 {Jira} -Path $path").AssertNoErrors();
 
-        Assert.Equal(PauseAction.SwitchedOff, Assert.Single(result.As<PauseResult>()).Action);
+        Assert.Equal(PauseAction.SwitchedOff, Assert.Single(result.As<PauseResult>()).Outcome);
         Assert.Contains("replaced or removed", Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 

@@ -137,7 +137,7 @@ public sealed class PauseInputTests : IAsyncLifetime
             Assert.Single(result.Warnings),
             StringComparison.Ordinal
         );
-        Assert.Equal(PauseAction.AlreadyOn, Assert.Single(result.As<PauseResult>()).Action);
+        Assert.Equal(PauseAction.AlreadyOn, Assert.Single(result.As<PauseResult>()).Outcome);
         Assert.DoesNotContain("\"of\n", File.ReadAllText(Journal), StringComparison.Ordinal);
         Assert.StartsWith(
             "Nothing to do",

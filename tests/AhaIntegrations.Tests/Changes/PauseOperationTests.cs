@@ -52,7 +52,7 @@ public sealed class PauseOperationTests : IDisposable
 
         var result = await SuspendAsync(force);
 
-        Assert.Equal(action, result.Action);
+        Assert.Equal(action, result.Outcome);
         Assert.Equal(
             action == PauseAction.SwitchedOff ? ["GET", "PUT"] : ["GET"],
             stub.Sent.Select(sent => sent.Method)
@@ -71,7 +71,7 @@ public sealed class PauseOperationTests : IDisposable
 
         var result = await ResumeAsync();
 
-        Assert.Equal((action, true), (result.Action, result.Integration.Enabled));
+        Assert.Equal((action, true), (result.Outcome, result.Integration.Enabled));
         Assert.Equal(isOn ? ["GET"] : ["GET", "PUT"], stub.Sent.Select(sent => sent.Method));
         Assert.Equal("seen-on off on", WrittenDown());
     }

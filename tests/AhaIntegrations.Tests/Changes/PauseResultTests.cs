@@ -31,10 +31,10 @@ public sealed class PauseResultTests : PauseRunTests
         var text = Shell.Show($"Suspend-AhaIntegration PRJ1 {Jira},{WasOff} -Path $path");
         Assert.Equal(
             """
-            Action         Owner      Id                  ServiceName      Name
-            ------         -----      --                  -----------      ----
-            SwitchedOff    PRJ1       204584239           jira             Jira
-            WasOff         PRJ1       804274302           jira             Jira V2 Disabled
+            Action            ProductKey Id                  ServiceName   Name
+            ------            ---------- --                  -----------   ----
+            SwitchedOff       PRJ1       204584239           jira          Jira
+            WasOff            PRJ1       804274302           jira          Jira V2 Disabled
             """.ReplaceLineEndings("\n"),
             text
         );

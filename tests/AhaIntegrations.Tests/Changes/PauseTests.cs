@@ -184,7 +184,7 @@ public sealed class PauseTests : PauseRunTests
         result
             .AssertNoErrors()
             .As<PauseResult>()
-            .GroupBy(item => item.Action)
+            .GroupBy(item => item.Outcome)
             .OrderBy(group => group.Key)
             .Select(group => (group.Key, group.Count()));
 

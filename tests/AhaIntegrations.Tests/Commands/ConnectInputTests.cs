@@ -34,7 +34,7 @@ public sealed class ConnectInputTests : IAsyncLifetime
                 .As<Connection>()
         );
 
-        Assert.Equal("Sandy Sandbox <sandy@sandbox.invalid>", connection.User);
+        Assert.Equal("Sandy Sandbox", connection.User);
         Assert.Equal("Bearer token", Assert.Single(server.Tokens));
     }
 

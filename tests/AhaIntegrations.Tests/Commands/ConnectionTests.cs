@@ -14,7 +14,7 @@ public sealed class ConnectionTests : IDisposable
 
         Assert.Equal("sandbox", connection.Name);
         Assert.Equal("Company (sandbox)", connection.Account);
-        Assert.Equal("Sandy Sandbox <sandy@sandbox.invalid>", connection.User);
+        Assert.Equal("Sandy Sandbox", connection.User);
         Assert.True(connection.IsSandbox);
         Assert.True(connection.IsOpen);
         Assert.DoesNotContain(

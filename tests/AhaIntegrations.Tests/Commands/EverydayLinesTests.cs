@@ -168,14 +168,14 @@ public sealed class EverydayLinesTests : IAsyncLifetime
             .ConnectSandbox()
             .Run(
                 "Get-AhaIntegration -Product PRJ1 -Id 204584239; Get-AhaIntegration; (Get-AhaIntegration "
-                    + "-Product PRJ1 -Id 204584239).CallbackToken.Reveal()"
+                    + "-Product PRJ1 -Id 204584239).RevealCallbackToken()"
             )
             .AssertNoErrors();
 
         var integration = (Integration)result.Output[0].BaseObject;
         Assert.Equal("PRJ1", integration.ProductKey);
         Assert.Equal("sandbox", integration.Connection!.Name);
-        Assert.Equal("********", integration.CallbackToken!.ToString());
+        Assert.Equal("********", integration.CallbackToken);
         Assert.Equal(DateTimeKind.Local, integration.CreatedAt!.Value.Kind);
         var row = (Integration)result.Output[1].BaseObject;
         Assert.Null(row.ProductKey);

@@ -21,7 +21,14 @@ public sealed class RestMethodTests : ServerTests
             .AssertNoErrors();
 
         Assert.Equal(
-            ["204584239", true, new DateTimeOffset(2019, 1, 1, 0, 0, 0, TimeSpan.Zero).LocalDateTime, "Project", "********", null],
+            [
+                "204584239",
+                true,
+                new DateTimeOffset(2019, 1, 1, 0, 0, 0, TimeSpan.Zero).LocalDateTime,
+                "Project",
+                "********",
+                null,
+            ],
             result.Output.Select(value => value?.BaseObject is Secret secret ? secret.ToString() : value?.BaseObject)
         );
         Assert.Equal(["GET /api/v1/products/PRJ1/integrations/204584239"], Server.Requests);

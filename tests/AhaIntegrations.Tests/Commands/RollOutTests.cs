@@ -32,7 +32,7 @@ public sealed class RollOutTests : ServerTests
 
         var first = Assert.IsType<RollOutSummary>(result.Output[2].BaseObject);
         Assert.Equal("2 created, 2 skipped, 0 failed", first.ToString());
-        Assert.Equal(["PRJ3", "OPS"], first.Created.Select(created => created.ProductKey));
+        Assert.Equal(["PRJ3", "OPS"], first.Created.Select(created => created.Target));
         Assert.Equal("PRJ2: it already exists: Jira (302000001)", first.Skipped[1].ToString());
         var second = Assert.IsType<RollOutSummary>(result.Output[3].BaseObject);
         Assert.Equal(["NotFound", "InvalidProduct"], second.Failed.Select(entry => entry.ErrorId));
@@ -61,7 +61,8 @@ public sealed class RollOutTests : ServerTests
         var text = Shell.Show($"{RollOut} -WhatIf -Summary");
 
         Assert.Equal(2, text.Split("What if:").Length - 1);
-        Assert.Contains("OPS: not confirmed", text, StringComparison.Ordinal);
+        Assert.Contains("0 created, 4 skipped, 0 failed", text, StringComparison.Ordinal);
+        Assert.Contains("PRJ3: not confirmed", text, StringComparison.Ordinal);
         Assert.Empty(Server.Writes);
     }
 

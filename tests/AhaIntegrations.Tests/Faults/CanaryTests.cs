@@ -142,7 +142,7 @@ public sealed class CanaryTests : IAsyncLifetime
     [InlineData("$PSCmdlet.WriteVerbose($secret)")]
     [InlineData("$PSCmdlet.WriteDebug($secret)")]
     [InlineData("$PSCmdlet.WriteProgress([System.Management.Automation.ProgressRecord]::new(1, 'a', $secret))")]
-    [InlineData("(Get-AhaIntegration PRJ1 204584239).CallbackToken.Reveal()")]
+    [InlineData("(Get-AhaIntegration PRJ1 204584239).RevealCallbackToken()")]
     public void ALeakInAnyPlaceIsSeen(string leak)
     {
         shell.Run("function Leak { [CmdletBinding()] param() ; " + leak + " }");

@@ -171,7 +171,7 @@ public sealed class NetworkFaultTests : NetworkTests
         var debug = string.Join('\n', result.Debug);
         Assert.Contains("Authorization: ********", debug, StringComparison.Ordinal);
         Assert.Contains("********\":\"********\"", debug, StringComparison.Ordinal);
-        Assert.DoesNotContain(result.As<Integration>()[0].CallbackToken!.Reveal(), debug, StringComparison.Ordinal);
+        Assert.DoesNotContain(result.As<Integration>()[0].RevealCallbackToken()!, debug, StringComparison.Ordinal);
         Assert.DoesNotContain("Bearer token", debug, StringComparison.Ordinal);
     }
 

@@ -11,16 +11,16 @@ public sealed class HealthCommandTests : ServerTests
             .AssertNoErrors()
             .As<IntegrationHealth>();
 
-        Assert.Equal(health.OrderBy(item => item.Status), health);
-        Assert.Equal(Enum.GetValues<HealthStatus>(), health.Select(item => item.Status).Distinct());
-        Assert.Equal(["186281709"], health.Where(item => item.Status == HealthStatus.Failing).Select(item => item.Id));
+        Assert.Equal(health.OrderBy(item => item.Health), health);
+        Assert.Equal(Enum.GetValues<HealthStatus>(), health.Select(item => item.Health).Distinct());
+        Assert.Equal(["186281709"], health.Where(item => item.Health == HealthStatus.Failing).Select(item => item.Id));
         Assert.Equal(
             ["207648948", "304000001"],
-            health.Where(item => item.Status == HealthStatus.Silent).Select(item => item.Id)
+            health.Where(item => item.Health == HealthStatus.Silent).Select(item => item.Id)
         );
         Assert.Equal(
             SandboxData.OfAccount,
-            health.Count(item => item is { Status: HealthStatus.Unknown, ProductKey: null })
+            health.Count(item => item is { Health: HealthStatus.Unknown, ProductKey: null })
         );
     }
 
@@ -47,7 +47,7 @@ public sealed class HealthCommandTests : ServerTests
             .AssertNoErrors();
         Assert.DoesNotContain(
             Shell.Run("Get-AhaIntegrationHealth PRJ1").As<IntegrationHealth>(),
-            health => health.Status == HealthStatus.Off
+            health => health.Health == HealthStatus.Off
         );
     }
 
@@ -109,7 +109,7 @@ public sealed class HealthCommandTests : ServerTests
             .As<IntegrationHealth>();
         Assert.Equal(
             [HealthStatus.Failing, HealthStatus.Silent, HealthStatus.Off, HealthStatus.Healthy],
-            health.Select(item => item.Status)
+            health.Select(item => item.Health)
         );
     }
 
@@ -118,7 +118,7 @@ public sealed class HealthCommandTests : ServerTests
     {
         Assert.All(
             Shell.Run("Get-AhaIntegrationHealth").AssertNoErrors().As<IntegrationHealth>(),
-            health => Assert.Equal(HealthStatus.Unknown, health.Status),
+            health => Assert.Equal(HealthStatus.Unknown, health.Health),
             throwIfEmpty: true
         );
         Assert.Equal(

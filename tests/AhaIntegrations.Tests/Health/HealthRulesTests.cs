@@ -92,7 +92,7 @@ public class HealthRulesTests
 
         var health = new HealthRules().Evaluate(integration, Now);
 
-        Assert.Equal((status, reason), (health.Status, health.Reason));
+        Assert.Equal((status, reason), (health.Health, health.Reason));
         Assert.Equal(
             status switch
             {
@@ -112,7 +112,7 @@ public class HealthRulesTests
     public void OfARowNothingIsKnown(string? product, string reason)
     {
         var health = new HealthRules().Evaluate(new Integration { Id = "1", Scope = TextClient.Scope(product) }, Now);
-        Assert.Equal(HealthStatus.Unknown, health.Status);
+        Assert.Equal(HealthStatus.Unknown, health.Health);
         Assert.StartsWith(reason, health.Reason, StringComparison.Ordinal);
     }
 
@@ -132,7 +132,7 @@ public class HealthRulesTests
                     },
                     Now
                 )
-                .Status
+                .Health
         );
         Assert.Equal(
             HealthStatus.Silent,
@@ -146,7 +146,7 @@ public class HealthRulesTests
                     },
                     Now
                 )
-                .Status
+                .Health
         );
     }
 

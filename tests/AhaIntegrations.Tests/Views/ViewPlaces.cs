@@ -1,0 +1,98 @@
+namespace AhaIntegrations.Tests;
+
+/// <summary>One real PowerShell that shows an object of each type with a view in each place.</summary>
+public sealed class ViewPlaces : IDisposable
+{
+    private const string Separator = "=====";
+
+    /// <summary>An object of each type, and the filters that the headings suggest.</summary>
+    private const string Script = """
+        $ErrorActionPreference = 'Stop'
+        $null = Connect-Aha -Sandbox
+        $journal = Join-Path $env:FOLDER pause.json
+        $objects = @(
+            Get-AhaIntegration PRJ2 -Detailed
+            Get-AhaIntegrationHealth PRJ1 | Select-Object -First 2
+            Get-AhaIntegration PRJ2 | Suspend-AhaIntegration -Path $journal
+            Get-AhaProduct PRJ1, LINE1
+            Get-AhaUser
+            (Get-AhaUser).ProductRoles[0]
+            Get-AhaProduct PRJ3 | New-AhaIntegration -ServiceName jira -IfMissing -Summary | Select-Object -Last 1
+            ($change = Send-AhaIntegrationRecord 204584239 Feature 1007868956)
+            $change | Get-AhaIntegrationJob
+            Get-AhaConnection
+        )
+        $filters = {
+            $all = @($args)
+            $integrations = $all | Where-Object Id -Like 30200000? | Where-Object State
+            @(
+                ($integrations | Where-Object State -EQ off).State
+                ($integrations | Sort-Object LastErrorAt | Select-Object -Last 1 -ExpandProperty LastErrorAt).Year
+                ($all | Where-Object Status -EQ Failing).Status
+                ($all | Where-Object Action -EQ WasOff).ProductKey
+                ($all | Where-Object Kind -EQ product).Kind
+            ) -join ' '
+        }
+        function Show([string] $place, [object[]] $values) {
+            foreach ($group in $values | Group-Object { $_.PSTypeNames[0] -replace '^Deserialized\.' }) {
+                "=====$place $($group.Name)"
+                $group.Group | Out-String -Width 120
+            }
+            "=====$place filters"
+            & $filters @values
+        }
+        function Show-In([string] $mode, [string] $place, [object[]] $values) {
+            $state = [initialsessionstate]::CreateDefault()
+            $state.ImportPSModule($env:MANIFEST)
+            $runspace = [runspacefactory]::CreateRunspace($state)
+            $runspace.Open()
+            $runspace.SessionStateProxy.LanguageMode = $mode
+            foreach ($group in $values | Group-Object { $_.PSTypeNames[0] -replace '^Deserialized\.' }) {
+                "=====$place $($group.Name)"
+                $shell = [powershell]::Create()
+                $shell.Runspace = $runspace
+                $shell.AddCommand('Out-String').AddParameter('Width', 120).Invoke($group.Group)
+                $shell.Streams.Error
+            }
+            if ($mode -ne 'NoLanguage') {
+                "=====$place filters"
+                $shell = [powershell]::Create()
+                $shell.Runspace = $runspace
+                $shell.AddScript("$filters".Replace('@($args)', '@($input)')).Invoke($values)
+                $shell.Streams.Error
+            }
+        }
+        Show live $objects
+        $file = Join-Path $env:FOLDER objects.xml
+        $objects | Export-Clixml $file
+        $copies = Import-Clixml $file
+        Show file $copies
+        Show remoting ([System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($objects, 1)))
+        Show-In ConstrainedLanguage ConstrainedLanguage $objects
+        Show-In ConstrainedLanguage ConstrainedCopies $copies
+        Show-In NoLanguage NoLanguage $objects
+        """;
+
+    private readonly TemporaryFolder folder = new();
+    private Task<Dictionary<string, string>>? run;
+
+    public static IReadOnlyList<string> Names { get; } =
+    ["file", "remoting", "ConstrainedLanguage", "ConstrainedCopies", "NoLanguage"];
+
+    /// <summary>What is shown, under the place and the type.</summary>
+    internal Task<Dictionary<string, string>> ShowAsync() => run ??= RunAsync();
+
+    public void Dispose() => folder.Dispose();
+
+    private async Task<Dictionary<string, string>> RunAsync()
+    {
+        var (_, text) = await PwshProcess.RunAsync(
+            Script,
+            ("FOLDER", folder.File("")),
+            ("MANIFEST", Path.Combine(Repository.Root, "AhaIntegrations.psd1"))
+        );
+        return text.Split(Separator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => part.Split('\n', 2))
+            .ToDictionary(part => part[0].Trim(), part => part.Length > 1 ? part[1] : "");
+    }
+}
