@@ -10,7 +10,14 @@ internal static class ErrorTable
     public const string SafeToRepeat = "It is safe to read, enable and disable again.";
 
     public static IReadOnlyDictionary<ErrorId, ErrorDefinition> Definitions { get; } =
-        Merge(InputErrors.Rows, ConnectionErrors.Rows, AnswerErrors.Rows, ResultErrors.Rows, FileErrors.Rows);
+        Merge(
+            InputErrors.Rows,
+            ConnectionErrors.Rows,
+            AnswerErrors.Rows,
+            ResultErrors.Rows,
+            FileErrors.Rows,
+            BaselineErrors.Rows
+        );
 
     private static Dictionary<ErrorId, ErrorDefinition> Merge(
         params IReadOnlyDictionary<ErrorId, ErrorDefinition>[] parts

@@ -24,6 +24,7 @@ public class NamespaceGraphTests
         "AhaIntegrations.Inventory",
         "AhaIntegrations.Changes",
         "AhaIntegrations.Report",
+        "AhaIntegrations.Baseline",
         "AhaIntegrations.Completion",
         "AhaIntegrations.Commands",
         "AhaIntegrations.Lifetime",
