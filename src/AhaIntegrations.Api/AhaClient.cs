@@ -47,8 +47,10 @@ public sealed class AhaClient : IDisposable
 
     /// <summary>Returns this client with a receiver of notices.</summary>
     /// <param name="notices">Receives notices while a request is under way.</param>
+    /// <param name="gate">Decides when each request may be sent; null for no limit but the quota.</param>
     /// <returns>A client that shares everything else with this one; closing either closes both.</returns>
-    public AhaClient WithNotices(INoticeListener notices) => new(transport, pending, calls.WithNotices(notices));
+    public AhaClient WithNotices(INoticeListener notices, IRequestGate? gate = null) =>
+        new(transport, pending, calls.WithNotices(notices, gate));
 
     /// <summary>Returns this client with somebody who follows what it changes. Use a new one for each change.</summary>
     /// <param name="trace">Follows the change.</param>

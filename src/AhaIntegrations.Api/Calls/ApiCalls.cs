@@ -9,11 +9,13 @@ namespace AhaIntegrations.Api.Calls;
 /// <param name="connection">The connection that records remember; or null.</param>
 /// <param name="notices">Receives notices; may be null.</param>
 /// <param name="trace">Follows what changes something; may be null.</param>
+/// <param name="gate">Decides when a request may be sent; null for at once.</param>
 internal sealed class ApiCalls(
     Transport transport,
     Connection? connection,
     INoticeListener? notices,
-    ChangeTrace? trace = null
+    ChangeTrace? trace = null,
+    IRequestGate? gate = null
 )
 {
     public RecordReader Records { get; } = new(connection, notices);
@@ -26,11 +28,12 @@ internal sealed class ApiCalls(
     /// </summary>
     public void DropConnections() => transport.DropConnections();
 
-    public ApiCalls WithConnection(Connection other) => new(transport, other, notices, trace);
+    public ApiCalls WithConnection(Connection other) => new(transport, other, notices, trace, gate);
 
-    public ApiCalls WithNotices(INoticeListener other) => new(transport, connection, other, trace);
+    public ApiCalls WithNotices(INoticeListener other, IRequestGate? otherGate) =>
+        new(transport, connection, other, trace, otherGate);
 
-    public ApiCalls WithTrace(ChangeTrace other) => new(transport, connection, notices, other);
+    public ApiCalls WithTrace(ChangeTrace other) => new(transport, connection, notices, other, gate);
 
     /// <summary>The rows of a list of integrations, page by page, each id once.</summary>
     public IAsyncEnumerable<Integration> ListIntegrationsAsync(
@@ -79,6 +82,7 @@ internal sealed class ApiCalls(
     )
     {
         var sent = request.IsWrite ? request with { Trace = trace } : request;
+        using var place = gate is null ? null : await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         using var answer = await transport.SendAsync(sent, notices, cancellationToken).ConfigureAwait(false);
         try
         {

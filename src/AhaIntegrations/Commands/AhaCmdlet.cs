@@ -87,37 +87,47 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
     /// Awaits a request about one object. A failure becomes one error, or ends the pipeline where going on is
     /// pointless.
     /// </summary>
-    private protected bool TryAwait<T>(ErrorSubject subject, Task<T> work, out T result, bool mustComplete = false)
+    private protected bool TryAwait<T>(ErrorSubject subject, Task<T> work, out T result)
     {
         try
         {
-            result = Bridge.Await(work, mustComplete);
+            result = Bridge.Await(work);
             return true;
-        }
-        catch (JournalException problem)
-        {
-            throw Bridge.Terminate(JournalOutcome.ErrorOf(problem));
         }
         catch (AhaApiException exception)
         {
             Report(exception, subject);
-            Bridge.ThrowIfInterrupted();
             result = default!;
             return false;
         }
     }
 
-    /// <summary>Writes the error of a request that failed, and ends the pipeline where going on is pointless.</summary>
-    private protected void Report(AhaApiException failure, ErrorSubject subject)
+    /// <summary>Makes one change and writes its result, before anything that may ask or end the pipeline.</summary>
+    /// <param name="subject">What an error is about.</param>
+    /// <param name="send">Sends the request.</param>
+    /// <param name="write">Writes the result.</param>
+    private protected void WriteChange<T>(ErrorSubject subject, Func<Task<T>> send, Action<T> write)
     {
-        var error = ErrorRecords.From(failure, subject);
-        if (ErrorRecords.EndsThePipeline(failure.Kind))
+        Bridge.BeginChanges();
+        try
         {
-            throw Bridge.Terminate(error);
+            write(Bridge.Await(send()));
+        }
+        catch (JournalException problem)
+        {
+            Bridge.WriteError(JournalOutcome.ErrorOf(problem), isLast: true);
+        }
+        catch (AhaApiException exception)
+        {
+            Report(exception, subject);
         }
 
-        WriteError(error);
+        Bridge.EndChanges();
     }
+
+    /// <summary>Writes the error of a request that failed, and ends the pipeline where going on is pointless.</summary>
+    private protected void Report(AhaApiException failure, ErrorSubject subject) =>
+        Bridge.WriteError(ErrorRecords.From(failure, subject), ErrorRecords.EndsThePipeline(failure.Kind));
 
     /// <summary>
     /// Returns the items of a list as they arrive. A failure becomes one error and ends only this list.

@@ -79,18 +79,17 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
 
     private protected override IWorkWindow Window => Integrations;
 
-    private WorkWindow<Integration> Integrations => window ??= new(Bridge, ThrottleLimit, Progress, WriteRecord);
+    private Throttle Throttle => throttle ??= new Throttle(ThrottleLimit);
+
+    private WorkWindow<Integration> Integrations =>
+        window ??= new(Bridge, ThrottleLimit, Progress, WriteRecord, Throttle.Backlog);
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        filter = new IntegrationFilter(ServiceName, Name);
-        throttle = new Throttle(ThrottleLimit);
-    }
+    protected override void BeginProcessing() => filter = new IntegrationFilter(ServiceName, Name);
 
     private protected override void Process(PipelineTarget target, AhaSession session)
     {
-        var reader = new IntegrationReader(session, throttle!, Bridge.Notices)
+        var reader = new IntegrationReader(session, Throttle, Bridge.Notices)
         {
             AllowUndocumented = AllowUndocumented,
             Filter = filter,
@@ -119,12 +118,6 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
 
     /// <summary>Writes a record, or keeps it for the summary.</summary>
     private protected virtual void WriteRecord(Integration integration) => WriteObject(integration);
-
-    private protected override async Task EndWorkAsync()
-    {
-        await base.EndWorkAsync().ConfigureAwait(false);
-        throttle?.Dispose();
-    }
 
     private Integration? KnownInFull(PipelineTarget target)
     {

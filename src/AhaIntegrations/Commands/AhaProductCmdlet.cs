@@ -44,15 +44,16 @@ public abstract class AhaProductCmdlet : AhaCmdlet
     /// <summary>
     /// The maximum number of requests in progress at once, from 1 to 64. A higher limit is faster on a slow network;
     /// the quota is kept at any limit, and results stay in the order of the input. By default, commands that make
-    /// changes make them one by one: with a higher limit, a pipeline that you stop early, for example with
-    /// <c>Select-Object -First 1</c>, may already have made more changes than it returned.
+    /// changes make them one by one. With a higher limit they send groups of that many, and return all results of a
+    /// group before anything can end the pipeline; a command after it that needs no more output, for example
+    /// <c>Select-Object -First 1</c>, may still leave you with more changes than results.
     /// </summary>
     [Parameter]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; }
 
     private protected WorkProgress Progress =>
-        progress ??= new WorkProgress(MyInvocation.MyCommand.Name, WriteProgress);
+        progress ??= new WorkProgress(MyInvocation.MyCommand.Name, Bridge.WriteProgress);
 
     /// <summary>The work of the command. It is created by the class that knows what is written.</summary>
     private protected abstract IWorkWindow Window { get; }

@@ -91,7 +91,7 @@ public abstract class AhaSwitchCmdlet : AhaProductCmdlet
             return;
         }
 
-        TemplateWarning.Write(this, session, id, subject.Name);
+        TemplateWarning.Write(Bridge, session, id, subject.Name);
         if (ShouldProcess(subject.Name, action))
         {
             Switch(subject, target.Scope, id, session);

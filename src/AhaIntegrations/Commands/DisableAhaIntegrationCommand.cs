@@ -18,7 +18,7 @@ namespace AhaIntegrations.Commands;
 [OutputType(typeof(Integration))]
 public sealed class DisableAhaIntegrationCommand : AhaSwitchCmdlet
 {
-    private WorkWindow<Integration>? window;
+    private ChangeWindow<Integration>? window;
 
     /// <summary>Creates the command.</summary>
     public DisableAhaIntegrationCommand()
@@ -26,8 +26,7 @@ public sealed class DisableAhaIntegrationCommand : AhaSwitchCmdlet
 
     private protected override IWorkWindow Window => Integrations;
 
-    private WorkWindow<Integration> Integrations =>
-        window ??= new(Bridge, ThrottleLimit, Progress, WriteObject, changes: true);
+    private ChangeWindow<Integration> Integrations => window ??= new(Bridge, ThrottleLimit, Progress, WriteObject);
 
     private protected override void Switch(
         ErrorSubject subject,
@@ -35,7 +34,7 @@ public sealed class DisableAhaIntegrationCommand : AhaSwitchCmdlet
         NumericId id,
         AhaSession session
     ) =>
-        Integrations.Begin(
+        Integrations.Begin(() =>
             IntegrationSwitch.SetAsync(SenderFor(session), subject, scope, id, enabled: false, Bridge.Cancellation)
         );
 }

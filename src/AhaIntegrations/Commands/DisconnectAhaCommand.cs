@@ -2,6 +2,7 @@ using System.Management.Automation;
 using AhaIntegrations.Binding;
 using AhaIntegrations.Completion;
 using AhaIntegrations.Errors;
+using AhaIntegrations.Pipeline;
 using AhaIntegrations.Session;
 
 namespace AhaIntegrations.Commands;
@@ -32,7 +33,7 @@ public sealed class DisconnectAhaCommand : PSCmdlet
             : null;
         if (reference?.Problem is { } problem)
         {
-            ThrowTerminatingError(ErrorRecords.Create(ErrorId.ConnectionNotFound, problem));
+            throw this.EndWith(ErrorRecords.Create(ErrorId.ConnectionNotFound, problem));
         }
 
         if (All)

@@ -16,7 +16,7 @@ namespace AhaIntegrations.Commands;
 [OutputType(typeof(Integration))]
 public sealed class EnableAhaIntegrationCommand : AhaSwitchCmdlet
 {
-    private WorkWindow<Integration>? window;
+    private ChangeWindow<Integration>? window;
 
     /// <summary>Creates the command.</summary>
     public EnableAhaIntegrationCommand()
@@ -24,8 +24,7 @@ public sealed class EnableAhaIntegrationCommand : AhaSwitchCmdlet
 
     private protected override IWorkWindow Window => Integrations;
 
-    private WorkWindow<Integration> Integrations =>
-        window ??= new(Bridge, ThrottleLimit, Progress, WriteObject, changes: true);
+    private ChangeWindow<Integration> Integrations => window ??= new(Bridge, ThrottleLimit, Progress, WriteObject);
 
     private protected override void Switch(
         ErrorSubject subject,
@@ -33,7 +32,7 @@ public sealed class EnableAhaIntegrationCommand : AhaSwitchCmdlet
         NumericId id,
         AhaSession session
     ) =>
-        Integrations.Begin(
+        Integrations.Begin(() =>
             IntegrationSwitch.SetAsync(SenderFor(session), subject, scope, id, enabled: true, Bridge.Cancellation)
         );
 }

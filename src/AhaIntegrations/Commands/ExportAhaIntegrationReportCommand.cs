@@ -3,6 +3,7 @@ using AhaIntegrations.Binding;
 using AhaIntegrations.Errors;
 using AhaIntegrations.Files;
 using AhaIntegrations.Health;
+using AhaIntegrations.Pipeline;
 using AhaIntegrations.Report;
 using AhaIntegrations.Text;
 
@@ -59,7 +60,7 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
     {
         if (File.WouldOverwrite)
         {
-            ThrowTerminatingError(
+            throw this.EndWith(
                 ErrorRecords.Create(
                     ErrorId.FileExists,
                     $"'{TerminalText.Sanitize(File.Path)}' exists and was left unchanged",
@@ -127,7 +128,7 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
     {
         if (!UserPath.TryResolve(SessionState.Path, Path, out var full, out var error))
         {
-            ThrowTerminatingError(error);
+            throw this.EndWith(error!);
         }
 
         var opened = new OutputFile(full, Force);
@@ -143,7 +144,7 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
         }
         catch (Exception exception) when (OutputFile.IsFileSystemError(exception))
         {
-            ThrowTerminatingError(
+            throw this.EndWith(
                 ErrorRecords.Create(
                     ErrorId.FileNotWritable,
                     $"'{TerminalText.Sanitize(path)}' can't be written: {TerminalText.Sanitize(exception.Message)}",

@@ -65,30 +65,34 @@ public sealed class InvokeAhaRestMethodCommand : AhaCmdlet
         }
 
         var method = new HttpMethod(Method.ToString().ToUpperInvariant());
-        var isRead = Method == RestMethod.Get;
-        if (
-            (isRead || ShouldProcess($"{host}: {path}", method.Method))
-            && TryAwait(
-                subject,
-                isRead
-                    ? client.InvokeAsync(method, path, body, Bridge.Cancellation)
-                    : SenderFor(session)
-                        .SendAsync(
-                            RequestName.For(method, path),
-                            null,
-                            sender => sender.InvokeAsync(method, path, body, Bridge.Cancellation)
-                        ),
-                out var answer,
-                mustComplete: !isRead
-            )
-        )
+        if (Method == RestMethod.Get)
         {
-            if (answer is not null)
+            if (TryAwait(subject, client.InvokeAsync(method, path, null, Bridge.Cancellation), out var answer))
             {
-                WriteObject(RestObject.From(answer), enumerateCollection: true);
+                Write(answer);
             }
+        }
+        else if (ShouldProcess($"{host}: {path}", method.Method))
+        {
+            var sender = SenderFor(session);
+            WriteChange(
+                subject,
+                () =>
+                    sender.SendAsync(
+                        RequestName.For(method, path),
+                        null,
+                        changing => changing.InvokeAsync(method, path, body, Bridge.Cancellation)
+                    ),
+                Write
+            );
+        }
+    }
 
-            Bridge.ThrowIfInterrupted();
+    private void Write(object? answer)
+    {
+        if (answer is not null)
+        {
+            WriteObject(RestObject.From(answer), enumerateCollection: true);
         }
     }
 

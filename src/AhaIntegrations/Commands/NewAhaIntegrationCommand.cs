@@ -26,7 +26,8 @@ namespace AhaIntegrations.Commands;
 public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
 {
     private readonly RollOutSummary summary = new();
-    private WorkWindow<Integration>? window;
+    private readonly HashSet<IntegrationScope> asked = [];
+    private ChangeWindow<Integration>? window;
     private NewIntegration? request;
 
     /// <summary>Creates the command.</summary>
@@ -84,8 +85,8 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
 
     private protected override IWorkWindow Window => Integrations;
 
-    private WorkWindow<Integration> Integrations =>
-        window ??= new(Bridge, ThrottleLimit, Progress, WriteRecord, changes: true) { OnError = OnError };
+    private ChangeWindow<Integration> Integrations =>
+        window ??= new(Bridge, ThrottleLimit, Progress, WriteRecord) { OnError = OnError };
 
     /// <inheritdoc/>
     protected override void BeginProcessing() => _ = Request;
@@ -122,13 +123,19 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
             target.Source ?? ServiceName
         );
         var client = session.Client.WithNotices(Bridge.Notices);
+        if (IfMissing && !asked.Add(target.Scope))
+        {
+            // Named twice: what was asked for the first time must be in the list.
+            Integrations.Flush();
+        }
+
         var existing = IfMissing
             ? Bridge.Await(FindExistingAsync(client, target.Scope, subject))
             : Outcome<Integration>.Nothing;
         if (existing.Error is not null)
         {
             // What can't be listed is not created in: it might be the second one.
-            Integrations.Begin(Task.FromResult(existing));
+            Integrations.Begin(() => Task.FromResult(existing));
         }
         else if (existing.Record is { } found)
         {
@@ -141,8 +148,10 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
         }
         else
         {
-            var work = SenderFor(session).CreateAsync(target.Scope, Request, Bridge.Cancellation);
-            Integrations.Begin(JournalOutcome.FromAsync(subject, work));
+            var sender = SenderFor(session);
+            Integrations.Begin(() =>
+                JournalOutcome.FromAsync(subject, sender.CreateAsync(target.Scope, Request, Bridge.Cancellation))
+            );
         }
     }
 
@@ -204,7 +213,7 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
 
     private void Skip(IntegrationScope scope, string reason)
     {
-        WriteVerbose(TerminalText.Sanitize($"{scope} is skipped: {reason}."));
+        Bridge.WriteVerbose(TerminalText.Sanitize($"{scope} is skipped: {reason}."));
         summary.Skip(scope.Product?.Value ?? "account", reason);
     }
 

@@ -18,7 +18,7 @@ public sealed class ResumeAhaIntegrationCommand : AhaCmdlet
 {
     private readonly Queue<(PauseRecord Record, Task<Outcome<Integration>> Read)> reads = new();
     private WorkProgress? progress;
-    private WorkWindow<PauseResult>? window;
+    private ChangeWindow<PauseResult>? window;
     private JournalFile? file;
 
     /// <summary>
@@ -41,7 +41,7 @@ public sealed class ResumeAhaIntegrationCommand : AhaCmdlet
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 1;
 
-    private WorkProgress Progress => progress ??= new WorkProgress(MyInvocation.MyCommand.Name, WriteProgress);
+    private WorkProgress Progress => progress ??= new WorkProgress(MyInvocation.MyCommand.Name, Bridge.WriteProgress);
 
     private JournalFile Journal => file ??= JournalFile.Open(this, Bridge, Path, mustExist: true);
 
@@ -58,14 +58,14 @@ public sealed class ResumeAhaIntegrationCommand : AhaCmdlet
         var paused = journal.Journal.Records.Where(record => record.WasOn && (Force || !record.IsRestored)).ToArray();
         if (paused.Length == 0)
         {
-            WriteWarning(
+            Bridge.WriteWarning(
                 $"Nothing to do: {TerminalText.Sanitize(journal.Journal.Path)} holds no integration that is still to be "
                     + "switched on."
             );
         }
 
         Progress.Meter.Total = paused.Length;
-        window = new WorkWindow<PauseResult>(Bridge, ThrottleLimit, Progress, WriteRecord, changes: true);
+        window = new ChangeWindow<PauseResult>(Bridge, ThrottleLimit, Progress, WriteRecord);
         var sender = journal.SenderFor(session, this, Bridge.Notices);
         var operation = new PauseOperation(sender, journal.Journal, Force);
         foreach (var record in paused)
@@ -84,7 +84,7 @@ public sealed class ResumeAhaIntegrationCommand : AhaCmdlet
         }
 
         window.Complete();
-        WriteVerbose(journal.Summary());
+        Bridge.WriteVerbose(journal.Summary());
     }
 
     private protected override void ShowProgress() => Progress.Update();
@@ -113,7 +113,8 @@ public sealed class ResumeAhaIntegrationCommand : AhaCmdlet
         var outcome = Bridge.Await(read);
         if (outcome.Record is not { } now)
         {
-            window!.Begin(Task.FromResult(new Outcome<PauseResult>(null, outcome.Error, outcome.EndsThePipeline)));
+            var failed = new Outcome<PauseResult>(null, outcome.Error, outcome.EndsThePipeline);
+            window!.Begin(() => Task.FromResult(failed));
             return;
         }
 
@@ -132,10 +133,12 @@ public sealed class ResumeAhaIntegrationCommand : AhaCmdlet
         }
 
         session.TemplateDependents.Learn(now);
-        TemplateWarning.Write(this, session, record.Id, subject.Name);
+        TemplateWarning.Write(Bridge, session, record.Id, subject.Name);
         if (ShouldProcess(subject.Name, now.Enabled == true ? "Mark as restored" : "Resume"))
         {
-            window!.Begin(JournalOutcome.FromAsync(subject, operation.ResumeAsync(record, now, Bridge.Cancellation)));
+            window!.Begin(() =>
+                JournalOutcome.FromAsync(subject, operation.ResumeAsync(record, now, Bridge.Cancellation))
+            );
         }
     }
 

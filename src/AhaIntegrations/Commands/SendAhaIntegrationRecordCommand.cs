@@ -73,17 +73,17 @@ public sealed class SendAhaIntegrationRecordCommand : AhaCmdlet
 
         if (ShouldProcess(subject.Name, "Send"))
         {
-            var work = SenderFor(session)
-                .SendAsync(
-                    $"POST integration_changes {recordType} {record}",
-                    integration,
-                    client => client.Jobs.SendAsync(integration, recordType, record, Bridge.Cancellation)
-                );
-            if (TryAwait(subject, work, out var change, mustComplete: true))
-            {
-                WriteObject(change);
-                Bridge.ThrowIfInterrupted();
-            }
+            var sender = SenderFor(session);
+            WriteChange(
+                subject,
+                () =>
+                    sender.SendAsync(
+                        $"POST integration_changes {recordType} {record}",
+                        integration,
+                        client => client.Jobs.SendAsync(integration, recordType, record, Bridge.Cancellation)
+                    ),
+                WriteObject
+            );
         }
     }
 

@@ -23,7 +23,7 @@ namespace AhaIntegrations.Commands;
 public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet
 {
     private readonly Dictionary<AhaSession, PauseOperation> operations = [];
-    private WorkWindow<PauseResult>? window;
+    private ChangeWindow<PauseResult>? window;
     private JournalFile? file;
     private bool hasInput;
 
@@ -50,8 +50,7 @@ public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet
 
     private protected override IWorkWindow Window => Results;
 
-    private WorkWindow<PauseResult> Results =>
-        window ??= new(Bridge, ThrottleLimit, Progress, WriteRecord, changes: true);
+    private ChangeWindow<PauseResult> Results => window ??= new(Bridge, ThrottleLimit, Progress, WriteRecord);
 
     private JournalFile Journal => file ??= JournalFile.Open(this, Bridge, Path, mustExist: false);
 
@@ -76,7 +75,7 @@ public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet
         IntegrationScope scope,
         NumericId id,
         AhaSession session
-    ) => Results.Begin(JournalOutcome.FromAsync(subject, SuspendAsync(scope, id, session)));
+    ) => Results.Begin(() => JournalOutcome.FromAsync(subject, SuspendAsync(scope, id, session)));
 
     private void WriteRecord(PauseResult result)
     {
@@ -84,7 +83,7 @@ public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet
         WriteObject(result);
         if (result.Outcome == PauseAction.EnabledExternally)
         {
-            WriteWarning(
+            Bridge.WriteWarning(
                 $"{result.Integration.ToStringWithScope()} is on, although the journal has it as off: someone else "
                     + "switched it on. It was left on; -Force switches it off."
             );
@@ -95,10 +94,10 @@ public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet
     {
         if (!hasInput && !Window.HasErrors)
         {
-            WriteWarning("Nothing to do: no integration was piped or named. Nothing was written.");
+            Bridge.WriteWarning("Nothing to do: no integration was piped or named. Nothing was written.");
         }
 
-        WriteVerbose(Journal.Summary());
+        Bridge.WriteVerbose(Journal.Summary());
     }
 
     private protected override async Task EndWorkAsync()

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Management.Automation;
+using AhaIntegrations.Pipeline;
 using AhaIntegrations.Session;
 using AhaIntegrations.Text;
 
@@ -13,7 +13,7 @@ internal static class TemplateWarning
 {
     private const int MaxNames = 10;
 
-    public static void Write(Cmdlet command, AhaSession session, NumericId id, string name)
+    public static void Write(PipelineBridge bridge, AhaSession session, NumericId id, string name)
     {
         var dependents = session.TemplateDependents.For(id);
         if (dependents.Count == 0)
@@ -24,7 +24,7 @@ internal static class TemplateWarning
         var rest = dependents.Count - MaxNames;
         var more = rest > 0 ? $" and {rest.ToString(CultureInfo.InvariantCulture)} more" : "";
         var names = string.Join(", ", dependents.Take(MaxNames));
-        command.WriteWarning(
+        bridge.WriteWarning(
             TerminalText.Sanitize(
                 $"{name} is the template of {names}{more}. How switching a template affects them is not documented.",
                 1000

@@ -13,8 +13,6 @@ namespace AhaIntegrations.Inventory;
 /// <param name="notices">Receives notices.</param>
 internal sealed class IntegrationReader(AhaSession session, Throttle throttle, INoticeListener notices)
 {
-    private readonly AhaClient client = session.Client.WithNotices(notices);
-
     /// <summary>
     /// Whether <c>/integrations/{id}</c>, which is undocumented, can be used for integrations of the account.
     /// </summary>
@@ -24,21 +22,12 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
     public required IntegrationFilter Filter { get; init; }
 
     /// <summary>Reads one integration in full; nothing when the filter does not match.</summary>
-    public async Task<Outcome<Integration>> ReadAsync(
+    public Task<Outcome<Integration>> ReadAsync(
         ErrorSubject subject,
         IntegrationScope scope,
         NumericId id,
         CancellationToken cancellationToken
-    )
-    {
-        if (scope.Product is null && !AllowUndocumented)
-        {
-            return Outcome<Integration>.Failed(AccountLevel.Undocumented(subject));
-        }
-
-        var work = throttle.RunAsync(() => client.GetIntegrationAsync(scope, id, cancellationToken), cancellationToken);
-        return await FilterAsync(subject, work).ConfigureAwait(false);
-    }
+    ) => ReadAsync(NextTurn(), subject, scope, id, cancellationToken);
 
     /// <summary>
     /// Reads one integration of a service, which is deprecated; nothing when the filter does not match.
@@ -50,19 +39,83 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
         CancellationToken cancellationToken
     )
     {
-        var work = throttle.RunAsync(
-            () => client.GetIntegrationByServiceAsync(product, serviceName, cancellationToken),
-            cancellationToken
-        );
+        var work = NextTurn().GetIntegrationByServiceAsync(product, serviceName, cancellationToken);
         return FilterAsync(subject, work);
     }
 
     /// <summary>Reads the products that the token has access to.</summary>
     public Task<ProductList> ReadProductsAsync(CancellationToken cancellationToken) =>
-        ProductList.ReadAsync(client, cancellationToken);
+        ProductList.ReadAsync(session.Client.WithNotices(notices), cancellationToken);
 
     /// <summary>Reads the rows of a list, each page when it is needed. A failure ends the list.</summary>
-    public async IAsyncEnumerable<Outcome<Integration>> ListAsync(
+    public IAsyncEnumerable<Outcome<Integration>> ListAsync(
+        ErrorSubject subject,
+        IntegrationScope scope,
+        CancellationToken cancellationToken
+    ) => ListAsync(NextTurn(), subject, scope, cancellationToken);
+
+    /// <summary>
+    /// Reads the integrations of a list, each in full. It reads ahead of an integration that takes long, as far as the
+    /// backlog has room, and always as far as requests may be in flight.
+    /// </summary>
+    public async IAsyncEnumerable<Outcome<Integration>> ListInFullAsync(
+        ErrorSubject subject,
+        IntegrationScope scope,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var client = NextTurn();
+        var reads = new Queue<Task<Outcome<Integration>>>();
+        var rows = ListAsync(client, subject, scope, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        Task<bool>? next = null;
+        try
+        {
+            var hasMore = true;
+            while (hasMore || reads.Count > 0)
+            {
+                var mayRead = hasMore && (reads.Count < throttle.Limit || throttle.Backlog.HasRoom);
+                if (mayRead)
+                {
+                    next ??= rows.MoveNextAsync().AsTask();
+                    if (reads.Count > 0)
+                    {
+                        await Task.WhenAny(next, reads.Peek()).ConfigureAwait(false);
+                    }
+
+                    if (reads.Count == 0 || next.IsCompleted)
+                    {
+                        hasMore = await next.ConfigureAwait(false);
+                        next = null;
+                        if (hasMore)
+                        {
+                            throttle.Backlog.Add();
+                            reads.Enqueue(ReadRowAsync(client, rows.Current, scope, cancellationToken));
+                        }
+
+                        continue;
+                    }
+                }
+
+                if (reads.Count > 0)
+                {
+                    yield return await reads.Peek().ConfigureAwait(false);
+                    _ = reads.Dequeue();
+                    throttle.Backlog.Remove();
+                }
+            }
+        }
+        finally
+        {
+            // If the list is left early, what was started ends first.
+            throttle.Backlog.Remove(reads.Count);
+            await Task.WhenAny(Task.WhenAll(reads)).ConfigureAwait(false);
+            await Task.WhenAny(next ?? Task.CompletedTask).ConfigureAwait(false);
+            await rows.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async IAsyncEnumerable<Outcome<Integration>> ListAsync(
+        AhaClient client,
         ErrorSubject subject,
         IntegrationScope scope,
         [EnumeratorCancellation] CancellationToken cancellationToken
@@ -89,9 +142,7 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
             {
                 try
                 {
-                    return await throttle
-                        .RunAsync(() => rows.MoveNextAsync().AsTask(), cancellationToken)
-                        .ConfigureAwait(false);
+                    return await rows.MoveNextAsync().ConfigureAwait(false);
                 }
                 catch (AhaApiException exception)
                 {
@@ -102,46 +153,25 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
         }
     }
 
-    /// <summary>Reads the integrations of a list, each in full.</summary>
-    public async IAsyncEnumerable<Outcome<Integration>> ListInFullAsync(
+    private Task<Outcome<Integration>> ReadAsync(
+        AhaClient client,
         ErrorSubject subject,
         IntegrationScope scope,
-        [EnumeratorCancellation] CancellationToken cancellationToken
+        NumericId id,
+        CancellationToken cancellationToken
     )
     {
-        var reads = new Queue<Task<Outcome<Integration>>>();
-        var rows = ListAsync(subject, scope, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        await using (rows.ConfigureAwait(false))
+        if (scope.Product is null && !AllowUndocumented)
         {
-            try
-            {
-                var hasMore = true;
-                while (hasMore || reads.Count > 0)
-                {
-                    while (
-                        reads.Count < throttle.Limit
-                        && hasMore
-                        && (hasMore = await rows.MoveNextAsync().ConfigureAwait(false))
-                    )
-                    {
-                        reads.Enqueue(ReadRowAsync(rows.Current, scope, cancellationToken));
-                    }
-
-                    if (reads.Count > 0)
-                    {
-                        yield return await reads.Dequeue().ConfigureAwait(false);
-                    }
-                }
-            }
-            finally
-            {
-                // If the list is left early, what was started ends first.
-                await Task.WhenAny(Task.WhenAll(reads)).ConfigureAwait(false);
-            }
+            return Task.FromResult(Outcome<Integration>.Failed(AccountLevel.Undocumented(subject)));
         }
+
+        var work = client.GetIntegrationAsync(scope, id, cancellationToken);
+        return FilterAsync(subject, work);
     }
 
     private Task<Outcome<Integration>> ReadRowAsync(
+        AhaClient client,
         Outcome<Integration> outcome,
         IntegrationScope scope,
         CancellationToken cancellationToken
@@ -154,11 +184,14 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
 
         var subject = SubjectOf(row.Id, scope, row);
         return NumericId.TryParse(row.Id, out var id)
-            ? ReadAsync(subject, scope, id, cancellationToken)
+            ? ReadAsync(client, subject, scope, id, cancellationToken)
             : Task.FromResult(
                 Outcome<Integration>.Failed(ErrorRecords.Create(ErrorId.InvalidId, NumericId.ProblemOf(row.Id), row))
             );
     }
+
+    /// <summary>The client for a piece of work: its requests go behind those of all that began before.</summary>
+    private AhaClient NextTurn() => session.Client.WithNotices(notices, throttle.NextTurn());
 
     /// <summary>What an error about one integration names.</summary>
     public static ErrorSubject SubjectOf(string id, IntegrationScope scope, object? target) =>

@@ -13,8 +13,11 @@ internal sealed class PipelineBridge(PSCmdlet command) : IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private NoticeQueue? queue;
+    private readonly StreamPreferences preferences = new(command);
+    private readonly HeldBack held = new();
+    private readonly List<(ErrorRecord Error, bool IsLast)> heldErrors = [];
     private WaitProgress? waiting;
-    private ExceptionDispatchInfo? interruption;
+    private bool isInterrupted;
 
     /// <summary>
     /// Canceled by Ctrl+C, by a pipeline that needs no more output, and at the latest by the end of the command.
@@ -27,28 +30,24 @@ internal sealed class PipelineBridge(PSCmdlet command) : IDisposable
     /// <summary>Called on the pipeline thread from time to time while it waits.</summary>
     public Action ShowProgress { get; set; } = () => { };
 
-    private NoticeQueue Queue => queue ??= new NoticeQueue { MinimumLevel = MinimumLevel() };
+    private NoticeQueue Queue => queue ??= new NoticeQueue { MinimumLevel = preferences.MinimumLevel };
 
     /// <summary>Cancels all work.</summary>
     public void Stop() => stopping.Cancel();
 
     /// <summary>Waits for a result and shows what is reported in the meantime.</summary>
-    /// <param name="task">The work.</param>
-    /// <param name="mustComplete">
-    /// Whether the work changes something. Then nothing that is shown comes between it and its result: if showing a
-    /// notice ends the pipeline, that happens in <see cref="ThrowIfInterrupted"/>, after the result was written.
-    /// </param>
-    public T Await<T>(Task<T> task, bool mustComplete = false)
+    public T Await<T>(Task<T> task)
     {
-        waiting ??= new WaitProgress(command.WriteProgress);
+        waiting ??= new WaitProgress(WriteProgress);
         try
         {
             Queue.ShowUntilEndOf(task, Show, Tick);
             waiting.End();
         }
-        catch (Exception exception) when (mustComplete && !stopping.IsCancellationRequested)
+        catch (Exception exception) when (held.IsActive && !stopping.IsCancellationRequested)
         {
-            interruption ??= ExceptionDispatchInfo.Capture(exception);
+            // Even a stream that only shows may fail, for instance when it is redirected: the results come first.
+            Interrupt(ExceptionDispatchInfo.Capture(exception));
             Join(task);
         }
 
@@ -65,19 +64,58 @@ internal sealed class PipelineBridge(PSCmdlet command) : IDisposable
     /// <summary>Waits for work without a result.</summary>
     public void Await(Task work) => Await(WithResult(work));
 
-    /// <summary>Ends the pipeline if a notice asked for it while a change was under way.</summary>
-    public void ThrowIfInterrupted() => interruption?.Throw();
+    /// <summary>
+    /// From now on changes are under way: what may ask or end the pipeline is held back until
+    /// <see cref="EndChanges"/>, and everything else is shown at once.
+    /// </summary>
+    public void BeginChanges() => held.Begin();
 
-    public void WriteError(ErrorRecord error) => command.WriteError(error);
+    /// <summary>All results are written: errors, and then what else was held back, may now end the pipeline.</summary>
+    public void EndChanges()
+    {
+        held.End();
+        WriteHeldErrors();
+        held.Release();
+    }
+
+    public void WriteWarning(string text) =>
+        held.Do(preferences.MayInterrupt(StreamPreferences.Warning), () => command.WriteWarning(text));
+
+    public void WriteVerbose(string text) =>
+        held.Do(preferences.MayInterrupt(StreamPreferences.Verbose), () => command.WriteVerbose(text));
+
+    /// <summary>Shows progress, unless that may come between a change and its result.</summary>
+    public void WriteProgress(ProgressRecord record)
+    {
+        if (!held.IsActive || !preferences.MayInterrupt(StreamPreferences.Progress))
+        {
+            command.WriteProgress(record);
+        }
+    }
+
+    /// <summary>Writes an error.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="isLast">Whether it ends the command.</param>
+    public void WriteError(ErrorRecord error, bool isLast = false)
+    {
+        if (held.IsActive && (isLast || preferences.MayInterrupt(StreamPreferences.Error)))
+        {
+            heldErrors.Add((error, isLast));
+        }
+        else if (isLast)
+        {
+            throw Terminate(error);
+        }
+        else
+        {
+            command.WriteError(error);
+        }
+    }
 
     /// <summary>Writes an error and ends the command.</summary>
     /// <returns>Nothing: the type lets callers write <c>throw</c> where the compiler needs an end.</returns>
     [DoesNotReturn]
-    public Exception Terminate(ErrorRecord error)
-    {
-        command.ThrowTerminatingError(error);
-        throw new InvalidOperationException("ThrowTerminatingError returned.");
-    }
+    public Exception Terminate(ErrorRecord error) => throw command.EndWith(error);
 
     /// <summary>Cancels all work, waits until it has ended, and releases what this object holds.</summary>
     /// <param name="end">Completes when all work has ended.</param>
@@ -108,33 +146,54 @@ internal sealed class PipelineBridge(PSCmdlet command) : IDisposable
         ShowProgress();
     }
 
+    /// <summary>One error ends the command or the script; the others must not be lost with it.</summary>
+    private void WriteHeldErrors()
+    {
+        var errors = heldErrors.ToArray();
+        heldErrors.Clear();
+        var last = errors.FirstOrDefault(held => held.IsLast || preferences.StopsOnError).Error;
+        foreach (var (error, isLast) in errors.Where(held => held.Error != last))
+        {
+            if (last is null)
+            {
+                command.WriteError(error);
+            }
+            else if (!isLast && !preferences.MayInterrupt(StreamPreferences.Warning))
+            {
+                command.WriteWarning($"Also failed: {error}");
+            }
+        }
+
+        if (last is not null)
+        {
+            throw Terminate(last);
+        }
+    }
+
+    private void Interrupt(ExceptionDispatchInfo interruption)
+    {
+        if (!isInterrupted)
+        {
+            isInterrupted = true;
+            held.Do(true, interruption.Throw);
+        }
+    }
+
     private void Show(Notice notice)
     {
         switch (notice.Level)
         {
             case NoticeLevel.Warning:
-                command.WriteWarning(notice.Text);
+                WriteWarning(notice.Text);
                 break;
             case NoticeLevel.Verbose:
-                command.WriteVerbose(notice.Text);
+                WriteVerbose(notice.Text);
                 break;
             default:
-                command.WriteDebug(notice.Text);
+                held.Do(preferences.MayInterrupt(StreamPreferences.Debug), () => command.WriteDebug(notice.Text));
                 break;
         }
 
         waiting?.Set(notice.Wait, notice.Text);
     }
-
-    /// <summary>The lowest level that is shown. Notices that nobody sees are not created.</summary>
-    private NoticeLevel MinimumLevel() =>
-        Shows("Debug") ? NoticeLevel.Debug
-        : Shows("Verbose") ? NoticeLevel.Verbose
-        : NoticeLevel.Warning;
-
-    private bool Shows(string stream) =>
-        command.MyInvocation.BoundParameters.TryGetValue(stream, out var given)
-            ? ((SwitchParameter)given).IsPresent
-            : command.GetVariableValue($"{stream}Preference")
-                is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 }

@@ -3,22 +3,23 @@ using System.Management.Automation;
 namespace AhaIntegrations.Pipeline;
 
 /// <summary>
-/// Pieces of work of one command. A limited number is under way at once; their outcomes are written in the order in
-/// which they began.
+/// Reads of one command. Their outcomes are written in the order in which they began, however late one of them is.
 /// </summary>
 /// <param name="bridge">The pipeline.</param>
-/// <param name="limit">The maximum number of pieces under way.</param>
+/// <param name="limit">
+/// The number of pieces that may always be begun and not yet written. Without a backlog it is also the maximum.
+/// </param>
 /// <param name="progress">Shows how far the work is.</param>
 /// <param name="write">Writes a record.</param>
-/// <param name="changes">
-/// Whether the work changes something, so that its results must be written whatever happens.
+/// <param name="backlog">
+/// What may be begun beyond the limit, by work that limits its requests itself; null for nothing.
 /// </param>
 internal sealed class WorkWindow<T>(
     PipelineBridge bridge,
     int limit,
     WorkProgress progress,
     Action<T> write,
-    bool changes = false
+    Backlog? backlog = null
 ) : IWorkWindow
     where T : class
 {
@@ -27,12 +28,12 @@ internal sealed class WorkWindow<T>(
     /// <inheritdoc/>
     public bool HasErrors { get; private set; }
 
-    /// <summary>Called with each error before it is written.</summary>
-    public Action<ErrorRecord> OnError { get; init; } = _ => { };
+    private bool IsFull => items.Count >= limit && backlog is not { HasRoom: true };
 
     /// <summary>Adds work that is under way, and writes the outcomes that are available.</summary>
     public void Begin(IAsyncEnumerable<Outcome<T>> work)
     {
+        backlog?.Add();
         items.Enqueue(new WorkItem<T>(work, bridge.Cancellation));
         Emit(untilEmpty: false);
     }
@@ -70,19 +71,18 @@ internal sealed class WorkWindow<T>(
     /// </summary>
     private void Emit(bool untilEmpty)
     {
-        while (items.Count > 0 && (untilEmpty || items.Count >= limit || items.Peek().Next.IsCompleted))
+        while (items.Count > 0 && (untilEmpty || IsFull || items.Peek().Next.IsCompleted))
         {
             var head = items.Peek();
-            if (bridge.Await(head.Next, changes))
+            if (bridge.Await(head.Next))
             {
                 Write(head.Current);
-                bridge.ThrowIfInterrupted();
                 head.Advance();
             }
             else
             {
-                bridge.ThrowIfInterrupted();
                 items.Dequeue();
+                backlog?.Remove();
                 progress.Meter.Done++;
             }
 
@@ -92,16 +92,10 @@ internal sealed class WorkWindow<T>(
 
     private void Write(Outcome<T> outcome)
     {
-        if (outcome is { EndsThePipeline: true, Error: { } last })
-        {
-            throw bridge.Terminate(last);
-        }
-
         if (outcome.Error is { } error)
         {
             HasErrors = true;
-            OnError(error);
-            bridge.WriteError(error);
+            bridge.WriteError(error, outcome.EndsThePipeline);
         }
         else if (outcome.Record is { } record)
         {

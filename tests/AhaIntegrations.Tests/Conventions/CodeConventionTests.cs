@@ -1,3 +1,5 @@
+using System.Management.Automation;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
@@ -20,6 +22,22 @@ public class CodeConventionTests
             Callers(method =>
                 method is { Name: ".ctor", DeclaringType.FullName: "System.Management.Automation.ErrorRecord" }
             )
+        );
+
+    /// <summary>Elsewhere a command would end only its statement where the user asked to end the script.</summary>
+    [Fact]
+    public void Only_Termination_ends_commands() =>
+        Assert.Equal(["Termination"], Callers(method => method.Name == "ThrowTerminatingError"));
+
+    /// <summary>A notice of its own would come between a change that is under way and its result.</summary>
+    [Fact]
+    public void Commands_that_change_something_leave_notices_to_the_bridge() =>
+        Assert.Empty(
+            Callers(method =>
+                    method.Name is "WriteWarning" or "WriteVerbose" or "WriteDebug" or "WriteProgress"
+                    && method.DeclaringType.FullName == "System.Management.Automation.Cmdlet"
+                )
+                .Intersect(ChangingCommands())
         );
 
     /// <summary>Everything else returns tasks. Completion waits for its budget at most.</summary>
@@ -74,6 +92,18 @@ public class CodeConventionTests
                 .Select(match => match.Value)
                 .Distinct()
         );
+
+    /// <summary>The commands that send changes, and what they derive from.</summary>
+    private static IEnumerable<string> ChangingCommands() =>
+        typeof(AhaCmdlet)
+            .Assembly.GetTypes()
+            .Where(type =>
+                type.IsSubclassOf(typeof(AhaCmdlet))
+                && type.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true }
+            )
+            .SelectMany(type => new[] { type, type.BaseType!, type.BaseType!.BaseType! })
+            .Select(type => type.Name)
+            .Distinct();
 
     /// <summary>A field that can be written, or whose content can grow.</summary>
     private static bool IsState(FieldDefinition field)
