@@ -67,7 +67,7 @@ public sealed class AhaClient : IDisposable
     public Task<CurrentUser> GetCurrentUserAsync(CancellationToken cancellationToken = default) =>
         calls.SendAsync(
             new ApiRequest(HttpMethod.Get, Endpoints.CurrentUser),
-            answer => calls.Records.User(ApiCalls.Member(answer, "user")),
+            answer => calls.Records.User(ApiCalls.Record(answer, "user"), answer.Credentials),
             cancellationToken
         );
 
@@ -110,7 +110,7 @@ public sealed class AhaClient : IDisposable
         IntegrationScope scope,
         NumericId id,
         CancellationToken cancellationToken = default
-    ) => calls.GetIntegrationAsync(scope, Endpoints.Integration(scope, id), cancellationToken);
+    ) => calls.GetIntegrationAsync(scope, id, cancellationToken);
 
     /// <summary>
     /// Returns one integration of a service in full, out of possibly many.
@@ -125,9 +125,10 @@ public sealed class AhaClient : IDisposable
         ServiceName serviceName,
         CancellationToken cancellationToken = default
     ) =>
-        calls.GetIntegrationAsync(
+        calls.SendForIntegrationAsync(
+            new ApiRequest(HttpMethod.Get, Endpoints.Integration(product, serviceName)),
             IntegrationScope.For(product),
-            Endpoints.Integration(product, serviceName),
+            serviceName,
             cancellationToken
         );
 
@@ -177,22 +178,14 @@ public sealed class AhaClient : IDisposable
     {
         var request = new ApiRequest(HttpMethod.Put, Endpoints.Integration(scope, id), RequestBody.ForSwitch(enabled));
 
-        // Some servers answer a write without a body; only then is the state worth a request of its own.
-        var integration =
-            await calls.SendForIntegrationAsync(request, scope, cancellationToken).ConfigureAwait(false)
-            ?? await GetIntegrationAsync(scope, id, cancellationToken).ConfigureAwait(false);
-        var state = integration.Enabled switch
+        // Where the answer to a write does not show the state, the state is worth a request of its own.
+        var integration = await calls.SendChangeAsync(request, scope, id, cancellationToken).ConfigureAwait(false);
+        if (integration?.Enabled is null)
         {
-            true => "true",
-            false => "false",
-            null => "unknown",
-        };
-        return integration.Enabled == enabled
-            ? integration
-            : throw new AhaApiException(
-                AhaErrorKind.NotApplied,
-                $"{request} was accepted, but the answer says enabled is {state}"
-            );
+            integration = await GetIntegrationAsync(scope, id, cancellationToken).ConfigureAwait(false);
+        }
+
+        return integration.Enabled == enabled ? integration : throw NotApplied(request, integration.Enabled);
     }
 
     /// <summary>
@@ -206,8 +199,8 @@ public sealed class AhaClient : IDisposable
     /// <param name="body">The JSON body; null for none.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>
-    /// The answer as a number, text, boolean, array or dictionary, with credentials as <see cref="Secret"/>; null when
-    /// it is empty.
+    /// The answer as a number, text, boolean, array or dictionary, with credentials as <see cref="Secret"/>; the text
+    /// of an answer that is text, not JSON; null when it is empty.
     /// </returns>
     public Task<object?> InvokeAsync(
         HttpMethod method,
@@ -216,8 +209,15 @@ public sealed class AhaClient : IDisposable
         CancellationToken cancellationToken = default
     ) =>
         calls.SendAsync(
-            new ApiRequest(method, path, body is null ? null : Encoding.UTF8.GetBytes(body)),
-            answer => answer is { } given ? PlainValue.From("", given, null) : null,
+            new ApiRequest(method, path, body is null ? null : Encoding.UTF8.GetBytes(body)) { AcceptsText = true },
+            answer =>
+            {
+                answer.Credentials.AddFrom(path.Value);
+                var plain = new PlainValue(answer.Credentials);
+                return answer.Text is { } text ? plain.FromText(text)
+                    : answer.Json is { } json ? plain.From("", json)
+                    : null;
+            },
             cancellationToken
         );
 
@@ -228,7 +228,7 @@ public sealed class AhaClient : IDisposable
     /// The rows of the first array of each answer, each id once, in the form of <see cref="InvokeAsync"/>.
     /// </returns>
     public IAsyncEnumerable<object?> InvokePagesAsync(ApiPath path, CancellationToken cancellationToken = default) =>
-        calls.ListAsync(path, null, row => PlainValue.From("", row, null), cancellationToken);
+        calls.ListAsync(path, null, (row, credentials) => new PlainValue(credentials).From("", row), cancellationToken);
 
     /// <summary>Ends what is under way and releases the connections.</summary>
     public void Dispose() => transport.Dispose();
@@ -236,6 +236,15 @@ public sealed class AhaClient : IDisposable
     /// <summary>The maximum number of requests in any minute; null for no limit.</summary>
     internal static int? LimitFor(Uri address, AhaClientOptions options) =>
         options.MaximumRequestsPerMinute ?? (AhaAddress.IsLoopback(address) ? null : AhaClientOptions.QuotaPerMinute);
+
+    private static AhaApiException NotApplied(ApiRequest request, bool? enabled)
+    {
+        var state =
+            enabled is null ? "unknown"
+            : (bool)enabled ? "true"
+            : "false";
+        return new(AhaErrorKind.NotApplied, $"{request} was accepted, but the answer says enabled is {state}");
+    }
 
     private static Transport CreateTransport(Uri address, Secret token, AhaClientOptions options) =>
         new(

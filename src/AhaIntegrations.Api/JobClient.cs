@@ -47,7 +47,12 @@ public sealed class JobClient
     public Task<IntegrationJob> GetAsync(NumericId id, CancellationToken cancellationToken = default) =>
         calls.SendAsync(
             new ApiRequest(HttpMethod.Get, Endpoints.IntegrationChangeJob(id)),
-            answer => calls.Records.Job(ApiCalls.Member(answer, "integration_change_job")),
+            answer =>
+                ApiCalls.Expect(
+                    id,
+                    calls.Records.Job(ApiCalls.Record(answer, "integration_change_job"), answer.Credentials),
+                    "job"
+                ),
             cancellationToken
         );
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AhaIntegrations.Api.Http;
 using AhaIntegrations.Api.Json;
+using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Api.Calls;
 
@@ -22,12 +23,6 @@ internal sealed class ApiCalls(
 
     public INoticeListener? Notices => notices;
 
-    /// <summary>
-    /// Gives up the open connections. To be called when an answer belongs to another request: its connection is one
-    /// answer out of step.
-    /// </summary>
-    public void DropConnections() => transport.DropConnections();
-
     public ApiCalls WithConnection(Connection other) => new(transport, other, notices, trace, gate);
 
     public ApiCalls WithNotices(INoticeListener other, IRequestGate? otherGate) =>
@@ -43,53 +38,76 @@ internal sealed class ApiCalls(
         ListAsync(
             Endpoints.Integrations(scope),
             "integrations",
-            row => Records.Integration(row, scope),
+            (row, credentials) => Records.Row(row, credentials, scope),
             cancellationToken
         );
 
     /// <summary>One integration in full.</summary>
-    public async Task<Integration> GetIntegrationAsync(
+    public Task<Integration> GetIntegrationAsync(
         IntegrationScope scope,
-        ApiPath path,
+        NumericId id,
         CancellationToken cancellationToken
-    )
-    {
-        var request = new ApiRequest(HttpMethod.Get, path);
-        return await SendForIntegrationAsync(request, scope, cancellationToken).ConfigureAwait(false)
-            ?? throw Unexpected(request, "the answer is empty");
-    }
+    ) =>
+        SendAsync(
+            new ApiRequest(HttpMethod.Get, Endpoints.Integration(scope, id)),
+            answer =>
+                Expect(
+                    id,
+                    Records.Integration(Record(answer, "integration"), answer.Credentials, scope),
+                    "integration"
+                ),
+            cancellationToken
+        );
 
-    /// <summary>Sends a request that is answered with one integration; null when the answer is empty.</summary>
-    public Task<Integration?> SendForIntegrationAsync(
+    /// <summary>Sends a request that is answered with one integration of a service.</summary>
+    public Task<Integration> SendForIntegrationAsync(
         ApiRequest request,
         IntegrationScope scope,
+        ServiceName service,
+        CancellationToken cancellationToken
+    ) =>
+        SendAsync(
+            request,
+            answer => Expect(service, Records.Integration(Record(answer, "integration"), answer.Credentials, scope)),
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Sends a request that changes an integration; null when the answer holds none. One without an id is the one that
+    /// was requested.
+    /// </summary>
+    public Task<Integration?> SendChangeAsync(
+        ApiRequest request,
+        IntegrationScope scope,
+        NumericId id,
         CancellationToken cancellationToken
     ) =>
         SendAsync<Integration?>(
             request,
-            answer => answer is null ? null : Records.Integration(Member(answer, "integration"), scope),
+            answer =>
+                Find(answer, "integration") is { } record
+                    ? Expect(id, Records.Integration(record, answer.Credentials, scope, id), "integration")
+                    : null,
             cancellationToken
         );
 
     /// <summary>Sends a request and converts its answer.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="read">Converts the answer, which is null when it is empty. It must not keep the JSON.</param>
+    /// <param name="read">Converts the answer. It must not keep the JSON.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    public async Task<T> SendAsync<T>(
-        ApiRequest request,
-        Func<JsonElement?, T> read,
-        CancellationToken cancellationToken
-    )
+    public async Task<T> SendAsync<T>(ApiRequest request, Func<Answer, T> read, CancellationToken cancellationToken)
     {
         var sent = request.IsWrite ? request with { Trace = trace } : request;
         using var place = gate is null ? null : await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         using var answer = await transport.SendAsync(sent, notices, cancellationToken).ConfigureAwait(false);
         try
         {
-            return read(answer?.RootElement);
+            return read(answer);
         }
         catch (UnreadableRecordException exception)
         {
+            // It may belong to another request: then all further answers of the connection do, too.
+            transport.DropConnections();
             throw Unexpected(request, exception.Message);
         }
     }
@@ -102,16 +120,42 @@ internal sealed class ApiCalls(
     public IAsyncEnumerable<T> ListAsync<T>(
         ApiPath list,
         string? name,
-        Func<JsonElement, T> read,
+        Func<JsonElement, CredentialSet, T> read,
         CancellationToken cancellationToken
     ) => new ListReader<T>(this, list, name, read).ReadAsync(cancellationToken);
 
-    /// <summary>The member that wraps a record.</summary>
-    /// <exception cref="UnreadableRecordException">The answer has no such member.</exception>
-    public static JsonElement Member(JsonElement? answer, string name) =>
-        answer is { } given && JsonMember.TryFind(given, name, out var member)
-            ? member
-            : throw new UnreadableRecordException($"the answer holds no {name}");
+    /// <summary>The record that an answer wraps in a member, or is itself.</summary>
+    /// <exception cref="UnreadableRecordException">The answer holds no such record.</exception>
+    public static JsonElement Record(Answer answer, string name) =>
+        Find(answer, name)
+        ?? throw new UnreadableRecordException(
+            answer.Json is null ? "the answer is empty" : $"the answer holds no {name}"
+        );
+
+    /// <summary>Refuses a record that is not the one that was asked for.</summary>
+    /// <exception cref="UnreadableRecordException">It has another id.</exception>
+    public static T Expect<T>(NumericId id, T record, string what)
+        where T : AhaObject =>
+        record.Id.TrimStart('0') == id.Value.TrimStart('0')
+            ? record
+            : throw new UnreadableRecordException(
+                $"the answer is about {what} {TerminalText.Sanitize(record.Id, 60)}, not {id}"
+            );
+
+    private static Integration Expect(ServiceName service, Integration integration) =>
+        integration.ServiceName is null
+        || string.Equals(integration.ServiceName, service.Value, StringComparison.OrdinalIgnoreCase)
+            ? integration
+            : throw new UnreadableRecordException(
+                $"the answer is about an integration of {TerminalText.Sanitize(integration.ServiceName, 60)}, "
+                    + $"{TerminalText.Sanitize(integration.Id, 60)}, not of {service}"
+            );
+
+    private static JsonElement? Find(Answer answer, string name) =>
+        answer.Json is not { } json ? null
+        : JsonMember.TryFind(json, name, out var member) ? member
+        : JsonMember.TryFind(json, "id", out _) ? json
+        : null;
 
     private static AhaApiException Unexpected(ApiRequest request, string problem) =>
         new(AhaErrorKind.UnexpectedAnswer, $"{request}: {problem}") { MayHaveBeenExecuted = request.IsWrite };

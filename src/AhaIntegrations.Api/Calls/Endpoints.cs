@@ -30,5 +30,5 @@ internal static class Endpoints
     public static ApiPath Page(ApiPath list, int number) =>
         list.WithParameter("page", number).WithParameter("per_page", PageSize);
 
-    private static ApiPath Below(ApiPath path, string segment) => ApiPath.Parse($"{path}/{segment}");
+    private static ApiPath Below(ApiPath path, string segment) => ApiPath.Parse($"{path.Value}/{segment}");
 }

@@ -14,7 +14,12 @@ namespace AhaIntegrations.Api.Calls;
 /// <param name="list">The path of the list, without <c>page</c> and <c>per_page</c>.</param>
 /// <param name="name">The name of the array that holds the rows; null for the first array of the answer.</param>
 /// <param name="read">Converts a row. It must not keep the JSON.</param>
-internal sealed class ListReader<T>(ApiCalls calls, ApiPath list, string? name, Func<JsonElement, T> read)
+internal sealed class ListReader<T>(
+    ApiCalls calls,
+    ApiPath list,
+    string? name,
+    Func<JsonElement, CredentialSet, T> read
+)
 {
     private const int MaxPasses = 3;
 
@@ -69,11 +74,11 @@ internal sealed class ListReader<T>(ApiCalls calls, ApiPath list, string? name, 
             request,
             answer =>
             {
-                var page = ListPage.From(answer, name);
+                var page = ListPage.From(answer.Json, name);
                 pass.Add(page, number);
                 return page
                     .Rows.Where(row => ListPage.IdentityOf(row) is not { } id || known.Add(id))
-                    .Select(read)
+                    .Select(row => read(row, answer.Credentials))
                     .ToList();
             },
             cancellationToken

@@ -72,9 +72,9 @@ internal sealed class LostCreateReconciler(ApiCalls calls, PendingCreates pendin
         try
         {
             var created = await calls
-                .SendForIntegrationAsync(request, key.Scope, cancellationToken)
+                .SendForIntegrationAsync(request, key.Scope, key.ServiceName, cancellationToken)
                 .ConfigureAwait(false);
-            return Settle(key, created ?? throw EmptyAnswer(request));
+            return Settle(key, created);
         }
         catch (AhaApiException failure) when (!failure.MayHaveBeenExecuted)
         {
@@ -90,9 +90,6 @@ internal sealed class LostCreateReconciler(ApiCalls calls, PendingCreates pendin
             return await ReconcileAsync(key, started, failure, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private static AhaApiException EmptyAnswer(ApiRequest request) =>
-        new(AhaErrorKind.UnexpectedAnswer, $"{request}: the answer is empty") { MayHaveBeenExecuted = true };
 
     /// <summary>
     /// Searches several times: a server that was slow to answer may be slow to show the new integration.
@@ -209,8 +206,7 @@ internal sealed class LostCreateReconciler(ApiCalls calls, PendingCreates pendin
 
         try
         {
-            var path = Endpoints.Integration(key.Scope, id);
-            return await calls.GetIntegrationAsync(key.Scope, path, cancellationToken).ConfigureAwait(false);
+            return await calls.GetIntegrationAsync(key.Scope, id, cancellationToken).ConfigureAwait(false);
         }
         catch (AhaApiException failure)
         {

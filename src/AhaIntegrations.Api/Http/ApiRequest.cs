@@ -12,6 +12,9 @@ internal sealed record ApiRequest(HttpMethod Method, ApiPath Path, byte[]? Body 
     /// <summary>Follows the change; null where nobody does.</summary>
     public ChangeTrace? Trace { get; init; }
 
+    /// <summary>Whether an answer of text is accepted as well as JSON.</summary>
+    public bool AcceptsText { get; init; }
+
     /// <summary>Whether it changes something.</summary>
     public bool IsWrite => Method != HttpMethod.Get;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Api.Http;
 
@@ -19,7 +20,10 @@ internal sealed class AttemptLog(
         {
             var headers = RedactedText.ForHeaders(message.Headers, token);
             var body = RedactedText.ForBody(request.Body ?? [], token);
-            Report(NoticeLevel.Debug, $"> {request.Method} {message.RequestUri}\n{headers}\n{body}");
+            Report(
+                NoticeLevel.Debug,
+                $"> {request.Method} {CredentialText.MaskIn($"{message.RequestUri}")}\n{headers}\n{body}"
+            );
         }
     }
 

@@ -1,4 +1,4 @@
-using System.Text;
+using AhaIntegrations.Api.Json;
 using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Api.Http;
@@ -18,12 +18,15 @@ internal static class ErrorResponse
     )
     {
         var text = await ReadTextAsync(body, cancellationToken).ConfigureAwait(false);
-        var words = ServerMessage.Read(text, token.MaskIn);
+        var credentials = CredentialSet.In(text);
+        credentials.AddFrom(request.Path.Value);
+        string Mask(string shown) => credentials.MaskIn(token.MaskIn(shown));
+        var words = ServerMessage.Read(text, Mask);
         var status = (int)response.StatusCode;
         var kind = KindOf(status);
         var detail =
             kind == AhaErrorKind.Redirected
-                ? $"a redirect to {Target(response.Headers.Location, token)}, which is not followed because it "
+                ? $"a redirect to {Target(response.Headers.Location, Mask)}, which is not followed because it "
                     + "would take the token along"
                 : words;
         var message = FormattableString.Invariant($"{request} returned {status}");
@@ -41,13 +44,13 @@ internal static class ErrorResponse
     /// <summary>The server's id of the request, safe to show; null when it sent none.</summary>
     public static string? RequestId(HttpResponseMessage response, Secret token) =>
         response.Headers.TryGetValues("X-Request-Id", out var ids)
-            ? TerminalText.Sanitize(token.MaskIn(ids.First()), 100)
+            ? TerminalText.Sanitize(CredentialText.MaskIn(token.MaskIn(ids.First())), 100)
             : null;
 
     /// <summary>The text of the standard <c>Warning</c> header in brackets; empty when the server sent none.</summary>
     public static string Warning(HttpResponseMessage response, Secret token) =>
         response.Headers.Warning.FirstOrDefault() is { Text: { } text }
-            ? $" [{TerminalText.Sanitize(token.MaskIn(text).Trim('"'), 200)}]"
+            ? $" [{TerminalText.Sanitize(CredentialText.MaskIn(token.MaskIn(text)).Trim('"'), 200)}]"
             : "";
 
     private static async Task<string> ReadTextAsync(Stream body, CancellationToken cancellationToken)
@@ -69,11 +72,11 @@ internal static class ErrorResponse
             // The status says what happened; the words that came with it are cut short or lost.
         }
 
-        return Encoding.UTF8.GetString(buffer, 0, length);
+        return AnswerText.Decode(buffer, length);
     }
 
     /// <summary>The target of a redirect, without its query, which may carry anything.</summary>
-    private static string Target(Uri? location, Secret token)
+    private static string Target(Uri? location, Func<string, string> mask)
     {
         if (location is null)
         {
@@ -85,7 +88,7 @@ internal static class ErrorResponse
             location.IsAbsoluteUri && !location.IsFile
                 ? location.GetLeftPart(UriPartial.Path)
                 : location.OriginalString.Split('?')[0];
-        return TerminalText.Sanitize(token.MaskIn(target), 200);
+        return TerminalText.Sanitize(mask(target), 200);
     }
 
     private static AhaErrorKind KindOf(int status) =>

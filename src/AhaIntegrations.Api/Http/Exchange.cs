@@ -1,4 +1,4 @@
-using System.Text.Json;
+using AhaIntegrations.Api.Json;
 
 namespace AhaIntegrations.Api.Http;
 
@@ -27,9 +27,9 @@ internal sealed class Exchange(
     /// <param name="sent">The moment from <see cref="Pacer"/> that the request was counted with.</param>
     /// <param name="notices">Receives notices; may be null.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <returns>The answer, to be disposed; null when it has no body.</returns>
+    /// <returns>The answer, to be disposed.</returns>
     /// <exception cref="AhaApiException">The attempt failed.</exception>
-    public async Task<JsonDocument?> SendAsync(
+    public async Task<Answer> SendAsync(
         ApiRequest request,
         int number,
         TimeSpan sent,
@@ -66,7 +66,7 @@ internal sealed class Exchange(
         }
     }
 
-    private async Task<JsonDocument?> ReadAsync(
+    private async Task<Answer> ReadAsync(
         ApiRequest request,
         HttpResponseMessage response,
         AttemptLog log,
@@ -89,11 +89,10 @@ internal sealed class Exchange(
             }
 
             request.Trace?.Answered(ErrorResponse.RequestId(response, token));
-            return await JsonDocument.ParseAsync(body, default, cancellationToken).ConfigureAwait(false);
-        }
-        catch (JsonException) when (content.BytesRead == 0)
-        {
-            return null;
+            var isText = request.AcceptsText && IsText(response.Content.Headers.ContentType?.MediaType);
+            var answer = await Answer.ReadAsync(body, isText, cancellationToken).ConfigureAwait(false);
+            answer.Credentials.Add(token);
+            return answer;
         }
         finally
         {
@@ -123,6 +122,11 @@ internal sealed class Exchange(
             pacer.Answer(sent, response is null ? null : RateHints.Remaining(response.Headers));
         }
     }
+
+    /// <summary>An HTML page is never an answer of the API: some other server sent it.</summary>
+    private static bool IsText(string? mediaType) =>
+        mediaType?.StartsWith("text/", StringComparison.OrdinalIgnoreCase) == true
+        && !string.Equals(mediaType, "text/html", StringComparison.OrdinalIgnoreCase);
 
     private AhaApiException? ToFailure(Exception exception, ApiRequest request, bool isTimeout)
     {

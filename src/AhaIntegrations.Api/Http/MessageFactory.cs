@@ -19,7 +19,7 @@ internal sealed class MessageFactory(Uri address, Secret token)
     /// <summary>Creates the message of one attempt: a sent message can't be sent again.</summary>
     public HttpRequestMessage Create(ApiRequest request)
     {
-        var target = new Uri($"{address}/{request.Path}");
+        var target = new Uri($"{address}/{request.Path.Value}");
         if (!target.AbsoluteUri.StartsWith($"{address.AbsoluteUri}/", StringComparison.Ordinal))
         {
             throw new InvalidOperationException($"{request} would leave {address}.");

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -22,8 +21,8 @@ internal static class RedactedText
         string.Join("\n", headers.Select(header => $"  {header.Key}: {ValueOf(header, token)}"));
 
     /// <summary>
-    /// JSON with credentials masked by the names of their fields. What is not JSON can't be masked safely: only its
-    /// size is shown.
+    /// JSON with credentials masked by the names of their fields, and wherever else they are repeated. What is not JSON
+    /// can't be masked safely: only its size is shown.
     /// </summary>
     public static string ForBody(byte[] body, Secret token)
     {
@@ -34,63 +33,36 @@ internal static class RedactedText
 
         try
         {
-            var json = JsonNode.Parse(Encoding.UTF8.GetString(body));
-            var credentials = new List<string>();
-            Mask(json, credentials);
-
-            // A credential stays one where another field repeats it, in an address for instance.
-            var text = credentials.Aggregate(
-                json?.ToJsonString(Unescaped) ?? "null",
-                (masked, credential) => masked.Replace(credential, Secret.Mask)
-            );
-            return "  " + TerminalText.Sanitize(token.MaskIn(text), MaxLength);
+            var text = AnswerText.Decode(body, body.Length);
+            var credentials = CredentialSet.In(text);
+            credentials.Add(token);
+            var masked = Masked(JsonNode.Parse(text), credentials);
+            return "  " + TerminalText.Sanitize(token.MaskIn(masked?.ToJsonString(Unescaped) ?? "null"), MaxLength);
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             return FormattableString.Invariant($"  ({body.Length} bytes that are not JSON)");
         }
     }
 
-    private static void Mask(JsonNode? node, List<string> credentials)
-    {
-        if (node is JsonArray items)
+    private static JsonNode? Masked(JsonNode? node, CredentialSet credentials) =>
+        node switch
         {
-            foreach (var item in items)
-            {
-                Mask(item, credentials);
-            }
-        }
-        else if (node is JsonObject fields)
-        {
-            foreach (var (name, value) in fields.Select(field => (field.Key, field.Value)).ToArray())
-            {
-                if (value is not null && CredentialNames.Contains(name))
-                {
-                    Collect(value, credentials);
-                    fields[name] = Secret.Mask;
-                }
-                else
-                {
-                    Mask(value, credentials);
-                }
-            }
-        }
-    }
-
-    private static void Collect(JsonNode value, List<string> credentials)
-    {
-        if (
-            value is JsonValue single
-            && single.TryGetValue(out string? credential)
-            && credential.Length >= Secret.MinimumSearchLength
-        )
-        {
-            credentials.Add(credential);
-        }
-    }
+            JsonArray items => new JsonArray([.. items.Select(item => Masked(item, credentials))]),
+            JsonObject fields => new JsonObject(
+                fields.Select(field => new KeyValuePair<string, JsonNode?>(
+                    credentials.MaskIn(field.Key),
+                    field.Value is not null && CredentialNames.Contains(field.Key)
+                        ? Secret.Mask
+                        : Masked(field.Value, credentials)
+                ))
+            ),
+            null => null,
+            _ => credentials.MaskIn(node.ToString()) is var text && text != node.ToString() ? text : node.DeepClone(),
+        };
 
     private static string ValueOf(KeyValuePair<string, IEnumerable<string>> header, Secret token) =>
-        CredentialNames.Contains(header.Key) || header.Key.IndexOf("cookie", StringComparison.OrdinalIgnoreCase) >= 0
+        CredentialNames.Contains(header.Key)
             ? Secret.Mask
-            : TerminalText.Sanitize(token.MaskIn(string.Join(", ", header.Value)));
+            : TerminalText.Sanitize(CredentialText.MaskIn(token.MaskIn(string.Join(", ", header.Value))));
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using AhaIntegrations.Api.Json;
 
 namespace AhaIntegrations.Api.Http;
 
@@ -43,9 +43,9 @@ internal sealed class Transport : IDisposable
     public TimeProvider Time { get; }
 
     /// <summary>Sends a request, repeats it where that is safe and may help, and reads its answer.</summary>
-    /// <returns>The answer, to be disposed; null when it has no body.</returns>
+    /// <returns>The answer, to be disposed.</returns>
     /// <exception cref="AhaApiException">The request failed.</exception>
-    public async Task<JsonDocument?> SendAsync(
+    public async Task<Answer> SendAsync(
         ApiRequest request,
         INoticeListener? notices,
         CancellationToken cancellationToken

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Authentication;
-using System.Text.Json;
 using System.Text.RegularExpressions;
+using AhaIntegrations.Api.Json;
 using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Api.Http;
@@ -21,11 +21,12 @@ internal sealed class TransportFailures(ApiRequest request, Secret token, Func<U
         exception switch
         {
             // Broken text may be complete the next time; an answer that is too large stays so.
-            JsonException => Unreadable(
+            NotJsonException => Unreadable(
                 exception,
-                $"the answer is not valid JSON: {Show(exception, 200)}",
+                $"the answer is {exception.Message}, not JSON",
                 isTransient: true
             ),
+            UnreadableRecordException => Unreadable(exception, exception.Message, isTransient: false),
             AnswerTooLargeException => Unreadable(exception, exception.Message, isTransient: false),
             InvalidDataException => Unreadable(
                 exception,
@@ -92,7 +93,10 @@ internal sealed class TransportFailures(ApiRequest request, Secret token, Func<U
         exception.InnerException is { } inner ? Innermost(inner) : exception;
 
     private string Show(Exception exception, int maxLength = 300) =>
-        TerminalText.Sanitize(UserInformation.Replace(token.MaskIn(exception.Message), ""), maxLength);
+        TerminalText.Sanitize(
+            CredentialText.MaskIn(UserInformation.Replace(token.MaskIn(exception.Message), "")),
+            maxLength
+        );
 
     /// <summary>Drops an exception that repeats the token.</summary>
     private Exception? WithoutToken(Exception exception) => token.IsIn(exception.ToString()) ? null : exception;

@@ -9,15 +9,19 @@ namespace AhaIntegrations.Api.Json;
 /// stays among <see cref="Rest"/>, so its value is not lost.
 /// </summary>
 /// <param name="record">The object.</param>
+/// <param name="credentials">The credentials of the answer, which are masked in text.</param>
 /// <param name="unreadable">Receives the name and the value of each field that can't be read.</param>
-internal sealed class JsonFields(JsonElement record, Action<string, JsonElement> unreadable)
+internal sealed class JsonFields(JsonElement record, CredentialSet credentials, Action<string, JsonElement> unreadable)
 {
     private static readonly FieldTable None = [];
 
     private readonly List<string> taken = new(16);
 
-    /// <summary>A text, safe to show.</summary>
-    public string? Text(string name) => RawText(name) is { } text ? TerminalText.Defuse(text) : null;
+    public CredentialSet Credentials => credentials;
+
+    /// <summary>A text, safe to show, with credentials masked.</summary>
+    public string? Text(string name) =>
+        RawText(name) is { } text ? Show(text) : null;
 
     /// <summary>An id: text, or a whole number, whose digits are copied and never pass through a double.</summary>
     public string? Id(string name) => Read(name, IdOf);
@@ -34,6 +38,7 @@ internal sealed class JsonFields(JsonElement record, Action<string, JsonElement>
                 {
                     JsonValueKind.True => true,
                     JsonValueKind.False => false,
+                    JsonValueKind.String when bool.TryParse(value.GetString(), out var parsed) => parsed,
                     _ => null,
                 }
         );
@@ -43,9 +48,10 @@ internal sealed class JsonFields(JsonElement record, Action<string, JsonElement>
         Read<int?>(
             name,
             static value =>
-                PlainValue.TryReadText(value, out var text)
-                && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-                    ? number
+                decimal.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && number == decimal.Truncate(number)
+                && number is >= int.MinValue and <= int.MaxValue
+                    ? (int)number
                     : null
         );
 
@@ -61,17 +67,38 @@ internal sealed class JsonFields(JsonElement record, Action<string, JsonElement>
     public JsonElement? Array(string name) =>
         Read<JsonElement?>(name, static value => value.ValueKind == JsonValueKind.Array ? value : null);
 
+    /// <summary>A field of any form that is not null.</summary>
+    public JsonElement? Any(string name) => Read<JsonElement?>(name, static value => value);
+
+    /// <summary>The fields of an object in a field.</summary>
+    public JsonFields? Nested(string name) =>
+        Object(name) is { } inner ? new JsonFields(inner, credentials, unreadable) : null;
+
+    /// <summary>Reports a part of a field that can't be read, and keeps the field among <see cref="Rest"/>.</summary>
+    public void Reject(string name, JsonElement part)
+    {
+        Keep(name);
+        unreadable(name, part);
+    }
+
+    /// <summary>Keeps a field that was taken also among <see cref="Rest"/>: not all of it could be read.</summary>
+    public void Keep(string name) => taken.Remove(name);
+
+    /// <summary>Makes a text safe to show, with credentials masked.</summary>
+    public string Show(string text) => TerminalText.Defuse(credentials.MaskIn(text));
+
     /// <summary>The fields that were not taken, as plain values.</summary>
-    /// <param name="known">A credential of the record, which other fields may repeat; or null.</param>
-    public FieldTable Rest(Secret? known)
+    public FieldTable Rest()
     {
         FieldTable? rest = null;
         foreach (var field in record.EnumerateObject())
         {
-            var name = PlainValue.NameOf(field);
-            if (!taken.Contains(name))
+            if (!taken.Contains(field.Name))
             {
-                (rest ??= [])[TerminalText.Defuse(name)] = PlainValue.From(name, field.Value, known);
+                (rest ??= [])[TerminalText.Defuse(credentials.MaskIn(field.Name))] = new PlainValue(credentials).From(
+                    field.Name,
+                    field.Value
+                );
             }
         }
 
@@ -79,18 +106,14 @@ internal sealed class JsonFields(JsonElement record, Action<string, JsonElement>
     }
 
     private string? RawText(string name) =>
-        Read(
-            name,
-            static value =>
-                value.ValueKind == JsonValueKind.String && PlainValue.TryReadText(value, out var text) ? text : null
-        );
+        Read(name, static value => value.ValueKind == JsonValueKind.String ? value.GetString() : null);
 
     private static string? IdOf(JsonElement value)
     {
         var isId =
             value.ValueKind == JsonValueKind.String
             || (value.ValueKind == JsonValueKind.Number && value.TryGetUInt64(out _));
-        return isId && PlainValue.TryReadText(value, out var text) && !string.IsNullOrWhiteSpace(text)
+        return isId && value.ToString() is { } text && !string.IsNullOrWhiteSpace(text)
             ? TerminalText.Defuse(text)
             : null;
     }

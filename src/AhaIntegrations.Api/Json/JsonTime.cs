@@ -9,6 +9,9 @@ namespace AhaIntegrations.Api.Json;
 /// </summary>
 internal static class JsonTime
 {
+    /// <summary>1973. Smaller numbers are something else, such as a year, or 0 for never.</summary>
+    private const long FirstSeconds = 100_000_000;
+
     private const long FirstMilliseconds = 100_000_000_000;
     private const long LastMilliseconds = 253_402_300_799_999;
 
@@ -24,7 +27,7 @@ internal static class JsonTime
         time = default;
         return value.ValueKind switch
         {
-            JsonValueKind.String => TryRead(PlainValue.TextOf(value).Trim(), out time),
+            JsonValueKind.String => TryRead(value.GetString()!.Trim(), out time),
             JsonValueKind.Number => value.TryGetDouble(out var number) && TryReadUnix(number, out time),
             _ => false,
         };
@@ -39,13 +42,31 @@ internal static class JsonTime
 
         var iso = text.EndsWith(" UTC", StringComparison.OrdinalIgnoreCase) ? text.Remove(text.Length - 4) : text;
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return DateTimeOffset.TryParse(iso, CultureInfo.InvariantCulture, Utc, out time);
+
+        // Without a year the parser would add the current one.
+        time = default;
+        return HasYear(iso) && DateTimeOffset.TryParse(iso, CultureInfo.InvariantCulture, Utc, out time);
+    }
+
+    private static bool HasYear(string text)
+    {
+        var digits = 0;
+        foreach (var c in text)
+        {
+            digits = c is >= '0' and <= '9' ? digits + 1 : 0;
+            if (digits == 4)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool TryReadUnix(double number, out DateTimeOffset time)
     {
         var milliseconds = number < FirstMilliseconds ? number * 1000 : number;
-        var isTime = number >= 0 && milliseconds <= LastMilliseconds;
+        var isTime = number >= FirstSeconds && milliseconds <= LastMilliseconds;
         time = isTime ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds) : default;
         return isTime;
     }

@@ -5,10 +5,13 @@ namespace AhaIntegrations.Api.Json;
 /// <summary>One page of a list, and its position if the answer contains one.</summary>
 internal sealed record ListPage(IReadOnlyList<JsonElement> Rows, Pagination? Pagination)
 {
+    /// <summary>A page holds 200 rows, as requested; this is for servers that ignore it.</summary>
+    private const int MaxRows = 10_000;
+
     /// <summary>Reads a page.</summary>
     /// <param name="answer">The answer; null when it is empty.</param>
     /// <param name="name">The name of the array that holds the rows; null for the first array of the answer.</param>
-    /// <exception cref="UnreadableRecordException">The answer contains no list.</exception>
+    /// <exception cref="UnreadableRecordException">The answer contains no list, or far too many rows.</exception>
     public static ListPage From(JsonElement? answer, string? name)
     {
         if (answer is not { } root)
@@ -17,17 +20,22 @@ internal sealed record ListPage(IReadOnlyList<JsonElement> Rows, Pagination? Pag
         }
 
         var list = name is null ? FirstArray(root) : Named(root, name);
-        return list.ValueKind == JsonValueKind.Array
-            ? new ListPage([.. list.EnumerateArray()], Pagination.From(root))
-            : throw new UnreadableRecordException("the answer holds no list");
+        return list.ValueKind != JsonValueKind.Array ? throw new UnreadableRecordException("the answer holds no list")
+            : list.GetArrayLength() > MaxRows
+                ? throw new UnreadableRecordException(
+                    FormattableString.Invariant($"the answer holds a page of more than {MaxRows} rows")
+                )
+            : new ListPage([.. list.EnumerateArray()], Pagination.From(root));
     }
 
     /// <summary>What identifies a row; null when it has no id.</summary>
     public static string? IdentityOf(JsonElement row) =>
-        JsonMember.TryFind(row, "id", out var id) ? PlainValue.TextOf(id) : null;
+        JsonMember.TryFind(row, "id", out var id) ? id.ToString() : null;
 
     private static JsonElement Named(JsonElement root, string name) =>
-        JsonMember.TryFind(root, name, out var list) ? list : default;
+        root.ValueKind == JsonValueKind.Array ? root
+        : JsonMember.TryFind(root, name, out var list) ? list
+        : default;
 
     private static JsonElement FirstArray(JsonElement root) =>
         root.ValueKind switch

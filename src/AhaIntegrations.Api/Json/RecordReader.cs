@@ -6,7 +6,7 @@ namespace AhaIntegrations.Api.Json;
 /// <summary>
 /// Reads records from answers, and the only place that sets what a record says of its origin. Only the id is required:
 /// any other field that can't be read is null, its value stays in <see cref="AhaObject.AdditionalFields"/>, and one
-/// notice for each field says so.
+/// notice for each field says so. Text that repeats a credential of the answer is masked.
 /// </summary>
 /// <param name="connection">The connection that records came through; or null.</param>
 /// <param name="notices">Receives notices; may be null.</param>
@@ -14,86 +14,106 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
 {
     private readonly HashSet<string> reported = new(StringComparer.Ordinal);
 
-    public Integration Integration(JsonElement record, IntegrationScope scope)
+    /// <summary>Reads an integration that is a row of a list.</summary>
+    public Integration Row(JsonElement record, CredentialSet credentials, IntegrationScope scope) =>
+        Integration(record, credentials, scope, null, isAlone: false);
+
+    /// <summary>Reads an integration.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="credentials">The credentials of the answer.</param>
+    /// <param name="scope">What it was requested from.</param>
+    /// <param name="id">The id of the record if it has none; null if it must have one.</param>
+    /// <param name="isAlone">Whether it is an answer of its own, and not a row of a list.</param>
+    public Integration Integration(
+        JsonElement record,
+        CredentialSet credentials,
+        IntegrationScope scope,
+        NumericId? id = null,
+        bool isAlone = true
+    )
     {
-        var fields = Fields(record, "integration");
-        var credential = fields.Secret("callback_token");
+        var fields = Fields(record, credentials, "integration");
         return new Integration
         {
-            Id = RequiredId(fields, "integration"),
+            Id = fields.Id("id") ?? id?.Value ?? throw NoId("integration"),
             Name = fields.Text("name"),
             ServiceName = fields.Text("service_name"),
             Enabled = fields.Boolean("enabled"),
             TemplateId = fields.Id("template_id"),
-            Credential = credential,
+            Credential = fields.Secret("callback_token"),
             CreatedAt = fields.Time("created_at"),
             UpdatedAt = fields.Time("updated_at"),
             LastErrorAt = fields.Time("last_error_at"),
             LastWebhookRequestAt = fields.Time("last_webhook_request_at"),
             Url = fields.Text("url"),
             Resource = fields.Text("resource"),
-            Owner = fields.Object("owner") is { } owner ? Owner(owner) : null,
-            AdditionalFields = fields.Rest(credential),
+            Owner = fields.Object("owner") is { } owner ? Owner(Part(fields, "owner", owner, "owner")) : null,
+            AdditionalFields = fields.Rest(),
             Scope = scope,
+            IsReadAlone = isAlone,
             Connection = connection,
         };
     }
 
-    public Product Product(JsonElement record)
+    public Product Product(JsonElement record, CredentialSet credentials)
     {
-        var fields = Fields(record, "product");
+        var fields = Fields(record, credentials, "product");
         return new Product
         {
-            Id = RequiredId(fields, "product"),
+            Id = fields.Id("id") ?? throw NoId("product"),
             Key = fields.Text("reference_prefix"),
             Name = fields.Text("name"),
             IsProductLine = fields.Boolean("product_line") == true,
             WorkspaceType = fields.Text("workspace_type"),
             CreatedAt = fields.Time("created_at"),
             Url = fields.Text("url"),
-            AdditionalFields = fields.Rest(null),
+            AdditionalFields = fields.Rest(),
             Connection = connection,
         };
     }
 
-    public CurrentUser User(JsonElement record)
+    public CurrentUser User(JsonElement record, CredentialSet credentials)
     {
-        var fields = Fields(record, "user");
+        var fields = Fields(record, credentials, "user");
         return new CurrentUser
         {
-            Id = RequiredId(fields, "user"),
+            Id = fields.Id("id") ?? throw NoId("user"),
             Name = fields.Text("name"),
             Email = fields.Text("email"),
-            Accounts = fields.Array("accounts") is { } accounts ? Accounts(accounts).ToArray() : [],
-            ProductRoles = fields.Array("product_roles") is { } roles ? Objects(roles).Select(Role).ToArray() : [],
+            Accounts = [.. Parts(fields, "accounts", "account").Select(Account)],
+            ProductRoles = [.. Parts(fields, "product_roles", "product role").Select(Role)],
             CreatedAt = fields.Time("created_at"),
             UpdatedAt = fields.Time("updated_at"),
-            AdditionalFields = fields.Rest(null),
+            AdditionalFields = fields.Rest(),
             Connection = connection,
         };
     }
 
-    public IntegrationJob Job(JsonElement record)
+    public IntegrationJob Job(JsonElement record, CredentialSet credentials)
     {
-        var fields = Fields(record, "job");
+        var fields = Fields(record, credentials, "job");
         return new IntegrationJob
         {
-            Id = RequiredId(fields, "job"),
+            Id = fields.Id("id") ?? throw NoId("job"),
             Status = fields.Text("status"),
             PercentageComplete = fields.Integer("percentage_complete"),
             CreatedAt = fields.Time("created_at"),
             StartedAt = fields.Time("started_at"),
             CompletedAt = fields.Time("completed_at"),
-            Errors = fields.Array("errors") is { } errors ? Objects(errors).Select(JobError).ToArray() : [],
-            AdditionalFields = fields.Rest(null),
+            Errors = JobErrors(fields),
+            AdditionalFields = fields.Rest(),
             Connection = connection,
         };
     }
 
     /// <summary>Reads the answer to a request that sends a record. An empty answer names no jobs.</summary>
-    public IntegrationChange Change(JsonElement? answer, NumericId integration, RecordType recordType, NumericId record)
+    public IntegrationChange Change(Answer answer, NumericId integration, RecordType recordType, NumericId record)
     {
-        var fields = answer is { ValueKind: JsonValueKind.Object } given ? Fields(given, "answer") : null;
+        void Report(string name, JsonElement value) => ReportUnreadable("answer", name, value, answer.Credentials, "");
+
+        var fields = answer.Json is { ValueKind: JsonValueKind.Object } given
+            ? new JsonFields(given, answer.Credentials, Report)
+            : null;
         return new IntegrationChange
         {
             Status = fields?.Text("status"),
@@ -105,73 +125,108 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
         };
     }
 
-    private static string RequiredId(JsonFields fields, string what) =>
-        fields.Id("id")
-        ?? throw new UnreadableRecordException($"the answer holds a record without an id, where {what}s are expected");
+    private static UnreadableRecordException NoId(string what) =>
+        new($"the answer holds a record without an id, where {what}s are expected");
 
-    private static IEnumerable<JsonElement> Objects(JsonElement list) =>
-        list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object);
-
-    private IEnumerable<Account> Accounts(JsonElement list)
+    private static Account Account(JsonFields entry)
     {
-        foreach (var entry in Objects(list))
-        {
-            if (JsonMember.TryFind(entry, "account", out var record) && record.ValueKind == JsonValueKind.Object)
-            {
-                var fields = Part(record, "account");
-                yield return new Account { Name = fields.Text("name"), Domain = fields.Text("domain") };
-            }
-        }
+        var fields = entry.Nested("account") ?? entry;
+        return new Account { Name = fields.Text("name"), Domain = fields.Text("domain") };
     }
 
-    private ProductRole Role(JsonElement record)
-    {
-        var fields = Part(record, "product role");
-        return new ProductRole
+    private static ProductRole Role(JsonFields fields) =>
+        new()
         {
             ProductId = fields.Id("product_id"),
             ProductName = fields.Text("product_name"),
             Role = fields.Integer("role"),
             RoleDescription = fields.Text("role_description"),
         };
-    }
 
-    private IntegrationOwner Owner(JsonElement record)
-    {
-        var fields = Part(record, "owner");
-        return new IntegrationOwner
+    private static IntegrationOwner Owner(JsonFields fields) =>
+        new()
         {
             Type = fields.Text("type"),
             Id = fields.Id("id"),
             Url = fields.Text("url"),
             Resource = fields.Text("resource"),
         };
-    }
 
-    private IntegrationJobError JobError(JsonElement record)
+    /// <summary>The errors of a job in any form: one that can't be read must not look like none.</summary>
+    private IntegrationJobError[] JobErrors(JsonFields job) =>
+        job.Any("errors") switch
+        {
+            null => [],
+            { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(error => JobError(job, error))],
+            { } single => IsNothing(single) ? [] : [JobError(job, single)],
+        };
+
+    private static bool IsNothing(JsonElement errors) => errors.GetRawText() is "false" or "\"\"" or "{}";
+
+    private IntegrationJobError JobError(JsonFields job, JsonElement record)
     {
-        var fields = Part(record, "job error");
+        if (record.ValueKind != JsonValueKind.Object)
+        {
+            var text = record.ValueKind == JsonValueKind.String ? record.GetString()! : record.GetRawText();
+            return new IntegrationJobError { FailureMessage = job.Show(text) };
+        }
+
+        var fields = Part(job, "errors", record, "job error");
         return new IntegrationJobError
         {
             RecordType = fields.Text("record_type"),
             RecordId = fields.Id("record_id"),
-            FailureMessage = fields.Text("failure_message"),
+            FailureMessage = fields.Text("failure_message") ?? job.Show(record.GetRawText()),
         };
     }
 
-    private JsonFields Fields(JsonElement record, string what) =>
+    private JsonFields Fields(JsonElement record, CredentialSet credentials, string what) =>
         record.ValueKind == JsonValueKind.Object
-            ? new JsonFields(
-                record,
-                (name, value) => ReportUnreadable(what, name, value, "; AdditionalFields holds it")
-            )
+            ? new JsonFields(record, credentials, (name, value) => ReportUnreadable(what, name, value, credentials))
             : throw new UnreadableRecordException($"the answer holds no {what}");
 
-    /// <summary>The fields of a record within another, which has no place for what can't be read.</summary>
-    private JsonFields Part(JsonElement record, string what) =>
-        new(record, (name, value) => ReportUnreadable(what, name, value, ""));
+    /// <summary>
+    /// The fields of a record within another. Where one can't be read, the other keeps the whole record among its
+    /// additional fields.
+    /// </summary>
+    private JsonFields Part(JsonFields whole, string field, JsonElement record, string what) =>
+        new(
+            record,
+            whole.Credentials,
+            (name, value) =>
+            {
+                whole.Keep(field);
+                ReportUnreadable(what, name, value, whole.Credentials);
+            }
+        );
 
-    private void ReportUnreadable(string what, string name, JsonElement value, string rest)
+    private IEnumerable<JsonFields> Parts(JsonFields whole, string field, string what)
+    {
+        if (whole.Array(field) is not { } list)
+        {
+            yield break;
+        }
+
+        foreach (var item in list.EnumerateArray())
+        {
+            if (item.ValueKind == JsonValueKind.Object)
+            {
+                yield return Part(whole, field, item, what);
+            }
+            else
+            {
+                whole.Reject(field, item);
+            }
+        }
+    }
+
+    private void ReportUnreadable(
+        string what,
+        string name,
+        JsonElement value,
+        CredentialSet credentials,
+        string rest = "; AdditionalFields holds it"
+    )
     {
         lock (reported)
         {
@@ -181,11 +236,12 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
             }
         }
 
-        var shown = CredentialNames.Contains(name) ? Secret.Mask : TerminalText.Sanitize(PlainValue.TextOf(value), 60);
+        var text = CredentialNames.Contains(name) ? Secret.Mask : credentials.MaskIn(value.ToString());
         notices?.Report(
             new Notice(
                 NoticeLevel.Warning,
-                $"The field {name} of {Noun.WithArticle(what)} has an unexpected value ({shown}) and is ignored{rest}."
+                $"The field {name} of {Noun.WithArticle(what)} has an unexpected value "
+                    + $"({TerminalText.Sanitize(text, 60)}) and is ignored{rest}."
             )
         );
     }

@@ -13,7 +13,7 @@ public sealed record ApiPath
         Value = value;
     }
 
-    /// <summary>The path, without a leading slash.</summary>
+    /// <summary>The path, without a leading slash. It may hold a credential; the text of the object does not.</summary>
     public string Value { get; }
 
     /// <summary>Returns the path that a text holds.</summary>
@@ -34,14 +34,14 @@ public sealed record ApiPath
         return isPlain && !segments.Any(segment => segment is "" or "." or "..")
             ? new ApiPath(text)
             : throw new ArgumentException(
-                $"'{TerminalText.Sanitize(text, 100)}' is not a path below the account's API. "
+                $"'{TerminalText.Sanitize(CredentialText.MaskIn(text), 100)}' is not a path below the account's API. "
                     + "Write it without a host and in plain letters, for instance products/PRJ1/integrations."
             );
     }
 
-    /// <summary>The path.</summary>
-    /// <returns><see cref="Value"/>.</returns>
-    public override string ToString() => Value;
+    /// <summary>The path, with credentials masked, such as the token of <c>webhooks/{token}</c>.</summary>
+    /// <returns>The path, safe to show.</returns>
+    public override string ToString() => CredentialText.MaskIn(Value);
 
     /// <summary>The path with one more parameter in its query.</summary>
     internal ApiPath WithParameter(string name, int value) =>

@@ -84,7 +84,10 @@ public sealed class Integration : AhaObject
         };
 
     /// <summary>True when it was read in full, false for a row of a list.</summary>
-    public bool IsDetailed => Owner is not null || Enabled is not null;
+    public bool IsDetailed => IsReadAlone || Owner is not null || Enabled is not null;
+
+    /// <summary>Whether it was an answer of its own, and not a row of a list.</summary>
+    internal bool IsReadAlone { get; init; }
 
     internal IntegrationScope Scope { get; init; } = IntegrationScope.Account;
 

@@ -1,3 +1,5 @@
+using AhaIntegrations.Text;
+
 namespace AhaIntegrations;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace AhaIntegrations;
 public sealed class Secret
 {
     /// <summary>The text of every secret.</summary>
-    public const string Mask = "********";
+    public const string Mask = CredentialText.Mask;
 
     /// <summary>Shorter values are not searched for in other text: they occur there by chance.</summary>
     internal const int MinimumSearchLength = 8;

@@ -7,7 +7,7 @@ namespace AhaIntegrations.Api.Tests;
 /// </summary>
 public class CreationTurnTests
 {
-    private const string Created = """{"integration":{"id":"1","service_name":"jira"}}""";
+    private const string Created = """{"integration":{"id":"1"}}""";
 
     private readonly TaskCompletionSource<HttpResponseMessage> firstAnswer = new();
     private readonly StubHandler stub = new();

@@ -99,7 +99,7 @@ public class ClosingTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static Task<System.Text.Json.JsonDocument?> PutAsync(Transport transport, CancellationToken? stop = null) =>
+    private static Task<Answer> PutAsync(Transport transport, CancellationToken? stop = null) =>
         transport.SendAsync(HttpMethod.Put, "x", null, stop ?? Token);
 
     private Transport Open(int retries, Pacer? pacer = null) =>

@@ -29,7 +29,11 @@ public class DetailTests
     )]
     [InlineData(
         """{"secret":"1234567","url":"https://x/1234567"}""",
-        """  {"secret":"********","url":"https://x/1234567"}"""
+        """  {"secret":"********","url":"https://x/********"}"""
+    )]
+    [InlineData(
+        """{"secret":"1234567","url":"https://x/a1234567"}""",
+        """  {"secret":"********","url":"https://x/a1234567"}"""
     )]
     [InlineData(
         """[{"url":"https://x/123456789"},{"token":"123456789"}]""",

@@ -153,6 +153,7 @@ public class TransportTests
         var exception = await Assert.ThrowsAsync<AhaApiException>(() =>
             new StubHandler()
                 .Json(answer)
+                .Json(answer)
                 .Client()
                 .SetEnabledAsync("PRJ1", "1", false, cancellationToken: TestContext.Current.CancellationToken)
         );

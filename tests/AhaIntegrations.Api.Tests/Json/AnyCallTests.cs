@@ -137,7 +137,7 @@ public class AnyCallTests
         var client = stub.Client();
 
         Assert.EndsWith(
-            "the answer holds no user",
+            "the answer is empty",
             (await FailAsync(() => client.GetCurrentUserAsync(Token))).Message,
             StringComparison.Ordinal
         );

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace AhaIntegrations.Api.Tests;
 
 /// <summary>Fields of the API as they are read: only the id is required.</summary>
@@ -15,6 +13,14 @@ public class FieldTests
     [InlineData("created_at", "\"yesterday\"")]
     [InlineData("created_at", "true")]
     [InlineData("created_at", "1e300")]
+    [InlineData("created_at", "1e999")]
+    [InlineData("created_at", "-1546300800")]
+    [InlineData("created_at", "0")]
+    [InlineData("created_at", "\"2019\"")]
+    [InlineData("created_at", "\"20190101\"")]
+    [InlineData("created_at", "\"10:30\"")]
+    [InlineData("created_at", "\"1/2\"")]
+    [InlineData("created_at", "\"2019-02-30\"")]
     [InlineData("enabled", "\"perhaps\"")]
     [InlineData("name", "{}")]
     [InlineData("owner", "[]")]
@@ -59,6 +65,11 @@ public class FieldTests
     [InlineData("\"2019-01-01T00:00:00.000Z\"")]
     [InlineData("\"2019-01-01T00:00:00\"")]
     [InlineData("\"2019-01-01 00:00:00 UTC\"")]
+    [InlineData("\"2019-01-01 00:00:00\"")]
+    [InlineData("\"2019-01-01 02:00:00 +0200\"")]
+    [InlineData("\"2019-01-01 00:00:00Z\"")]
+    [InlineData("\" 2019-01-01T00:00Z \"")]
+    [InlineData("1546300800.0")]
     [InlineData("\"2019-01-01\"")]
     [InlineData("\"Tue, 01 Jan 2019 00:00:00 GMT\"")]
     [InlineData("1546300800")]
@@ -78,21 +89,20 @@ public class FieldTests
     [InlineData("""{"integration_change_job_ids":[null,[1],"2",3]}""", "2 3")]
     public void Ids_that_cannot_be_read_are_left_out(string json, string ids)
     {
-        using var document = JsonDocument.Parse(json);
+        using var answer = AnswerReader.Read(json);
         Assert.True(RecordType.TryParse("Feature", out var type));
-        var change = new RecordReader(null, notices).Change(
-            document.RootElement,
-            NumericId.Parse("1"),
-            type,
-            NumericId.Parse("2")
-        );
+        var change = new RecordReader(null, notices).Change(answer, NumericId.Parse("1"), type, NumericId.Parse("2"));
 
         Assert.Equal(ids.Split(' ', StringSplitOptions.RemoveEmptyEntries), change.JobIds);
     }
 
     private Integration Read(string json)
     {
-        using var document = JsonDocument.Parse(json);
-        return new RecordReader(null, notices).Integration(document.RootElement, IntegrationScope.Account);
+        using var answer = AnswerReader.Read(json);
+        return new RecordReader(null, notices).Integration(
+            answer.Json!.Value,
+            answer.Credentials,
+            IntegrationScope.Account
+        );
     }
 }

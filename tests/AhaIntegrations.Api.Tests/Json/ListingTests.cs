@@ -92,7 +92,6 @@ public class ListingTests
     [InlineData("""{"integrations":[{"id":1.5}]}""")]
     [InlineData("""{"integrations":[{"id":"1"},""")]
     [InlineData("""{"products":[]}""")]
-    [InlineData("""[]""")]
     [InlineData("""<html>Please log in</html>""")]
     [InlineData("")]
     public async Task AnswersThatAreNotTheDocumentedOnesAreCalledThat(string body)

@@ -26,12 +26,16 @@ public class UserTests
         var user = Read($$"""{"id":"1","product_roles":[5,{{role}}]}""");
 
         Assert.Equal(text, Assert.Single(user.ProductRoles).ToString());
-        Assert.Empty(notices.Of(NoticeLevel.Warning));
+        Assert.Contains(
+            "The field product_roles of a user has an unexpected value (5)",
+            Assert.Single(notices.Of(NoticeLevel.Warning)),
+            StringComparison.Ordinal
+        );
     }
 
     private CurrentUser Read(string json)
     {
-        using var document = System.Text.Json.JsonDocument.Parse(json);
-        return new RecordReader(null, notices).User(document.RootElement.Clone());
+        using var answer = AnswerReader.Read(json);
+        return new RecordReader(null, notices).User(answer.Json!.Value, answer.Credentials);
     }
 }

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using AhaIntegrations.Api.Creation;
 using AhaIntegrations.Api.Http;
+using AhaIntegrations.Api.Json;
 
 namespace AhaIntegrations.Api.Tests;
 
@@ -51,7 +51,7 @@ internal static class TextClient
     }
 
     /// <summary>Sends a request to any path, even one that no check would let through.</summary>
-    public static Task<JsonDocument?> SendAsync(
+    public static Task<Answer> SendAsync(
         this Transport transport,
         HttpMethod method,
         string path,

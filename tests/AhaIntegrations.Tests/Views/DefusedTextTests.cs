@@ -155,7 +155,7 @@ public sealed class DefusedTextTests : IAsyncLifetime
         $$"""
             {
               "id": "{{id}}", "template_id": "{{Evil}}", "name": "{{Evil}}", "service_name": "{{Evil}}",
-              "enabled": false, "callback_token": "{{Evil}}", "last_error_at": "{{Evil}}", "url": "{{Evil}}",
+              "enabled": false, "callback_token": "5e0be1000087c7f9", "last_error_at": "{{Evil}}", "url": "{{Evil}}",
               "resource": "{{Evil}}", "{{Evil}}": ["{{Evil}}", {"{{Evil}}": "{{Evil}}"}],
               "owner": {"type": "{{Evil}}", "id": "{{Evil}}", "url": "{{Evil}}", "resource": "{{Evil}}"}
             }

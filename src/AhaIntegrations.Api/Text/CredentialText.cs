@@ -1,0 +1,200 @@
+using System.Net;
+using System.Text;
+
+namespace AhaIntegrations.Text;
+
+/// <summary>
+/// Finds credentials in free text by what is around them: <c>token=...</c>, <c>"token": "..."</c>,
+/// <c>webhooks/...</c>, <c>Bearer ...</c> and <c>https://user:password@host</c>, also where the text is encoded for an
+/// address or for HTML.
+/// </summary>
+internal static class CredentialText
+{
+    /// <summary>What is shown instead of a credential.</summary>
+    public const string Mask = "********";
+
+    private const int MaxDecodings = 3;
+    private const int LongestName = 64;
+    private const int LongestHost = 64;
+    private const int ShortestScheme = 8;
+
+    /// <summary>Returns a text with its credentials masked. Where they are hidden by an encoding, decoded.</summary>
+    public static string MaskIn(string text) => Rewrite(text, MaskPlain);
+
+    /// <summary>The credentials in a text, decoded.</summary>
+    public static IReadOnlyList<string> Find(string text)
+    {
+        var found = new List<string>();
+        foreach (var form in Forms(text))
+        {
+            found.AddRange(Ranges(form).Select(range => form.Substring(range.Start, range.End - range.Start)));
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// Applies a mask to a text, and to what the text is when it is decoded: a decoded form that needs a mask replaces
+    /// the text.
+    /// </summary>
+    public static string Rewrite(string text, Func<string, string> mask)
+    {
+        var result = mask(text);
+        foreach (var form in Forms(result).Skip(1))
+        {
+            var masked = mask(form);
+            result = masked == form ? result : masked;
+        }
+
+        return result;
+    }
+
+    /// <summary>Whether a text can hold a credential at all: nearly none does, and the search takes time.</summary>
+    private static bool MayHold(string text) =>
+        text.IndexOf('=') >= 0 || text.IndexOf(':') >= 0 || text.IndexOf('/') >= 0 || text.IndexOf(' ') >= 0;
+
+    /// <summary>A text, and what it is when it is decoded once or several times.</summary>
+    private static IEnumerable<string> Forms(string text)
+    {
+        yield return text;
+        for (var round = 0; round < MaxDecodings && text.IndexOfAny(['%', '&']) >= 0; round++)
+        {
+            var decoded = WebUtility.HtmlDecode(Uri.UnescapeDataString(text));
+            if (decoded == text)
+            {
+                yield break;
+            }
+
+            yield return text = decoded;
+        }
+    }
+
+    private static string MaskPlain(string text)
+    {
+        if (!MayHold(text))
+        {
+            return text;
+        }
+
+        var result = new StringBuilder();
+        var end = 0;
+        foreach (var range in Ranges(text).OrderBy(range => range.Start))
+        {
+            if (range.End > end)
+            {
+                var start = Math.Max(range.Start, end);
+                result.Append(text, end, start - end).Append(start > range.Start ? "" : Mask);
+                end = range.End;
+            }
+        }
+
+        return end == 0 ? text : result.Append(text, end, text.Length - end).ToString();
+    }
+
+    private static IEnumerable<(int Start, int End)> Ranges(string text) =>
+        Assigned(text).Concat(AfterHook(text)).Concat(AfterScheme(text)).Concat(UserInformation(text));
+
+    /// <summary><c>name=value</c>, <c>"name": "value"</c>, <c>"name"=>"value"</c>.</summary>
+    private static IEnumerable<(int Start, int End)> Assigned(string text)
+    {
+        for (var at = text.IndexOfAny(['=', ':']); at >= 0; at = text.IndexOfAny(['=', ':'], at + 1))
+        {
+            var nameEnd = at > 0 && IsQuote(text[at - 1]) ? at - 1 : at;
+            var nameStart = nameEnd;
+            while (nameStart > 0 && nameEnd - nameStart < LongestName && IsNamePart(text[nameStart - 1]))
+            {
+                nameStart--;
+            }
+
+            var start = at + 1;
+            while (start < text.Length && (text[start] is ' ' or '>' || IsQuote(text[start])))
+            {
+                start++;
+            }
+
+            // A colon after a bare word is prose: "password: can't be blank".
+            var isValue = text[at] == '=' || nameEnd < at || IsQuote(text[start - 1]);
+            var end = EndOfValue(text, start);
+            if (isValue && end > start && CredentialNames.Contains(text.AsSpan(nameStart, nameEnd - nameStart)))
+            {
+                yield return (start, end);
+            }
+        }
+    }
+
+    /// <summary>Addresses of webhooks: <c>webhooks/...</c>, <c>hooks.slack.com/...</c>.</summary>
+    private static IEnumerable<(int Start, int End)> AfterHook(string text)
+    {
+        for (var at = Find(text, "hook", 0); at >= 0; at = Find(text, "hook", at + 1))
+        {
+            var slash = at + "hook".Length;
+            while (slash < text.Length && slash - at < LongestHost && IsNamePart(text[slash]))
+            {
+                slash++;
+            }
+
+            var isWebhook =
+                at >= 3 && string.Compare(text, at - 3, "web", 0, 3, StringComparison.OrdinalIgnoreCase) == 0;
+            var isHost = text.IndexOf('.', at, slash - at) >= 0;
+            if ((isWebhook || isHost) && slash < text.Length && text[slash] == '/')
+            {
+                var end = EndOfValue(text, slash + 1, '?');
+                if (end > slash + 1)
+                {
+                    yield return (slash + 1, end);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(int Start, int End)> AfterScheme(string text)
+    {
+        foreach (var scheme in new[] { "bearer ", "basic " })
+        {
+            for (var at = Find(text, scheme, 0); at >= 0; at = Find(text, scheme, at + 1))
+            {
+                var start = at + scheme.Length;
+                var end = EndOfValue(text, start);
+                if (end - start >= ShortestScheme)
+                {
+                    yield return (start, end);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(int Start, int End)> UserInformation(string text)
+    {
+        const string Mark = "://";
+        for (var at = Find(text, Mark, 0); at >= 0; at = Find(text, Mark, at + 1))
+        {
+            var start = at + Mark.Length;
+            var end = text.IndexOfAny(['/', '@', ' ', '?', '#'], start);
+            if (end > start && text[end] == '@')
+            {
+                yield return (start, end);
+            }
+        }
+    }
+
+    private static int EndOfValue(string text, int start, char alsoAt = '&')
+    {
+        var end = start;
+        while (end < text.Length && text[end] != alsoAt && !IsDelimiter(text[end]))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    private static int Find(string text, string what, int from) =>
+        from < text.Length ? text.IndexOf(what, from, StringComparison.OrdinalIgnoreCase) : -1;
+
+    private static bool IsQuote(char c) => c is '"' or '\'';
+
+    private static bool IsNamePart(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or '[' or ']';
+
+    private static bool IsDelimiter(char c) =>
+        char.IsWhiteSpace(c) || IsQuote(c) || c is '&' or '#' or '<' or '>' or ';' or ',' or '(' or ')' or '{' or '}';
+}

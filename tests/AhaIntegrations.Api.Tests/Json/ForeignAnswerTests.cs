@@ -1,0 +1,163 @@
+namespace AhaIntegrations.Api.Tests;
+
+/// <summary>Answers without their envelope, about something else, or in no form of the API.</summary>
+public class ForeignAnswerTests
+{
+    private readonly StubHandler stub = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("""{"id":"1","name":"A","enabled":true}""")]
+    [InlineData("""{"integration":{"id":"1","name":"A","enabled":true}}""")]
+    [InlineData("""{"integration":{"id":1,"name":"A","enabled":"true"},"id":"9"}""")]
+    [InlineData("\ufeff {\"id\":\"01\",\"name\":\"A\",\"enabled\":true}\n")]
+    public async Task An_integration_is_read_with_and_without_its_envelope(string answer)
+    {
+        stub.Json(answer).Json(answer);
+
+        Assert.Equal("A", (await stub.Client().GetIntegrationAsync("P", "1", null, Token)).Name);
+        Assert.True((await stub.Client().SetEnabledAsync("P", "1", true, null, Token)).Enabled);
+    }
+
+    [Fact]
+    public async Task A_list_is_read_without_its_envelope()
+    {
+        stub.Json("""[{"id":"1"},{"id":"2"}]""").Json("[]");
+        Assert.Equal(2, (await stub.Client().ListIntegrationsAsync("P", null, Token).ToListAsync(Token)).Count);
+    }
+
+    [Fact]
+    public async Task An_answer_about_another_record_is_an_error()
+    {
+        stub.Json("""{"integration":{"id":"2","enabled":true}}""")
+            .Json("""{"integration":{"id":"2","enabled":true}}""")
+            .Json("""{"integration":{"id":"2","service_name":"vsts"}}""")
+            .Json("""{"integration_change_job":{"id":"2","status":"complete"}}""");
+        var client = stub.Client();
+
+        await FailsAsync(
+            "GET products/P/integrations/1: the answer is about integration 2, not 1",
+            false,
+            () => client.GetIntegrationAsync("P", "1", null, Token)
+        );
+        await FailsAsync(
+            "PUT products/P/integrations/1: the answer is about integration 2, not 1",
+            true,
+            () => client.SetEnabledAsync("P", "1", true, null, Token)
+        );
+        await FailsAsync(
+            "GET products/P/integrations/jira: the answer is about an integration of vsts, 2, not of jira",
+            false,
+            () => client.GetIntegrationAsync("P", "jira", null, Token)
+        );
+        await FailsAsync(
+            "GET integration_change_jobs/1: the answer is about job 2, not 1",
+            false,
+            () => client.Jobs.GetAsync("1", Token)
+        );
+    }
+
+    [Fact]
+    public async Task The_answer_of_another_create_is_not_taken_for_the_own()
+    {
+        stub.Json("""{"integration":{"id":"7","service_name":"vsts","enabled":true}}""")
+            .Json("""{"integrations":[{"id":"8","service_name":"jira","created_at":"2999-01-01T00:00:00Z"}]}""")
+            .Json("[]")
+            .Json("""{"integration":{"id":"8","service_name":"jira","enabled":true}}""");
+
+        var created = await stub.Client()
+            .CreateIntegrationAsync("P", new() { ServiceName = ServiceName.Parse("jira") }, null, Token);
+
+        Assert.Equal("8", created.Id);
+        Assert.Single(stub.Sent, sent => sent.Method == "POST");
+    }
+
+    /// <summary>A switch has succeeded when the answer says so, whatever else it holds or lacks.</summary>
+    [Theory]
+    [InlineData("""{"integration":{"enabled":false}}""")]
+    [InlineData("""{"integration":{"id":null,"enabled":false,"updated_at":[],"owner":5,"name":1e999}}""")]
+    [InlineData("""{"integration":{"id":"1","enabled":false,"last_error_at":"\ud800"}}""")]
+    public async Task A_switch_succeeds_when_enabled_says_so(string answer)
+    {
+        stub.Json(answer);
+        var switched = await stub.Client().SetEnabledAsync("P", "1", false, null, Token);
+        Assert.Equal(("1", false), (switched.Id, switched.Enabled));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("""{"status":"success"}""")]
+    [InlineData("""{"integration":{"id":"1","enabled":{}}}""")]
+    public async Task Where_the_answer_of_a_switch_does_not_show_the_state_it_is_read(string answer)
+    {
+        stub.Json(answer).Json("""{"integration":{"id":"1","enabled":true}}""");
+
+        Assert.True((await stub.Client().SetEnabledAsync("P", "1", true, null, Token)).Enabled);
+        Assert.Equal(["PUT", "GET"], stub.Sent.Select(sent => sent.Method));
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE html><html></html>", "an HTML page, not JSON")]
+    [InlineData("\n <?xml version=\"1.0\"?><a/>", "XML, not JSON")]
+    [InlineData("Service unavailable", "text, not JSON")]
+    [InlineData("""{"integration":{"id":"1",}""", "broken JSON (line 1, byte 26), not JSON")]
+    [InlineData("[1,2", "broken JSON (line 1, byte 5), not JSON")]
+    [InlineData("", "empty")]
+    [InlineData(" \r\n", "empty")]
+    public async Task What_is_not_an_answer_is_named_without_internals(string body, string name)
+    {
+        stub.Text(body, "text/plain");
+        await FailsAsync(
+            $"GET products/P/integrations/1: the answer is {name}",
+            false,
+            () => stub.Client().GetIntegrationAsync("P", "1", null, Token)
+        );
+    }
+
+    [Fact]
+    public async Task Text_is_returned_as_text_where_no_record_is_expected()
+    {
+        stub.Text("{\"OK\" \ud83d\ude00", "text/plain").Text("5", "TEXT/csv").Text("", "text/plain");
+
+        Assert.Equal("{\"OK\" \ud83d\ude00", await stub.Client().InvokeAsync(HttpMethod.Get, "x", null, null, Token));
+        Assert.Equal("5", await stub.Client().InvokeAsync(HttpMethod.Get, "x", null, null, Token));
+        Assert.Null(await stub.Client().InvokeAsync(HttpMethod.Get, "x", null, null, Token));
+
+        stub.Text("<html></html>", "text/html");
+        await FailsAsync(
+            "GET x: the answer is an HTML page, not JSON",
+            false,
+            () => stub.Client().InvokeAsync(HttpMethod.Get, "x", null, null, Token)
+        );
+    }
+
+    [Theory]
+    [InlineData("{}", 4_000_000, "the answer holds more than 500000 values")]
+    [InlineData("{}", 10_001, "the answer holds a page of more than 10000 rows")]
+    [InlineData("""{"id":"1"}""", 10_001, "the answer holds a page of more than 10000 rows")]
+    public async Task A_page_is_bounded_in_rows_as_well_as_in_bytes(string row, int count, string problem)
+    {
+        var body = $"[{string.Join(',', Enumerable.Repeat(row, count))}]";
+        stub.Json(body).Json(body);
+        var before = GC.GetTotalAllocatedBytes();
+        await FailsAsync(
+            $"GET x?page=1&per_page=200: {problem}",
+            false,
+            () => stub.Client().InvokePagesAsync("x", null, Token).ToListAsync(Token).AsTask()
+        );
+
+        // The body itself is copied a few times; a value of two bytes costs no object of its own.
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 16_000_000 + (12L * body.Length));
+    }
+
+    private static async Task FailsAsync(string message, bool mayHaveBeenExecuted, Func<Task> call)
+    {
+        var failure = await Assert.ThrowsAsync<AhaApiException>(call);
+        Assert.Equal((AhaErrorKind.UnexpectedAnswer, message), (failure.Kind, failure.Message));
+        Assert.Equal(mayHaveBeenExecuted, failure.MayHaveBeenExecuted);
+    }
+}
