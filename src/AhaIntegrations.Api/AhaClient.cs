@@ -179,12 +179,10 @@ public sealed class AhaClient : IDisposable
         var request = new ApiRequest(HttpMethod.Put, Endpoints.Integration(scope, id), RequestBody.ForSwitch(enabled));
 
         // Where the answer to a write does not show the state, the state is worth a request of its own.
-        var integration = await calls.SendChangeAsync(request, scope, id, cancellationToken).ConfigureAwait(false);
-        if (integration?.Enabled is null)
-        {
-            integration = await GetIntegrationAsync(scope, id, cancellationToken).ConfigureAwait(false);
-        }
-
+        var answer = await calls.SendChangeAsync(request, scope, id, cancellationToken).ConfigureAwait(false);
+        var integration = answer?.Enabled is null
+            ? await GetIntegrationAsync(scope, id, cancellationToken).ConfigureAwait(false)
+            : answer;
         return integration.Enabled == enabled ? integration : throw NotApplied(request, integration.Enabled);
     }
 
@@ -210,14 +208,7 @@ public sealed class AhaClient : IDisposable
     ) =>
         calls.SendAsync(
             new ApiRequest(method, path, body is null ? null : Encoding.UTF8.GetBytes(body)) { AcceptsText = true },
-            answer =>
-            {
-                answer.Credentials.AddFrom(path.Value);
-                var plain = new PlainValue(answer.Credentials);
-                return answer.Text is { } text ? plain.FromText(text)
-                    : answer.Json is { } json ? plain.From("", json)
-                    : null;
-            },
+            answer => PlainValue.From(answer, path),
             cancellationToken
         );
 

@@ -9,6 +9,18 @@ namespace AhaIntegrations.Api.Json;
 /// <param name="credentials">The credentials of the answer: text that repeats one is wrapped too.</param>
 internal sealed class PlainValue(CredentialSet credentials)
 {
+    /// <summary>Converts a whole answer; null when it is empty.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="path">The path that was requested: the answer may repeat a credential of it.</param>
+    public static object? From(Answer answer, ApiPath path)
+    {
+        answer.Credentials.AddFrom(path.Value);
+        var plain = new PlainValue(answer.Credentials);
+        return answer.Text is { } text ? plain.FromText(text)
+            : answer.Json is { } json ? plain.From("", json)
+            : null;
+    }
+
     /// <summary>Converts a value.</summary>
     /// <param name="name">The name of its field, which tells whether it is a credential.</param>
     /// <param name="value">The value.</param>
@@ -28,8 +40,7 @@ internal sealed class PlainValue(CredentialSet credentials)
             _ => FromFields(value),
         };
 
-    /// <summary>Converts a text.</summary>
-    public object FromText(string text) =>
+    private object FromText(string text) =>
         credentials.IsIn(text) ? new Secret(text) : TerminalText.Defuse(text, keepLines: true);
 
     private static object NumberOf(JsonElement value) =>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 
 namespace AhaIntegrations.Api.Tests;
 
@@ -70,7 +69,7 @@ public sealed class ConnectionPoolTests
             null,
             TestContext.Current.CancellationToken
         );
-        return Assert.IsType<JsonDocument>(answer).RootElement.GetProperty("connection").GetInt32();
+        return answer.Json!.Value.GetProperty("connection").GetInt32();
     }
 
     private CountingHandler Connect()

@@ -58,6 +58,25 @@ public class ForeignAnswerTests
         );
     }
 
+    /// <summary>After an answer to another request, all answers of the connection belong to other requests.</summary>
+    [Fact]
+    public async Task The_connection_of_a_foreign_answer_is_not_used_again()
+    {
+        stub.Json("""{"integration":{"id":"2"}}""").Json("""{"integration":{"id":"1"}}""");
+        var connections = 0;
+        HttpMessageHandler Connect()
+        {
+            connections++;
+            return stub;
+        }
+
+        using var client = TextClient.Create(stub, connect: Connect);
+        await Assert.ThrowsAsync<AhaApiException>(() => client.GetIntegrationAsync("P", "1", null, Token));
+        Assert.Equal(2, connections);
+        await client.GetIntegrationAsync("P", "1", null, Token);
+        Assert.Equal(2, connections);
+    }
+
     [Fact]
     public async Task The_answer_of_another_create_is_not_taken_for_the_own()
     {
