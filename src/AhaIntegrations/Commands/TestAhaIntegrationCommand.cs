@@ -92,12 +92,12 @@ public sealed class TestAhaIntegrationCommand : AhaInventoryCmdlet
             .Take(MaxShown)
             .Select(health => $"{TerminalText.Sanitize(health.ToString(), 200)}: {health.Reason.TrimEnd('.')}");
         var rest = found.Length - MaxShown;
-        var more = rest > 0 ? $"; and {rest.ToString(CultureInfo.InvariantCulture)} more" : "";
+        var more = rest > 0 ? $"\nand {rest.ToString(CultureInfo.InvariantCulture)} more" : "";
         var verb = found.Length == 1 ? "is" : "are";
         var count = found.Length.ToString(CultureInfo.InvariantCulture);
         return ErrorRecords.Create(
             ErrorId.IntegrationUnhealthy,
-            $"{count} of the integrations {verb} not healthy: {string.Join("; ", shown)}{more}",
+            $"{count} of the integrations {verb} not healthy:\n{string.Join("\n", shown)}{more}",
             found
         );
     }

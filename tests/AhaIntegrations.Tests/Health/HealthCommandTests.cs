@@ -155,6 +155,16 @@ public sealed class HealthCommandTests : ServerTests
     }
 
     [Fact]
+    public void Each_unhealthy_integration_has_a_line_of_its_own()
+    {
+        var lines = Shell.Run("Test-AhaIntegration PRJ1 -FailOn Off").ErrorText.Split('\n');
+
+        Assert.Equal("4 of the integrations are not healthy:", lines[0]);
+        Assert.Equal(5, lines.Length);
+        Assert.All(lines.Skip(1), line => Assert.StartsWith("Off: ", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void TheErrorHoldsThemAll()
     {
         var error = Assert.Single(Shell.Run("Test-AhaIntegration PRJ1 -FailOn Off").Errors);
