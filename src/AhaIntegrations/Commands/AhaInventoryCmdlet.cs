@@ -85,7 +85,11 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
         window ??= new(Bridge, ThrottleLimit, Progress, WriteRecord, Throttle.Backlog);
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => filter = new IntegrationFilter(ServiceName, Name);
+    protected override void BeginProcessing()
+    {
+        filter = new IntegrationFilter(ServiceName, Name);
+        Progress.Meter.Measure = () => Throttle.Measure(Progress.Meter.Total ?? 0);
+    }
 
     private protected override void Process(PipelineTarget target, AhaSession session)
     {

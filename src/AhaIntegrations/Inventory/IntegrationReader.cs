@@ -68,6 +68,7 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
         var reads = new Queue<Task<Outcome<Integration>>>();
         var rows = ListAsync(client, subject, scope, cancellationToken).GetAsyncEnumerator(cancellationToken);
         Task<bool>? next = null;
+        throttle.BeginList();
         try
         {
             var hasMore = true;
@@ -86,8 +87,13 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
                     {
                         hasMore = await next.ConfigureAwait(false);
                         next = null;
-                        if (hasMore)
+                        if (!hasMore)
                         {
+                            throttle.EndList();
+                        }
+                        else
+                        {
+                            throttle.FindRow();
                             throttle.Backlog.Add();
                             reads.Enqueue(ReadRowAsync(client, rows.Current, scope, cancellationToken));
                         }

@@ -20,6 +20,10 @@ internal sealed class Throttle(int limit, int ahead = Throttle.MostAhead)
     private int inFlight;
     private int turns;
     private long tickets;
+    private int ended;
+    private int listsBegun;
+    private int listsRead;
+    private int rowsFound;
 
     public int Limit => limit;
 
@@ -28,6 +32,35 @@ internal sealed class Throttle(int limit, int ahead = Throttle.MostAhead)
 
     /// <summary>Returns the gate for the requests of a piece of work: behind those of all that began before.</summary>
     public IRequestGate NextTurn() => new Turn(this, Interlocked.Increment(ref turns));
+
+    /// <summary>A list whose integrations are read in full begins: how many there are is not known.</summary>
+    public void BeginList() => Interlocked.Increment(ref listsBegun);
+
+    /// <summary>One of its integrations is to be read.</summary>
+    public void FindRow() => Interlocked.Increment(ref rowsFound);
+
+    /// <summary>All of its integrations are known.</summary>
+    public void EndList() => Interlocked.Increment(ref listsRead);
+
+    /// <summary>
+    /// Returns how many requests have ended and how many are left, as far as can be told: a list that is not read yet
+    /// is expected to be as long as those that are.
+    /// </summary>
+    /// <param name="pieces">The pieces of work of the command.</param>
+    public WorkLoad Measure(int pieces)
+    {
+        lock (gate)
+        {
+            var expected = (double)rowsFound / Math.Max(1, listsRead);
+            var unread = listsBegun - listsRead;
+            var later = Math.Max(0, pieces - turns);
+            var share = (double)listsBegun / Math.Max(1, turns);
+            return new WorkLoad(
+                ended,
+                inFlight + waiting.Count + (unread * expected) + (later * (1 + (share * expected)))
+            );
+        }
+    }
 
     private async Task EnterAsync(int turn, CancellationToken cancellationToken)
     {
@@ -55,6 +88,7 @@ internal sealed class Throttle(int limit, int ahead = Throttle.MostAhead)
     {
         lock (gate)
         {
+            ended++;
             while (waiting.Count > 0)
             {
                 var next = waiting.First();

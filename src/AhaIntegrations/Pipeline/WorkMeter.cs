@@ -18,23 +18,34 @@ internal sealed class WorkMeter(TimeProvider time)
     /// <summary>The number of records so far.</summary>
     public int Records { get; set; }
 
-    /// <summary>0 to 100; -1 when unknown.</summary>
-    public int Percent => Total is > 0 and { } total ? Math.Min(100, (int)(100L * Done / total)) : -1;
+    /// <summary>
+    /// Measures the work by what it takes, for parts that are not alike; by default each part counts as one.
+    /// </summary>
+    public Func<WorkLoad>? Measure { get; set; }
 
-    /// <summary>The seconds left if the rest takes as long as what is done; -1 when unknown.</summary>
+    /// <summary>0 to 100; -1 when unknown.</summary>
+    public int Percent =>
+        Load is not { } load ? -1
+        : load.Done + load.Left > 0 ? Math.Min(100, (int)(100 * load.Done / (load.Done + load.Left)))
+        : 0;
+
+    /// <summary>The seconds left if the rest is done as fast as what is done; -1 when unknown.</summary>
     public int SecondsLeft
     {
         get
         {
-            if (Total is not { } total || Done == 0)
+            if (Load is not { Done: > 0 } load)
             {
                 return -1;
             }
 
-            var seconds = time.GetElapsedTime(started).TotalSeconds / Done * Math.Max(0, total - Done);
+            var seconds = time.GetElapsedTime(started).TotalSeconds / load.Done * load.Left;
             return (int)Math.Min(int.MaxValue, Math.Ceiling(seconds));
         }
     }
+
+    private WorkLoad? Load =>
+        Total is not { } total ? null : Measure?.Invoke() ?? new WorkLoad(Done, Math.Max(0, total - Done));
 
     /// <summary>Whether enough time has passed since progress was last shown. True counts as showing it.</summary>
     public bool IsDue()

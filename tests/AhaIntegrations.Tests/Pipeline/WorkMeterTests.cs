@@ -28,6 +28,31 @@ public class WorkMeterTests
         Assert.Equal((percent, left), (meter.Percent, meter.SecondsLeft));
     }
 
+    /// <summary>Four products, of which the first has most of the integrations: parts say nothing about the time.</summary>
+    [Fact]
+    public async Task Time_left_is_that_of_the_requests_that_are_left()
+    {
+        var throttle = new Throttle(limit: 1);
+        var meter = new WorkMeter(time) { Total = 4 };
+        meter.Measure = () => throttle.Measure(4);
+        var gate = throttle.NextTurn();
+        throttle.BeginList();
+        for (var row = 0; row < 12; row++)
+        {
+            throttle.FindRow();
+        }
+
+        throttle.EndList();
+        for (var request = 0; request < 13; request++)
+        {
+            (await gate.EnterAsync(TestContext.Current.CancellationToken)).Dispose();
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(0, meter.Done);
+        Assert.Equal((25, 3 * 13), (meter.Percent, meter.SecondsLeft));
+    }
+
     [Fact]
     public void ItIsShownFiveTimesASecondAtMost()
     {
