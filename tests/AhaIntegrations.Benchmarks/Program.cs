@@ -9,6 +9,7 @@ internal static class Program
     [
         new Inventory(),
         new Latency(),
+        new LateAnswers(),
         new Scaling(),
         new Writes(),
         new QuotaUse(),

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -5,11 +6,15 @@ using System.Text.Json.Serialization.Metadata;
 namespace AhaIntegrations.Benchmarks;
 
 /// <summary>
-/// The floor: the same requests by hand, with HttpClient, System.Text.Json and a semaphore. No retry, no pacing, no
-/// errors told apart, no engine.
+/// The floor: the same requests by hand, with HttpClient, System.Text.Json and a semaphore. No pacing, no errors told
+/// apart, no engine, and no retry but of answers of 500, with the back-off of the module.
 /// </summary>
 internal sealed class FloorClient : IDisposable
 {
+    private const int MaxRetries = 4;
+
+    private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(0.5);
+
     private readonly HttpClient http;
     private readonly SemaphoreSlim window;
 
@@ -81,8 +86,20 @@ internal sealed class FloorClient : IDisposable
         await window.WaitAsync();
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, path);
-            return await SendAsync(request, type);
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    using var request = new HttpRequestMessage(HttpMethod.Get, path);
+                    return await SendAsync(request, type);
+                }
+                catch (HttpRequestException failure)
+                    when (failure.StatusCode == HttpStatusCode.InternalServerError && attempt <= MaxRetries)
+                {
+                    var ceiling = FirstBackOff * (1 << (attempt - 1));
+                    await Task.Delay(ceiling * Random.Shared.NextDouble());
+                }
+            }
         }
         finally
         {

@@ -26,6 +26,7 @@ internal sealed class BenchmarkServer(ServerOptions options)
 
     private readonly Answers answers = new(options);
     private readonly Quota quota = new();
+    private readonly Trouble trouble = new(options);
     private int requests;
     private int refused;
 
@@ -70,8 +71,20 @@ internal sealed class BenchmarkServer(ServerOptions options)
             await Task.Delay(options.Latency);
         }
 
+        var path = target[BasePath.Length..];
+        if (trouble.DelayOf(path) is { Ticks: > 0 } delay)
+        {
+            await Task.Delay(delay);
+        }
+
+        if (trouble.Fails(path))
+        {
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            return;
+        }
+
         context.Response.ContentType = "application/json; charset=utf-8";
-        await GiveAsync(context, target[BasePath.Length..]);
+        await GiveAsync(context, path);
     }
 
     /// <summary>The headers are those that third parties saw; the reset is told in whole seconds.</summary>

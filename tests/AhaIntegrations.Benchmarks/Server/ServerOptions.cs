@@ -8,12 +8,16 @@ namespace AhaIntegrations.Benchmarks;
 /// <param name="Latency">How many milliseconds pass before each answer.</param>
 /// <param name="Jitter">How many milliseconds a request takes to arrive, at most.</param>
 /// <param name="HasQuota">Whether the quota of an account is enforced.</param>
+/// <param name="LatePercent">For how many of the paths the answer takes a second longer.</param>
+/// <param name="FailPercent">For how many of the paths every other answer, the first included, is 500.</param>
 internal sealed record ServerOptions(
     int Products = 0,
     int Rows = 0,
     int Latency = 0,
     int Jitter = 0,
-    bool HasQuota = false
+    bool HasQuota = false,
+    int LatePercent = 0,
+    int FailPercent = 0
 )
 {
     /// <summary>How many integrations each product has.</summary>
