@@ -95,6 +95,42 @@ public sealed class PackageTests(UnpackedPackage package) : IClassFixture<Unpack
         );
     }
 
+    /// <summary>The gallery, and Find-PSResource, show it.</summary>
+    [Fact]
+    public void Readme_is_named_and_included()
+    {
+        Assert.Equal("README.md", Said("readme"));
+        Assert.Contains("README.md", package.Files);
+    }
+
+    [Fact]
+    public async Task Publish_to_a_folder_needs_no_key()
+    {
+        using var feed = new TemporaryFolder();
+        var (exitCode, text) = await BuildAsync($"-Repository '{feed.Path}'");
+
+        Assert.True(exitCode == 0, text);
+        Assert.Equal(
+            File.ReadAllBytes(UnpackedPackage.File),
+            File.ReadAllBytes(Assert.Single(Directory.GetFiles(feed.Path)))
+        );
+    }
+
+    [Fact]
+    public async Task Publish_to_the_gallery_says_that_a_key_is_missing()
+    {
+        var (exitCode, text) = await BuildAsync("-Repository PSGallery");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("The key of the gallery", text, StringComparison.Ordinal);
+    }
+
+    private static Task<(int ExitCode, string Text)> BuildAsync(string options) =>
+        PwshProcess.RunAsync(
+            ["-Command", $"& '{Path.Combine(Root, "build.ps1")}' Publish -Package '{UnpackedPackage.File}' {options}"],
+            []
+        );
+
     private string? Said(string element) =>
         XDocument.Parse(package.Nuspec).Descendants().Single(found => found.Name.LocalName == element).Value;
 }
