@@ -1,4 +1,5 @@
 using System.Collections;
+using System.ComponentModel;
 using System.Globalization;
 using System.Management.Automation;
 
@@ -8,6 +9,7 @@ namespace AhaIntegrations.Binding;
 /// Jobs as the user or the pipeline gave them: an id, a job, the answer of <c>Send-AhaIntegrationRecord</c>, or a row
 /// with a column <c>JobIds</c>, <c>JobId</c> or <c>Id</c>.
 /// </summary>
+[TypeConverter(typeof(ReferenceConverter))]
 public sealed class JobReference
 {
     /// <summary>Converts whatever was passed or piped.</summary>
@@ -19,6 +21,7 @@ public sealed class JobReference
             JobReference reference => (reference.Ids, reference.Origin),
             IntegrationChange change => (change.JobIds, new PipelineOrigin(change.Connection)),
             IntegrationJob job => ([job.Id], new PipelineOrigin(job.Connection)),
+            IList { Count: 0 } => ([""], PipelineOrigin.None),
             PSObject or IDictionary => FromRow(new PipelineRow(value!)),
             var other => ([TextOf(other)], PipelineOrigin.None),
         };

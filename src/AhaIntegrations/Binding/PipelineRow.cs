@@ -31,9 +31,16 @@ internal sealed class PipelineRow
         var product = Source is DictionaryEntry ? null : First(ProductColumnsOfIntegrations);
         var ownKey = Source is DictionaryEntry ? null : First(KeyColumnsOfProducts);
         Product = product ?? ownKey;
-        IsProduct = product is null && ownKey is not null;
-        IsIntegration = First("ServiceName") is not null;
-        Id = First(IdColumns);
+        var ids = IdColumns.Select(column => First(column)).Where(id => id is not null).Distinct().ToArray();
+        Id = ids.FirstOrDefault();
+        HasSeveralIds = ids.Length > 1;
+        OwnId = product is null ? First("Id") : null;
+
+        // An id beside a product's own key is the product's, unless the row describes an integration.
+        var isProduct = product is null && ownKey is not null;
+        NamesService = First("ServiceName") is not null;
+        IsIntegration = NamesService || Has("IntegrationId") || (Has("Id") && !isProduct);
+        IsProductLine = LanguagePrimitives.TryConvertTo(First("IsProductLine", "ProductLine"), out bool line) && line;
         Name = First("Name") is string name ? TerminalText.Sanitize(name, 80) : null;
     }
 
@@ -42,17 +49,31 @@ internal sealed class PipelineRow
     /// <summary>The value in the column of the product; null when it is empty or missing.</summary>
     public object? Product { get; }
 
+    /// <summary>The id of the integration; null when no column has one.</summary>
     public object? Id { get; }
+
+    /// <summary>Whether two columns name different ids.</summary>
+    public bool HasSeveralIds { get; }
+
+    /// <summary>The id of the product itself, in a row of a product; null otherwise.</summary>
+    public object? OwnId { get; }
 
     public string? Name { get; }
 
     /// <summary>The job or jobs that the row names; null when it names none.</summary>
     public object? Jobs => First(JobColumns);
 
-    /// <summary>Whether its key is in a column that only products have.</summary>
-    public bool IsProduct { get; }
-
+    /// <summary>
+    /// Whether the row is about one integration, and not about all of its product: it names a service, or has a column
+    /// for an id, filled or not. Without an id it is an error, and never stands for the product.
+    /// </summary>
     public bool IsIntegration { get; }
+
+    /// <summary>Whether it names a service: without a product it is then an integration of the account.</summary>
+    public bool NamesService { get; }
+
+    /// <summary>Whether it says that it is a product line.</summary>
+    public bool IsProductLine { get; }
 
     public static object? Unwrap(object? value) =>
         value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
@@ -94,16 +115,33 @@ internal sealed class PipelineRow
                 value is not null && !string.IsNullOrWhiteSpace(Convert.ToString(value, CultureInfo.InvariantCulture))
             );
 
+    private bool Has(string column) => NameOf(row, column) is not null;
+
     private static object? Read(PSObject source, string column)
     {
-        if (source.BaseObject is not IDictionary table)
+        // The frequent case: the property has exactly this name.
+        if (source.BaseObject is not IDictionary && source.Properties[column] is { } exact)
         {
-            return Unwrap(source.Properties[column]?.Value);
+            return Unwrap(exact.Value);
         }
 
-        var key = table
-            .Keys.OfType<string>()
-            .FirstOrDefault(name => name.Equals(column, StringComparison.OrdinalIgnoreCase));
-        return key is null ? null : Unwrap(table[key]);
+        return NameOf(source, column) is not { } name ? null
+            : source.BaseObject is IDictionary table ? Unwrap(table[name])
+            : Unwrap(source.Properties[name].Value);
     }
+
+    /// <summary>
+    /// Finds a column under any spelling: <c>integration_id</c>, <c>Integration ID</c> and <c>IntegrationId</c> are
+    /// one.
+    /// </summary>
+    private static string? NameOf(PSObject source, string column)
+    {
+        var names = source.BaseObject is IDictionary table
+            ? table.Keys.OfType<string>()
+            : source.Properties.Select(property => property.Name);
+        return names.FirstOrDefault(name => string.Equals(Letters(name), column, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string Letters(string name) =>
+        name.All(char.IsLetterOrDigit) ? name : new string([.. name.Where(char.IsLetterOrDigit)]);
 }

@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Globalization;
+using System.Management.Automation;
 using AhaIntegrations.Errors;
 using AhaIntegrations.Text;
 
@@ -36,26 +38,28 @@ internal sealed record PipelineTarget
     /// <summary>What an error about it names.</summary>
     public ErrorSubject Subject => new(IntegrationName ?? Scope.ToString(), Source);
 
+    /// <summary>Whether it is a product line, as far as what was passed says so.</summary>
+    public bool IsProductLine { get; private init; }
+
     public static PipelineTarget From(object? value)
     {
         var source = PipelineRow.Unwrap(value);
-        return FromKnownType(source)
-            ?? (
-                source is null
-                    ? new PipelineTarget { Problem = "A product is missing: the value is null." }
-                    : FromRow(new(value!))
-            );
+        return source is null || source is IList { Count: 0 }
+                ? new PipelineTarget { Problem = "A product is missing: the value is null or empty." }
+            : TypedNumber.TypedText(value) is { } typed ? FromText(typed, typed)
+            : FromKnownType(source) ?? FromRow(new(value!));
     }
 
     /// <summary>A key, an id, or an object of this module; null for anything else.</summary>
-    private static PipelineTarget? FromKnownType(object? source) =>
+    private static PipelineTarget? FromKnownType(object source) =>
         source switch
         {
-            string key => FromKey(key, key),
-            not null when WholeNumber(source) is { } id => FromKey(source, id),
-            Product product => FromKey(source, product.Key ?? product.Id, product.Name) with
+            string key => FromText(key, key),
+            _ when TypedNumber.WholeNumber(source) is { } id => FromNumber(source, id),
+            Product product => FromProduct(source, product.Key, product.Id, product.Name) with
             {
                 Origin = new PipelineOrigin(product.Connection),
+                IsProductLine = product.IsProductLine,
             },
             Integration integration => new PipelineTarget
             {
@@ -71,15 +75,45 @@ internal sealed record PipelineTarget
             _ => null,
         };
 
+    private static PipelineTarget FromNumber(object source, string digits) =>
+        TypedNumber.IsUnmistakable(digits)
+            ? FromText(source, digits)
+            : Refused(
+                source,
+                $"A product was named by the number {digits}, which may not be what was typed: PowerShell reads 007, "
+                    + "3D or 0x10 as numbers. Put the key into quotes."
+            );
+
+    private static PipelineTarget FromText(object source, string text) =>
+        WildcardPattern.ContainsWildcardCharacters(text)
+            ? Refused(
+                source,
+                $"'{Show(text)}' has wildcard characters, which are for Get-AhaProduct -Key: "
+                    + "pipe its products to this command."
+            )
+        : TypedNumber.IsShortened(text)
+            ? Refused(
+                source,
+                $"'{Show(text)}' is a number that a spreadsheet has shortened: format the column as text, and "
+                    + "export it again."
+            )
+        : FromKey(source, text);
+
     private static PipelineTarget FromKey(object source, string text, string? name = null) =>
         ProductKey.TryParse(text, out var key)
             ? new PipelineTarget { Source = source, Scope = IntegrationScope.For(key, name) }
             : Refused(source, ProductKey.ProblemOf(text));
 
+    /// <summary>A product whose key can't be part of a path (<c>R&amp;D</c>) is named by its id.</summary>
+    private static PipelineTarget FromProduct(object source, string? key, string? id, string? name = null) =>
+        ProductKey.TryParse(key, out _) || !ProductKey.TryParse(id, out _)
+            ? FromKey(source, key ?? "", name)
+            : FromKey(source, id!, name);
+
     private static PipelineTarget FromRow(PipelineRow row)
     {
         var id = row.Id;
-        if (id is not (null or string) && WholeNumber(id) is null)
+        if (id is not (null or string) && TypedNumber.WholeNumber(id) is null)
         {
             return Refused(
                 row.Source,
@@ -87,10 +121,15 @@ internal sealed record PipelineTarget
             );
         }
 
+        if (row.HasSeveralIds && row.IsIntegration)
+        {
+            return Refused(row.Source, "The row has two different ids, in Id and in IntegrationId.");
+        }
+
         if (row.Product is not { } cell)
         {
-            return id is not null && row.IsIntegration
-                ? ForRow(row, Account, TextOf(id))
+            return id is not null && row.IsIntegration && row.NamesService
+                ? ForRow(row, Account)
                 : Refused(
                     row.Source,
                     $"A {row.Source.GetType().Name} ('{Show(row.Source)}') names no product: "
@@ -98,30 +137,33 @@ internal sealed record PipelineTarget
                 );
         }
 
-        var named = FromKnownType(cell is string text ? text.Trim() : cell);
-        if (named is null or { Scope.Product: null, Problem: null })
-        {
-            return Refused(
+        var named =
+            row.IsIntegration || row.OwnId is null
+                ? FromKnownType(cell is string text ? text.Trim() : cell)
+                : FromProduct(row.Source, TextOf(cell), TextOf(row.OwnId));
+        return named is null or { Scope.Product: null, Problem: null }
+            ? Refused(
                 row.Source,
                 $"The product of the row is a {cell.GetType().Name} ('{Show(cell)}'), "
                     + "which names no product. Use its key or id."
-            );
-        }
-
-        // An id beside a product's own key is the product's, unless the row describes an integration.
-        var isOfIntegration = id is not null && (row.IsIntegration || !row.IsProduct);
-        return ForRow(row, named, isOfIntegration ? TextOf(id!) : named.IntegrationId);
+            )
+            : ForRow(row, named);
     }
 
-    private static PipelineTarget ForRow(PipelineRow row, PipelineTarget named, string? integrationId)
+    private static PipelineTarget ForRow(PipelineRow row, PipelineTarget named)
     {
         var origin = row.FindOrigin();
+        var id = row.IsIntegration ? row.Id : null;
         return named with
         {
             Source = row.Source,
-            IsIntegration = integrationId is not null,
-            IntegrationId = integrationId,
+            IsIntegration = row.IsIntegration || named.IsIntegration,
+            IntegrationId =
+                id is not null ? TextOf(id)
+                : row.IsIntegration ? ""
+                : named.IntegrationId,
             IntegrationName = row.Name ?? named.IntegrationName,
+            IsProductLine = row.IsProductLine || named.IsProductLine,
             Origin = origin == PipelineOrigin.None ? named.Origin : origin,
         };
     }
@@ -132,13 +174,4 @@ internal sealed record PipelineTarget
     private static string Show(object value) => TerminalText.Sanitize(value.ToString(), 60);
 
     private static string TextOf(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim();
-
-    /// <summary>The digits of a whole number; null for text, and for floating point, which rounds ids.</summary>
-    private static string? WholeNumber(object? value) =>
-        value switch
-        {
-            int or long or uint or ulong or short or ushort or byte => TextOf(value),
-            decimal exact when decimal.Truncate(exact) == exact => exact.ToString("0", CultureInfo.InvariantCulture),
-            _ => null,
-        };
 }

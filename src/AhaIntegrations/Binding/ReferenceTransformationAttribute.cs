@@ -5,7 +5,8 @@ namespace AhaIntegrations.Binding;
 
 /// <summary>
 /// Converts whatever is passed or piped to references before the engine looks at the properties of a piped object: an
-/// object is one target, whatever its properties hold. It never refuses a value.
+/// object is one target, whatever its properties hold. It never refuses a value: nothing, and an empty list, become a
+/// reference that the command refuses.
 /// </summary>
 /// <typeparam name="T">The type of reference.</typeparam>
 public abstract class ReferenceTransformationAttribute<T> : ArgumentTransformationAttribute
@@ -17,8 +18,8 @@ public abstract class ReferenceTransformationAttribute<T> : ArgumentTransformati
         var data = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         return data switch
         {
-            null or T or T[] => data,
-            IList list => list.Cast<object?>().Select(Create).ToArray(),
+            T or T[] => data,
+            IList { Count: > 0 } list => list.Cast<object?>().Select(Create).ToArray(),
             _ => new[] { Create(inputData) },
         };
     }

@@ -37,6 +37,17 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => Bridge.Stop();
 
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing()
+    {
+        BoundInput.Check(this);
+        _ = ExplicitSession();
+        Begin();
+    }
+
+    /// <summary>Called before any input is processed, when the parameters are known to be usable.</summary>
+    private protected virtual void Begin() { }
+
     /// <summary>Completes when the work that was just canceled has ended.</summary>
     private protected virtual Task EndWorkAsync() => Task.CompletedTask;
 

@@ -29,8 +29,8 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
     public SwitchParameter All { get; set; }
 
     /// <summary>
-    /// Includes product lines when you use <c>-All</c>. Aha! lists them together with products; by default, they are
-    /// skipped.
+    /// Includes product lines, which Aha! lists together with products. By default, <c>-All</c> skips them, and so do
+    /// commands that make changes when product lines are piped.
     /// </summary>
     [Parameter(ParameterSetName = AllSet)]
     public SwitchParameter IncludeProductLine { get; set; }
@@ -41,7 +41,6 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
     /// </summary>
     [Parameter]
     [SupportsWildcards]
-    [ValidateWildcard]
     [ArgumentCompleter(typeof(ServiceNameCompleter))]
     public string[]? ServiceName { get; set; }
 
@@ -51,7 +50,6 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
     /// </summary>
     [Parameter]
     [SupportsWildcards]
-    [ValidateWildcard]
     public string[]? Name { get; set; }
 
     /// <summary>
@@ -84,8 +82,7 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
     private WorkWindow<Integration> Integrations =>
         window ??= new(Bridge, ThrottleLimit, Progress, WriteRecord, Throttle.Backlog);
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Begin()
     {
         filter = new IntegrationFilter(ServiceName, Name);
         Progress.Meter.Measure = () => Throttle.Measure(Progress.Meter.Total ?? 0);
@@ -178,14 +175,14 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
         Progress.Meter.Total = 1 + products.Length;
         foreach (var product in products)
         {
-            var text = product.Key ?? product.Id;
-            if (ProductKey.TryParse(text, out var key))
+            var target = PipelineTarget.From(product);
+            if (target.Problem is { } problem)
             {
-                List(reader, IntegrationScope.For(key, product.Name), product);
+                Window.Refuse(ErrorRecords.Create(ErrorId.InvalidProduct, problem, product));
             }
             else
             {
-                Window.Refuse(ErrorRecords.Create(ErrorId.InvalidProduct, ProductKey.ProblemOf(text), product));
+                List(reader, target.Scope, product);
             }
         }
     }

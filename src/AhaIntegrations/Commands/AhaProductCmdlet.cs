@@ -4,6 +4,7 @@ using AhaIntegrations.Completion;
 using AhaIntegrations.Errors;
 using AhaIntegrations.Pipeline;
 using AhaIntegrations.Session;
+using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Commands;
 
@@ -17,6 +18,7 @@ public abstract class AhaProductCmdlet : AhaCmdlet
     internal const string ProductSet = "Product";
 
     private WorkProgress? progress;
+    private bool hasSkipped;
 
     private protected AhaProductCmdlet(int throttleLimit)
     {
@@ -36,7 +38,6 @@ public abstract class AhaProductCmdlet : AhaCmdlet
         ParameterSetName = ProductSet
     )]
     [Alias("ProductKey", "Key", "ReferencePrefix", "Workspace")]
-    [ValidateNotNullOrEmpty]
     [ProductTransformation]
     [ArgumentCompleter(typeof(ProductCompleter))]
     public ProductReference[]? Product { get; set; }
@@ -49,6 +50,7 @@ public abstract class AhaProductCmdlet : AhaCmdlet
     /// <c>Select-Object -First 1</c>, may still leave you with more changes than results.
     /// </summary>
     [Parameter]
+    [NotBlank]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; }
 
@@ -71,14 +73,15 @@ public abstract class AhaProductCmdlet : AhaCmdlet
             Progress.Meter.Total = (Product?.Length ?? 1) * (Ids?.Count ?? 1);
         }
 
-        foreach (
-            var target in Product?.Select(reference => reference?.Target ?? PipelineTarget.From(null))
-                ?? [PipelineTarget.Account]
-        )
+        foreach (var target in Targets())
         {
             if (target.Problem is { } problem)
             {
                 Window.Refuse(ErrorRecords.Create(ErrorId.InvalidProduct, problem, target.Source));
+            }
+            else if (SkipsProductLines && target is { IsProductLine: true, IsIntegration: false })
+            {
+                SkipProductLine(target);
             }
             else if (TryFindSession(target.Origin, target.Subject, out var session, out var error))
             {
@@ -97,6 +100,33 @@ public abstract class AhaProductCmdlet : AhaCmdlet
         Window.Complete();
         WriteSummary();
     }
+
+    /// <summary>Whether product lines are skipped that were passed as objects, together with products.</summary>
+    private protected virtual bool SkipsProductLines => false;
+
+    /// <summary>Skips a product line, with one warning for all of them.</summary>
+    private protected virtual void SkipProductLine(PipelineTarget target)
+    {
+        var text = TerminalText.Sanitize($"{target.Scope} is a product line and is skipped.");
+        if (hasSkipped)
+        {
+            WriteVerbose(text);
+            return;
+        }
+
+        hasSkipped = true;
+        WriteWarning($"{text} So are all others that are piped: -IncludeProductLine includes them.");
+    }
+
+    /// <summary>
+    /// What this record is about. Only without any input is it the account: null, when it was piped or passed, is an
+    /// error.
+    /// </summary>
+    private IEnumerable<PipelineTarget> Targets() =>
+        Product is { } given ? given.Select(reference => reference?.Target ?? PipelineTarget.From(null))
+        : MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(Product))
+            ? [PipelineTarget.From(null)]
+        : [PipelineTarget.Account];
 
     /// <summary>Starts the work for one target.</summary>
     private protected abstract void Process(PipelineTarget target, AhaSession session);

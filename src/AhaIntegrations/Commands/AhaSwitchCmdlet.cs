@@ -25,13 +25,19 @@ public abstract class AhaSwitchCmdlet : AhaProductCmdlet
     /// the command never guesses which integration you mean.
     /// </summary>
     [Parameter(Position = 1)]
-    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(IntegrationCompleter))]
+    [IdTransformation]
     public string[]? Id { get; set; }
+
+    /// <inheritdoc cref="AhaInventoryCmdlet.IncludeProductLine"/>
+    [Parameter]
+    public SwitchParameter IncludeProductLine { get; set; }
 
     /// <inheritdoc cref="AhaInventoryCmdlet.AllowUndocumented"/>
     [Parameter]
     public SwitchParameter AllowUndocumented { get; set; }
+
+    private protected override bool SkipsProductLines => !IncludeProductLine;
 
     private protected override IReadOnlyList<string>? Ids => Id;
 

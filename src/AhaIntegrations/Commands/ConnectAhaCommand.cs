@@ -49,6 +49,9 @@ public sealed class ConnectAhaCommand : ConnectionCmdlet, IDisposable
     protected override void StopProcessing() => Bridge.Stop();
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() => BoundInput.Check(this);
+
+    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         if (Name is not null && (WildcardPattern.ContainsWildcardCharacters(Name) || string.IsNullOrWhiteSpace(Name)))
@@ -173,7 +176,7 @@ public sealed class ConnectAhaCommand : ConnectionCmdlet, IDisposable
 
         return IsEndpoint
             ? Input.Try(ErrorId.InvalidAddress, () => AhaAddress.ForEndpoint(BaseUri))
-            : Input.ReadAccount(MyInvocation.BoundParameters.ContainsKey(nameof(Domain)) ? Domain ?? "" : null);
+            : Input.ReadAccount(Domain);
     }
 
     private AhaClientOptions ReadOptions(Uri address)

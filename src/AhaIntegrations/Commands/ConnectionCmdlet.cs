@@ -67,7 +67,6 @@ public abstract class ConnectionCmdlet : PSCmdlet
     /// same name is closed, with a warning when it led to another address.
     /// </summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
     /// <summary>
@@ -83,7 +82,6 @@ public abstract class ConnectionCmdlet : PSCmdlet
     /// <c>-ProxyCredential</c>. Plain HTTP, which is for loopback only, never goes through a proxy.
     /// </summary>
     [Parameter]
-    [ValidateNotNull]
     public Uri? Proxy { get; set; }
 
     /// <summary>
@@ -105,11 +103,13 @@ public abstract class ConnectionCmdlet : PSCmdlet
     /// sent again.
     /// </summary>
     [Parameter]
+    [NotBlank]
     [ValidateRange(0, 20)]
     public int MaximumRetryCount { get; set; } = new AhaClientOptions().MaximumRetryCount;
 
     /// <summary>How long one attempt may take, from connecting to the last byte, in seconds: 1 to 3600.</summary>
     [Parameter]
+    [NotBlank]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = (int)new AhaClientOptions().Timeout.TotalSeconds;
 
@@ -119,6 +119,7 @@ public abstract class ConnectionCmdlet : PSCmdlet
     /// smallest one applies.
     /// </summary>
     [Parameter]
+    [NotBlank]
     [ValidateRange(1, 300)]
     public int? MaximumRequestsPerMinute { get; set; }
 
@@ -130,7 +131,6 @@ public abstract class ConnectionCmdlet : PSCmdlet
     /// searched for before it is sent again. The journal stays open, for this runspace only, until you disconnect.
     /// </summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
     public string? JournalPath { get; set; }
 
     private protected bool IsEndpoint => ParameterSetName is EndpointTokenSet or EndpointCredentialSet;

@@ -25,6 +25,9 @@ public sealed class DisconnectAhaCommand : PSCmdlet
     public SwitchParameter All { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() => BoundInput.Check(this);
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var sessions = SessionTable.Current;

@@ -26,7 +26,6 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
     /// Wildcards are not expanded, and the path must be on the file system. On Unix, only you can read a new file.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
     /// <summary>
@@ -39,7 +38,6 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
 
     /// <summary>The title of the report. The default names the account, or the accounts.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
     public string? Title { get; set; }
 
     /// <summary>
@@ -58,6 +56,7 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
     /// <summary>Checks the path before the commands ahead spend minutes on reading what could not be written.</summary>
     protected override void BeginProcessing()
     {
+        BoundInput.Check(this);
         if (File.WouldOverwrite)
         {
             throw this.EndWith(

@@ -18,9 +18,11 @@ public sealed class GetAhaConnectionCommand : PSCmdlet
     /// </summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
-    [ValidateWildcard]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public string[] Name { get; set; } = ["*"];
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => BoundInput.Check(this);
 
     /// <inheritdoc/>
     protected override void EndProcessing()

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AhaIntegrations.Binding;
 using AhaIntegrations.Completion;
 
 namespace AhaIntegrations.Commands;
@@ -18,8 +19,8 @@ public sealed class GetAhaIntegrationCommand : AhaInventoryCmdlet
     /// of possibly many, and you get a warning.
     /// </summary>
     [Parameter(Position = 1, ParameterSetName = ProductSet)]
-    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(IntegrationCompleter))]
+    [IdTransformation]
     public string[]? Id { get; set; }
 
     /// <summary>

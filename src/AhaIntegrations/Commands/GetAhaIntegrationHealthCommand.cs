@@ -39,10 +39,9 @@ public sealed class GetAhaIntegrationHealthCommand : AhaInventoryCmdlet
         evaluation ??=
             HealthEvaluation.Start(ErrorWithin, SilentAfter, out var error) ?? throw Bridge.Terminate(error!);
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Begin()
     {
-        base.BeginProcessing();
+        base.Begin();
         _ = Evaluation;
     }
 

@@ -22,7 +22,6 @@ public sealed class GetAhaProductCommand : AhaCmdlet
     /// </summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
-    [ValidateWildcard]
     [ArgumentCompleter(typeof(ProductCompleter))]
     public string[]? Key { get; set; }
 

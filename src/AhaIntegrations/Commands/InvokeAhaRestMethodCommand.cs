@@ -35,7 +35,6 @@ public sealed class InvokeAhaRestMethodCommand : AhaCmdlet
     /// that can't be JSON, and any body with Get, is the error <c>InvalidBody</c>, which does not repeat the body.
     /// </summary>
     [Parameter]
-    [ValidateNotNull]
     public object? Body { get; set; }
 
     /// <summary>

@@ -49,8 +49,8 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
     /// only: without a product, you get the error <c>TemplateNeedsProduct</c>.
     /// </summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(IntegrationCompleter))]
+    [IdTransformation]
     public string? TemplateId { get; set; }
 
     /// <summary>
@@ -58,6 +58,7 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
     /// request is inferred.
     /// </summary>
     [Parameter]
+    [NotBlank]
     [ValidateRange(1, 2)]
     public int? IntegrationVersion { get; set; }
 
@@ -75,6 +76,10 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
     [Parameter]
     public SwitchParameter IfMissing { get; set; }
 
+    /// <inheritdoc cref="AhaInventoryCmdlet.IncludeProductLine"/>
+    [Parameter]
+    public SwitchParameter IncludeProductLine { get; set; }
+
     /// <summary>
     /// Returns one more object at the end, which lists what was created, skipped and failed, with the reasons.
     /// </summary>
@@ -83,13 +88,14 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
 
     private NewIntegration Request => request ??= ReadRequest();
 
+    private protected override bool SkipsProductLines => !IncludeProductLine;
+
     private protected override IWorkWindow Window => Integrations;
 
     private ChangeWindow<Integration> Integrations =>
         window ??= new(Bridge, ThrottleLimit, Progress, WriteRecord) { OnError = OnError };
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => _ = Request;
+    private protected override void Begin() => _ = Request;
 
     private protected override void Process(PipelineTarget target, AhaSession session)
     {
@@ -153,6 +159,12 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
                 JournalOutcome.FromAsync(subject, sender.CreateAsync(target.Scope, Request, Bridge.Cancellation))
             );
         }
+    }
+
+    private protected override void SkipProductLine(PipelineTarget target)
+    {
+        base.SkipProductLine(target);
+        summary.Skip(target.Scope.Product?.Value ?? "account", "it is a product line");
     }
 
     private void WriteRecord(Integration integration)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AhaIntegrations.Binding;
 using AhaIntegrations.Changes;
 using AhaIntegrations.Errors;
 using AhaIntegrations.Journals;
@@ -26,7 +27,6 @@ public sealed class ResumeAhaIntegrationCommand : AhaCmdlet
     /// journal as you trust a script: whoever can change the file decides what is switched on.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
     /// <summary>
@@ -38,6 +38,7 @@ public sealed class ResumeAhaIntegrationCommand : AhaCmdlet
 
     /// <inheritdoc cref="AhaProductCmdlet.ThrottleLimit"/>
     [Parameter]
+    [NotBlank]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 1;
 

@@ -22,6 +22,7 @@ public sealed class SendAhaIntegrationRecordCommand : AhaCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("IntegrationId")]
     [AllowEmptyString]
+    [IdTransformation]
     public string Id { get; set; } = "";
 
     /// <summary>
@@ -38,6 +39,7 @@ public sealed class SendAhaIntegrationRecordCommand : AhaCmdlet
     /// </summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
+    [IdTransformation]
     public string[] RecordId { get; set; } = [];
 
     /// <summary>

@@ -37,7 +37,6 @@ public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet
     /// file for each pause. A journal holds the address of the account, names, ids and states, but no credential.
     /// </summary>
     [Parameter(Mandatory = true)]
-    [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
     /// <summary>
@@ -54,8 +53,7 @@ public sealed class SuspendAhaIntegrationCommand : AhaSwitchCmdlet
 
     private JournalFile Journal => file ??= JournalFile.Open(this, Bridge, Path, mustExist: false);
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => _ = Journal;
+    private protected override void Begin() => _ = Journal;
 
     private protected override void Process(PipelineTarget target, AhaSession session)
     {

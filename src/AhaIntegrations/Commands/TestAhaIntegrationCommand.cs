@@ -36,7 +36,7 @@ public sealed class TestAhaIntegrationCommand : AhaInventoryCmdlet
     /// read or nothing was tested. A job whose last statement is this command then ends with a non-zero exit code.
     /// </summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [NotBlank]
     public HealthStatus[]? FailOn { get; set; }
 
     private protected override bool IsDetailed => true;
@@ -49,10 +49,9 @@ public sealed class TestAhaIntegrationCommand : AhaInventoryCmdlet
         evaluation ??=
             HealthEvaluation.Start(ErrorWithin, SilentAfter, out var error) ?? throw Bridge.Terminate(error!);
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Begin()
     {
-        base.BeginProcessing();
+        base.Begin();
         _ = Evaluation;
     }
 

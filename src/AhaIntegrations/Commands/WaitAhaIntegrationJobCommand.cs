@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using AhaIntegrations.Api;
+using AhaIntegrations.Binding;
 using AhaIntegrations.Errors;
 using AhaIntegrations.Text;
 
@@ -23,11 +24,13 @@ public sealed class WaitAhaIntegrationJobCommand : AhaJobCmdlet
     /// How long to wait for each job, in seconds: 1 to 86400. The job itself continues when the time is up.
     /// </summary>
     [Parameter]
+    [NotBlank]
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; } = 600;
 
     /// <summary>How long to wait between two requests for a job, in seconds: 1 to 3600.</summary>
     [Parameter]
+    [NotBlank]
     [ValidateRange(1, 3600)]
     public int IntervalSec { get; set; } = 2;
 

@@ -14,15 +14,21 @@ internal static class InputErrors
                     + "interface, or -AllowUndocumented to try /integrations/{id}."
             ),
             [ErrorId.ContradictingId] = new(ErrorCategory.InvalidArgument, ErrorTable.NothingSent),
+            [ErrorId.EmptyArgument] = new(ErrorCategory.InvalidArgument, ErrorTable.NothingSent),
             [ErrorId.InvalidAddress] = new(
                 ErrorCategory.InvalidArgument,
                 $"{ErrorTable.NothingSent} For an endpoint other than aha.io, use -BaseUri."
             ),
             [ErrorId.InvalidBody] = new(ErrorCategory.InvalidArgument, ErrorTable.NothingSent),
+            [ErrorId.InvalidDefault] = new(
+                ErrorCategory.InvalidArgument,
+                $"Correct or remove the default, or specify the parameter. {ErrorTable.NothingSent}"
+            ),
             [ErrorId.InvalidFilePath] = new(ErrorCategory.InvalidArgument, ErrorTable.NothingSent),
             [ErrorId.InvalidId] = new(ErrorCategory.InvalidArgument, ErrorTable.NothingSent),
             [ErrorId.InvalidName] = new(ErrorCategory.InvalidArgument, ErrorTable.NothingSent),
             [ErrorId.InvalidPath] = new(ErrorCategory.InvalidArgument, ErrorTable.NothingSent),
+            [ErrorId.InvalidPattern] = new(ErrorCategory.InvalidArgument, ErrorTable.NothingSent),
             [ErrorId.InvalidProduct] = new(ErrorCategory.InvalidArgument, ErrorTable.NothingSent),
             [ErrorId.InvalidProxy] = new(
                 ErrorCategory.InvalidArgument,

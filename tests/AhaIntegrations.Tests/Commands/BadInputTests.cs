@@ -9,8 +9,8 @@ public sealed class BadInputTests : IAsyncLifetime
     public static TheoryData<string, string> Connections =>
         new()
         {
-            { "Connect-Aha '' -Token $token", "InvalidAddress" },
-            { "Connect-Aha '  ' -Token $token", "InvalidAddress" },
+            { "Connect-Aha '' -Token $token", "EmptyArgument" },
+            { "Connect-Aha '  ' -Token $token", "EmptyArgument" },
             { "Connect-Aha 'acme/../evil' -Token $token", "InvalidAddress" },
             { "Connect-Aha acme.aha.io.evil.example -Token $token", "InvalidAddress" },
             { "Connect-Aha https://evil.example -Token $token", "InvalidAddress" },
@@ -27,9 +27,9 @@ public sealed class BadInputTests : IAsyncLifetime
             { "Disconnect-Aha", "NotConnected" },
             { "Disconnect-Aha nowhere", "ConnectionNotFound" },
             { "Connect-Aha -Sandbox -Name 'a[b'", "InvalidName" },
-            { "Connect-Aha -Sandbox -Name ' '", "InvalidName" },
+            { "Connect-Aha -Sandbox -Name ' '", "EmptyArgument" },
             { "Connect-Aha acme -Credential ([pscredential]::Empty)", "InvalidToken" },
-            { "Connect-Aha -Domain $null -Token $token", "InvalidAddress" },
+            { "Connect-Aha -Domain $null -Token $token", "EmptyArgument" },
             { "Connect-Aha https://user:CANARY@acme.aha.io -Token $token", "InvalidAddress" },
             { "Connect-Aha -BaseUri 'https://gateway.example/?access_token=CANARY' -Token $token", "InvalidAddress" },
             { "Connect-Aha -BaseUri 'https://u ser:CANARY@gateway.example' -Token $token", "InvalidAddress" },
@@ -52,8 +52,8 @@ public sealed class BadInputTests : IAsyncLifetime
             { "Get-AhaIntegration -Product \"A`0B\"", "InvalidProduct" },
             { "Get-AhaIntegration -Product ' '", "InvalidProduct" },
             { "Get-AhaIntegration -Product ''", "InvalidProduct" },
-            { "Get-AhaIntegration -Product $null", "ParameterArgumentValidationError" },
-            { "Get-AhaIntegration -Product @()", "ParameterArgumentValidationError" },
+            { "Get-AhaIntegration -Product $null", "InvalidProduct" },
+            { "Get-AhaIntegration -Product @()", "InvalidProduct" },
             { "Get-AhaIntegration -Product @($null)", "InvalidProduct" },
             { "Get-AhaIntegration -Product PRJ1 -Id 'Jira Cloud'", "InvalidId" },
             { "Get-AhaIntegration -Product PRJ1 -Id '1/../2'", "InvalidId" },
@@ -67,7 +67,7 @@ public sealed class BadInputTests : IAsyncLifetime
             },
             { "Enable-AhaIntegration", "NoIntegration" },
             { "Disable-AhaIntegration -Id 79015308", "AccountLevelUndocumented" },
-            { "New-AhaIntegration -ServiceName ''", "InvalidServiceName" },
+            { "New-AhaIntegration -ServiceName ''", "EmptyArgument" },
             { "New-AhaIntegration -ServiceName 'Jira Cloud'", "InvalidServiceName" },
             { "New-AhaIntegration -Product PRJ1 -ServiceName jira -TemplateId abc", "InvalidId" },
             { "New-AhaIntegration -ServiceName jira -TemplateId 204584239", "TemplateNeedsProduct" },
@@ -89,14 +89,38 @@ public sealed class BadInputTests : IAsyncLifetime
                 "[pscustomobject]@{ Product = 'PRJ2'; Id = '1'; Connection = 'elsewhere' } | Enable-AhaIntegration",
                 "ConnectionNotFound"
             },
-            { "Get-AhaIntegration -Name '['", "ParameterArgumentValidationError" },
-            { "Get-AhaProduct '['", "ParameterArgumentValidationError" },
-            { "Get-AhaConnection '['", "ParameterArgumentValidationError" },
-            { "Get-AhaConnection $null", "ParameterArgumentValidationError" },
-            { "Get-AhaProduct -Connection $null", "ConnectionNotFound" },
+            { "Get-AhaIntegration -Name '['", "InvalidPattern" },
+            { "Get-AhaProduct '['", "InvalidPattern" },
+            { "Get-AhaConnection '['", "InvalidPattern" },
+            { "Get-AhaConnection $null", "EmptyArgument" },
+            { "Get-AhaProduct -Connection $null", "EmptyArgument" },
             { "Get-AhaIntegration -Id jira -AllowUndocumented", "InvalidId" },
             { "Connect-Aha -Sandbox:$false", "InvalidAddress" },
             { "[pscustomobject]@{ Product = 'PRJ1' } | Enable-AhaIntegration", "NoIntegration" },
+            { "Get-AhaIntegration -All -ServiceName @() | Disable-AhaIntegration", "EmptyArgument" },
+            { "$k = @(); Get-AhaProduct -Key $k | New-AhaIntegration -ServiceName jira", "EmptyArgument" },
+            { "$null | Get-AhaIntegration", "InvalidProduct" },
+            { ",@() | Get-AhaIntegration", "InvalidProduct" },
+            { "Get-AhaIntegration PRJ*", "InvalidProduct" },
+            { "Get-AhaIntegration 1.31415E+08", "InvalidProduct" },
+            { "[pscustomobject]@{ Product = '1.31415E+08' } | Get-AhaIntegration", "InvalidProduct" },
+            { "Get-AhaIntegration 7,8", "InvalidProduct InvalidProduct" },
+            { "7 | New-AhaIntegration -ServiceName jira", "InvalidProduct" },
+            { "$key = 007; Enable-AhaIntegration $key -Id 5", "InvalidProduct" },
+            { "Enable-AhaIntegration PRJ1 -Id 1e3", "InvalidId" },
+            { "Enable-AhaIntegration PRJ1 -Id 1e3,1e3", "InvalidId InvalidId" },
+            { "[pscustomobject]@{ ProductKey = 'PRJ1'; Id = '' } | Get-AhaIntegration", "InvalidId" },
+            { "[pscustomobject]@{ ProductKey = 'PRJ1'; 'Integration ID' = $null } | Get-AhaIntegration", "InvalidId" },
+            { "@{ Workspace = 'PRJ1'; integration_id = '' } | Get-AhaIntegrationHealth", "InvalidId" },
+            { "[pscustomobject]@{ Key = 'PRJ1'; ServiceName = 'jira' } | Get-AhaIntegration", "InvalidId" },
+            {
+                "[pscustomobject]@{ ProductKey = 'PRJ1'; Id = '1'; IntegrationId = '2' } | Get-AhaIntegration",
+                "InvalidProduct"
+            },
+            {
+                "[pscustomobject]@{ ProductKey = 'PRJ1'; Id = '' } | New-AhaIntegration -ServiceName jira",
+                "InvalidProduct"
+            },
             {
                 "[pscustomobject]@{ Product = ''; Id = '79015308'; ServiceName = 'slack' } | Enable-AhaIntegration",
                 "AccountLevelUndocumented"
@@ -138,7 +162,7 @@ public sealed class BadInputTests : IAsyncLifetime
     {
         var result = shell.Connect(server).Run(line);
 
-        Assert.Equal([id], result.ErrorIds);
+        Assert.Equal(id.Split(' '), result.ErrorIds);
         Assert.Empty(result.Output);
         Assert.Empty(server.Requests);
     }

@@ -86,7 +86,7 @@ public sealed class InventoryTests : ServerTests
         await using var odd = await LoopbackServer.StartAsync(new SandboxHandler());
         Shell.Connect(odd);
         odd.Respond = _ =>
-            """{"integrations":[{"id":"12345678901234567890","name":"x"},{"id":"1","name":"y"}],"products":[{"id":"1","reference_prefix":"A;B"},{"id":"2","reference_prefix":"P"}],"integration":{"id":"1","enabled":true},"pagination":{"total_pages":1}}"""u8.ToArray();
+            """{"integrations":[{"id":"12345678901234567890","name":"x"},{"id":"1","name":"y"}],"products":[{"id":"A/B","reference_prefix":"A;B"},{"id":"3","reference_prefix":"R&D"},{"id":"2","reference_prefix":"P"}],"integration":{"id":"1","enabled":true},"pagination":{"total_pages":1}}"""u8.ToArray();
 
         var details = Shell.Run("Get-AhaIntegration P -Detailed");
         var all = Shell.Run("Get-AhaIntegration -All");
@@ -94,6 +94,7 @@ public sealed class InventoryTests : ServerTests
         Assert.Equal(["InvalidId"], details.ErrorIds);
         Assert.Single(details.Output);
         Assert.Equal(["InvalidProduct"], all.ErrorIds);
-        Assert.Equal(4, all.Output.Count);
+        Assert.Equal(6, all.Output.Count);
+        Assert.Contains("GET /api/v1/products/3/integrations?page=1&per_page=200", odd.Requests);
     }
 }

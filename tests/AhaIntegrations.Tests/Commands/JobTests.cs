@@ -115,7 +115,7 @@ public sealed class JobTests : ServerTests
     [InlineData("[pscustomobject]@{ Size = 1 } | Get-AhaIntegrationJob", "InvalidId")]
     [InlineData("[pscustomobject]@{ JobIds = '' } | Get-AhaIntegrationJob", "InvalidId")]
     [InlineData("Send-AhaIntegrationRecord jira Feature 1", "InvalidId")]
-    [InlineData("Send-AhaIntegrationRecord '' Feature 1", "InvalidId")]
+    [InlineData("Send-AhaIntegrationRecord '' Feature 1", "EmptyArgument")]
     [InlineData("Send-AhaIntegrationRecord 1 'Fea ture' 1", "InvalidRecordType")]
     [InlineData("Send-AhaIntegrationRecord 1 Feature PRJ1-12", "InvalidId")]
     [InlineData("Get-AhaIntegrationJob x", "InvalidId")]

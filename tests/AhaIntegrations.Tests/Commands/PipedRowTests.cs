@@ -67,4 +67,56 @@ public sealed class PipedRowTests : IAsyncLifetime
         );
         Assert.EndsWith("/products/PRJ1/integrations/204584239", server.Requests.Last(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Get-AhaProduct")]
+    [InlineData("Get-AhaProduct | % { @{ Key = $_.Key; Id = $_.Id; product_line = $_.IsProductLine } }")]
+    [InlineData(
+        "[pscustomobject]@{ Product = 'PRJ1' }, [pscustomobject]@{ Product = 'LINE1'; IsProductLine = 'True' }"
+    )]
+    public void Changing_commands_skip_piped_product_lines_with_one_warning(string products)
+    {
+        var result = shell
+            .Connect(server)
+            .Run(
+                $"{products} | New-AhaIntegration -ServiceName jira; {products} | Enable-AhaIntegration -Id 1 -WhatIf"
+            );
+
+        Assert.Equal(2, result.Warnings.Count);
+        Assert.All(
+            result.Warnings,
+            text =>
+                Assert.StartsWith("product LINE1 is a product line and is skipped.", text, StringComparison.Ordinal),
+            throwIfEmpty: true
+        );
+        Assert.NotEmpty(server.Writes);
+        Assert.DoesNotContain(server.Writes, write => write.Contains("LINE1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Product_lines_are_included_when_asked_for()
+    {
+        var line = "Get-AhaProduct LINE1 | New-AhaIntegration -ServiceName jira";
+        var result = shell.Connect(server).Run($"{line} -Summary; {line} -IncludeProductLine").AssertNoErrors();
+
+        var summary = Assert.IsType<RollOutSummary>(result.Output[0].BaseObject);
+        Assert.Equal("LINE1", Assert.Single(summary.Skipped).Target);
+        Assert.Equal("LINE1", Assert.IsType<Integration>(result.Output[1].BaseObject).ProductKey);
+    }
+
+    [Theory]
+    [InlineData("007", "007")]
+    [InlineData("3D", "3D")]
+    [InlineData("1e3", "1e3")]
+    [InlineData("0x10", "0x10")]
+    [InlineData("1kb", "1kb")]
+    [InlineData("'007','3D'", "007")]
+    [InlineData("131414753", "131414753")]
+    [InlineData("131414753,131414754", "131414753")]
+    public void A_key_is_what_was_typed(string typed, string key)
+    {
+        shell.Connect(server).Run($"Get-AhaIntegration {typed}");
+
+        Assert.StartsWith($"GET /api/v1/products/{key}/", server.Requests.First(), StringComparison.Ordinal);
+    }
 }
