@@ -75,13 +75,16 @@ public sealed class AhaClient : IDisposable
     /// Lists the products and product lines that the token has access to, page by page. <c>GET /products</c>,
     /// documented.
     /// </summary>
+    /// <param name="includeTeams">Whether to list teams, too (<c>include_teams</c>, documented).</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The products in the server's order.</returns>
     /// <exception cref="AhaApiException">
     /// Also <see cref="AhaErrorKind.ListIncomplete"/>, after the products that came.
     /// </exception>
-    public IAsyncEnumerable<Product> ListProductsAsync(CancellationToken cancellationToken = default) =>
-        calls.ListAsync(Endpoints.Products, "products", calls.Records.Product, cancellationToken);
+    public IAsyncEnumerable<Product> ListProductsAsync(
+        bool includeTeams = false,
+        CancellationToken cancellationToken = default
+    ) => calls.ListAsync(Endpoints.Products(includeTeams), "products", calls.Records.Product, cancellationToken);
 
     /// <summary>
     /// Lists the integrations of a product or of the account. <c>GET /products/{p}/integrations</c>,
@@ -183,7 +186,7 @@ public sealed class AhaClient : IDisposable
         var integration = answer?.Enabled is null
             ? await GetIntegrationAsync(scope, id, cancellationToken).ConfigureAwait(false)
             : answer;
-        return integration.Enabled == enabled ? integration : throw NotApplied(request, integration.Enabled);
+        return integration.Enabled == enabled ? integration : throw ApiCalls.NotApplied(request, integration.Enabled);
     }
 
     /// <summary>
@@ -227,15 +230,6 @@ public sealed class AhaClient : IDisposable
     /// <summary>The maximum number of requests in any minute; null for no limit.</summary>
     internal static int? LimitFor(Uri address, AhaClientOptions options) =>
         options.MaximumRequestsPerMinute ?? (AhaAddress.IsLoopback(address) ? null : AhaClientOptions.QuotaPerMinute);
-
-    private static AhaApiException NotApplied(ApiRequest request, bool? enabled)
-    {
-        var state =
-            enabled is null ? "unknown"
-            : (bool)enabled ? "true"
-            : "false";
-        return new(AhaErrorKind.NotApplied, $"{request} was accepted, but the answer says enabled is {state}");
-    }
 
     private static Transport CreateTransport(Uri address, Secret token, AhaClientOptions options) =>
         new(

@@ -2,7 +2,8 @@ namespace AhaIntegrations;
 
 /// <summary>
 /// Service names seen in the vendor's examples and in third-party clients, with their titles. The vendor publishes no
-/// list of allowed names: use this for completion and display, never to restrict.
+/// list of allowed names: use this for completion and display, never to restrict. <c>asana</c> and <c>smartsheet</c>
+/// are guesses: the vendor documents the integrations, but not their service names.
 /// </summary>
 public static class KnownServices
 {
@@ -10,6 +11,7 @@ public static class KnownServices
     public static IReadOnlyDictionary<string, string> Titles { get; } =
         new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
+            ["asana"] = "Asana",
             ["audit_webhook"] = "Activity webhook",
             ["bitbucket_commit_hook"] = "Bitbucket Commit Hook",
             ["bugzilla"] = "Bugzilla",
@@ -32,6 +34,7 @@ public static class KnownServices
             ["security_webhook"] = "Security webhook",
             ["slack"] = "Aha! (to Slack)",
             ["slack_commands"] = "Aha! (from Slack)",
+            ["smartsheet"] = "Smartsheet",
             ["tfs"] = "Azure DevOps Services (version 1)",
             ["tfs_on_premise"] = "Azure DevOps Server",
             ["trello"] = "Trello",

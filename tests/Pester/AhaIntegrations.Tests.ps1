@@ -54,7 +54,7 @@ Describe 'The everyday lines' {
         @{ Count = 2; Line = 'Get-AhaIntegration | Where-Object ServiceName -eq salesforce' }
         @{ Count = 1; Line = 'Get-AhaIntegration -Product PRJ1 | Select-Object -First 1' }
         @{ Count = $ofAccount + $ofProducts; Line = 'Get-AhaIntegration -All' }
-        @{ Count = 1; Line = 'Get-AhaIntegrationHealth -Product PRJ1 | Where-Object Status -eq Failing' }
+        @{ Count = 2; Line = 'Get-AhaIntegrationHealth -Product PRJ1 | Where-Object Status -eq Failing' }
         @{ Count = 1; Line = 'Test-AhaIntegration -Product PRJ2' }
         @{ Count = 2; Line = 'Get-AhaProduct PRJ*,OPS | New-AhaIntegration -ServiceName jira -TemplateId 583937884 -IfMissing' }
         @{ Count = 1; Line = 'Send-AhaIntegrationRecord 204584239 Feature 1007868956 | Wait-AhaIntegrationJob -IntervalSec 1' }

@@ -142,6 +142,18 @@ internal sealed class ApiCalls(
                 $"the answer is about {what} {TerminalText.Sanitize(record.Id, 60)}, not {id}"
             );
 
+    /// <summary>The failure of a switch that was accepted without effect.</summary>
+    public static AhaApiException NotApplied(ApiRequest request, bool? enabled)
+    {
+        var state = enabled switch
+        {
+            true => "true",
+            false => "false",
+            null => "unknown",
+        };
+        return new(AhaErrorKind.NotApplied, $"{request} was accepted, but the answer says enabled is {state}");
+    }
+
     private static Integration Expect(ServiceName service, Integration integration) =>
         integration.ServiceName is null
         || string.Equals(integration.ServiceName, service.Value, StringComparison.OrdinalIgnoreCase)

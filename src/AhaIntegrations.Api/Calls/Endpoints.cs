@@ -7,9 +7,11 @@ internal static class Endpoints
 
     public static ApiPath CurrentUser { get; } = ApiPath.Of("me");
 
-    public static ApiPath Products { get; } = ApiPath.Of("products");
-
     public static ApiPath IntegrationChanges { get; } = ApiPath.Of("integration_changes");
+
+    /// <summary>The products and product lines, and the teams where they are asked for.</summary>
+    public static ApiPath Products(bool includeTeams) =>
+        ApiPath.Parse(includeTeams ? "products?include_teams=true" : "products");
 
     /// <summary>The integrations of the account or of a product.</summary>
     public static ApiPath Integrations(IntegrationScope scope) =>

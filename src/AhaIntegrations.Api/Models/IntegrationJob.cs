@@ -5,10 +5,32 @@ namespace AhaIntegrations;
 /// </summary>
 public sealed class IntegrationJob : AhaObject
 {
+    private static readonly string[] EndWords =
+    [
+        "complete",
+        "completed",
+        "done",
+        "finished",
+        "success",
+        "succeeded",
+        "failed",
+        "failure",
+        "error",
+        "errored",
+        "aborted",
+        "canceled",
+        "cancelled",
+        "expired",
+        "rejected",
+        "timed_out",
+    ];
+
     /// <inheritdoc/>
     public override string Id { get; init; } = "";
 
-    /// <summary>The server's word. Only <c>complete</c> is documented; a complete job can have errors.</summary>
+    /// <summary>
+    /// The server's word, as returned. Only <c>complete</c> is documented; a complete job can have errors.
+    /// </summary>
     public string? Status { get; init; }
 
     /// <summary>0 to 100; null when not known.</summary>
@@ -26,9 +48,14 @@ public sealed class IntegrationJob : AhaObject
     /// <summary>The records that could not be sent.</summary>
     public IReadOnlyList<IntegrationJobError> Errors { get; init; } = [];
 
-    /// <summary>Whether it has ended.</summary>
+    /// <summary>
+    /// Whether it has ended: it has an end time, is 100 % done, or its status is a word for an end. Only
+    /// <c>complete</c> is documented; other words are inferred, and don't say that all went well.
+    /// </summary>
     public bool IsComplete =>
-        CompletedAt is not null || string.Equals(Status, "complete", StringComparison.OrdinalIgnoreCase);
+        CompletedAt is not null
+        || PercentageComplete >= 100
+        || EndWords.Contains(Status ?? "", StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Id, status and progress.</summary>
     /// <returns>For instance <c>job 7605651643413037057: complete, 100 %</c>.</returns>

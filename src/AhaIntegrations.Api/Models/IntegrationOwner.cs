@@ -17,5 +17,6 @@ public sealed class IntegrationOwner
 
     /// <summary>Type and the last segment of the address.</summary>
     /// <returns>For instance <c>Project PRJ1</c>.</returns>
-    public override string ToString() => $"{Type} {Url?.Split('/').Last() ?? Id}";
+    public override string ToString() =>
+        $"{Type} {(Url?.TrimEnd('/').Split('/').Last() is { Length: > 0 } last ? last : Id)}".Trim();
 }

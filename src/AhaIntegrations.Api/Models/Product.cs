@@ -14,13 +14,19 @@ public sealed class Product : AhaObject
     /// <summary>The product's name.</summary>
     public string? Name { get; init; }
 
-    /// <summary><c>line</c> for a product line, otherwise <c>product</c>.</summary>
-    public string Kind => IsProductLine ? "line" : "product";
+    /// <summary><c>line</c> for a product line, <c>team</c> for a team, otherwise <c>product</c>.</summary>
+    public string Kind =>
+        IsProductLine ? "line"
+        : IsTeam ? "team"
+        : "product";
 
     /// <summary>True for a product line; the API lists product lines together with products.</summary>
     public bool IsProductLine { get; init; }
 
-    /// <summary>The type of workspace, for instance <c>product_workspace</c>.</summary>
+    /// <summary>True for a team, which the API lists only on request (<c>include_teams</c>).</summary>
+    public bool IsTeam => string.Equals(WorkspaceType, "team", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The type of workspace as returned, for instance <c>product_workspace</c>.</summary>
     public string? WorkspaceType { get; init; }
 
     /// <summary>When it was created, in local time.</summary>

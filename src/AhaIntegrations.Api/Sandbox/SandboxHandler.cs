@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -83,7 +82,11 @@ internal sealed class SandboxHandler : HttpMessageHandler
             case "me" when path.Count == 1:
                 return request.Method == "GET" ? SandboxAnswer.Ok(state.User()) : WrongMethod();
             case "products" when path.Count == 1:
-                return request.Method == "GET" ? Page(request, "products", state.Products) : WrongMethod();
+                return request.Method == "GET" ? SandboxProducts.List(request, state) : WrongMethod();
+            case "products" when path.Count == 2:
+                return request.Method != "GET" ? WrongMethod()
+                    : state.FindProduct(path[1], Variants.FindsKeysInAnyCase) is { } found ? SandboxProducts.Get(found)
+                    : SandboxAnswer.NotFound();
             case "integrations" when path.Count <= 2:
                 return Integrations(request, null, path.Skip(1).ToArray());
             case "products" when path.Count is 3 or 4 && path[2] == "integrations":
@@ -107,7 +110,7 @@ internal sealed class SandboxHandler : HttpMessageHandler
         {
             return request.Method switch
             {
-                "GET" => Page(request, "integrations", Listed(product)),
+                "GET" => SandboxPage.Answer(request, "integrations", Listed(product)),
                 "POST" => Create(request, product),
                 _ => WrongMethod(),
             };
@@ -155,36 +158,6 @@ internal sealed class SandboxHandler : HttpMessageHandler
         ));
     }
 
-    private static SandboxAnswer Page(SandboxRequest request, string name, IEnumerable<JsonObject> items)
-    {
-        var all = items.ToArray();
-        if (request.Query.Keys.FirstOrDefault(key => key is not ("page" or "per_page")) is { } unknown)
-        {
-            return SandboxAnswer.Unprocessable($"Unknown parameter {unknown}.");
-        }
-
-        if (
-            !TryReadNumber(request, "page", 1, int.MaxValue, out var page)
-            || !TryReadNumber(request, "per_page", 30, 200, out var size)
-        )
-        {
-            return SandboxAnswer.Unprocessable("page and per_page are whole numbers from 1, per_page at most 200.");
-        }
-
-        return SandboxAnswer.Ok(
-            new JsonObject
-            {
-                [name] = new JsonArray([.. all.Skip((page - 1) * size).Take(size).Select(item => item.DeepClone())]),
-                ["pagination"] = new JsonObject
-                {
-                    ["total_records"] = all.Length,
-                    ["total_pages"] = (all.Length + size - 1) / size,
-                    ["current_page"] = page,
-                },
-            }
-        );
-    }
-
     private SandboxAnswer Create(SandboxRequest request, JsonObject? product)
     {
         var acceptsVersion = !Variants.RefusesIntegrationVersion;
@@ -208,23 +181,13 @@ internal sealed class SandboxHandler : HttpMessageHandler
             return refused;
         }
 
-        if (isOn || !Variants.IgnoresSwitchingOff)
+        if (integration["enabled"]!.GetValue<bool>() != isOn && (isOn || !Variants.IgnoresSwitchingOff))
         {
             integration["enabled"] = isOn;
+            integration["updated_at"] = SandboxTime.Format(time.GetUtcNow());
         }
 
         return SandboxAnswer.Ok(Wrapped(integration), guess ?? (isOn ? null : SwitchingOffGuess));
-    }
-
-    private static bool TryReadNumber(SandboxRequest request, string name, int preset, int most, out int value)
-    {
-        value = preset;
-        return !request.Query.TryGetValue(name, out var text)
-            || (
-                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value)
-                && value >= 1
-                && value <= most
-            );
     }
 
     private static JsonObject Wrapped(JsonObject integration) => new() { ["integration"] = integration.DeepClone() };

@@ -22,8 +22,9 @@ internal sealed class SandboxState
         using var stream = typeof(SandboxState).Assembly.GetManifestResourceStream("sandbox-seed.json")!;
         seed = JsonNode.Parse(stream)!.AsObject();
         Products = [.. seed["products"]!.AsArray().Select(product => product!.AsObject())];
+        Teams = [.. seed["teams"]!.AsArray().Select(team => team!.AsObject())];
         integrationsByOwner[""] = ReadRows(seed["account_integrations"]!, null);
-        foreach (var product in Products)
+        foreach (var product in Products.Concat(Teams))
         {
             var key = (string)product["reference_prefix"]!;
             integrationsByOwner[key] = ReadRows(seed["product_integrations"]![key]!, product);
@@ -31,6 +32,9 @@ internal sealed class SandboxState
     }
 
     public IReadOnlyList<JsonObject> Products { get; }
+
+    /// <summary>Teams, which are products of another kind.</summary>
+    public IReadOnlyList<JsonObject> Teams { get; }
 
     /// <summary>The answer to <c>GET /me</c>.</summary>
     public JsonObject User()
@@ -45,19 +49,30 @@ internal sealed class SandboxState
                 ["product_name"] = product["name"]!.DeepClone(),
             }),
         ]);
-        user["accounts"] = new JsonArray(new JsonObject { ["account"] = seed["account"]!.DeepClone() });
+        var account = new JsonObject
+        {
+            ["name"] = seed["account"]!["name"]!.DeepClone(),
+            ["domain"] = seed["account"]!["domain"]!.DeepClone(),
+            ["logo"] = null,
+            ["alt_logo"] = null,
+            ["enabled"] = true,
+        };
+        user["preferences"] = new JsonObject();
+        user["accounts"] = new JsonArray(new JsonObject { ["account"] = account });
         return new JsonObject { ["user"] = user };
     }
 
     public JsonObject? FindProduct(string idOrKey, bool anyCase) =>
-        Products.FirstOrDefault(product =>
-            (string)product["id"]! == idOrKey
-            || string.Equals(
-                (string)product["reference_prefix"]!,
-                idOrKey,
-                anyCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal
-            )
-        );
+        Products
+            .Concat(Teams)
+            .FirstOrDefault(product =>
+                (string)product["id"]! == idOrKey
+                || string.Equals(
+                    (string)product["reference_prefix"]!,
+                    idOrKey,
+                    anyCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal
+                )
+            );
 
     /// <summary>The live list of an owner: a product's, or the account's for null.</summary>
     public List<JsonObject> IntegrationsOf(JsonObject? product) =>

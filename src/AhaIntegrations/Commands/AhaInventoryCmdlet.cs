@@ -35,6 +35,10 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
     [Parameter(ParameterSetName = AllSet)]
     public SwitchParameter IncludeProductLine { get; set; }
 
+    /// <inheritdoc cref="GetAhaProductCommand.IncludeTeam"/>
+    [Parameter(ParameterSetName = AllSet)]
+    public SwitchParameter IncludeTeam { get; set; }
+
     /// <summary>
     /// The service names to keep, for example <c>jira*</c>. Wildcards are allowed, and case is ignored. The command
     /// filters lists itself, before it reads any integration in full.
@@ -160,18 +164,22 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
         );
     }
 
+    /// <summary>Some servers may list teams unasked.</summary>
+    private bool IsWanted(Product product) =>
+        (IncludeProductLine || !product.IsProductLine) && (IncludeTeam || !product.IsTeam);
+
     private void ListAll(IntegrationReader reader)
     {
         Progress.Meter.Total = null;
         List(reader, IntegrationScope.Account, null);
-        var list = Bridge.Await(reader.ReadProductsAsync(Bridge.Cancellation));
+        var list = Bridge.Await(reader.ReadProductsAsync(IncludeTeam, Bridge.Cancellation));
         if (list.Failure is { } failure)
         {
             // Nobody knows which products are missing: what follows is not everything.
             Integrations.Begin(Task.FromResult(Outcome<Integration>.Failed(failure, new("products", null))));
         }
 
-        var products = list.Products.Where(product => IncludeProductLine || !product.IsProductLine).ToArray();
+        var products = list.Products.Where(IsWanted).ToArray();
         Progress.Meter.Total = 1 + products.Length;
         foreach (var product in products)
         {

@@ -25,6 +25,13 @@ public sealed class GetAhaProductCommand : AhaCmdlet
     [ArgumentCompleter(typeof(ProductCompleter))]
     public string[]? Key { get; set; }
 
+    /// <summary>
+    /// Includes teams, which Aha! lists only on request (<c>include_teams</c>, documented). Whether teams have
+    /// integrations is not documented.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IncludeTeam { get; set; }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -32,7 +39,7 @@ public sealed class GetAhaProductCommand : AhaCmdlet
         var wanted = new Wildcards(Key);
         var literals = (Key ?? []).Where(key => !WildcardPattern.ContainsWildcardCharacters(key));
         var missing = new HashSet<string>(literals, StringComparer.OrdinalIgnoreCase);
-        var list = Bridge.Await(ProductList.ReadAsync(client, Bridge.Cancellation));
+        var list = Bridge.Await(ProductList.ReadAsync(client, IncludeTeam, Bridge.Cancellation));
         foreach (var product in list.Products)
         {
             if (wanted.Match(product.Key) || Key?.Contains(product.Id) == true)

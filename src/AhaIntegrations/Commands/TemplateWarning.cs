@@ -26,7 +26,8 @@ internal static class TemplateWarning
         var names = string.Join(", ", dependents.Take(MaxNames));
         bridge.WriteWarning(
             TerminalText.Sanitize(
-                $"{name} is the template of {names}{more}. How switching a template affects them is not documented.",
+                $"{name} is the template of {names}{more}. Changing a template is documented to change all of them, "
+                    + "their credentials included; whether switching it switches them is not documented.",
                 1000
             )
         );

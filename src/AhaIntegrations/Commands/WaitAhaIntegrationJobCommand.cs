@@ -62,6 +62,13 @@ public sealed class WaitAhaIntegrationJobCommand : AhaJobCmdlet
         {
             WriteError(Failed(subject, job));
         }
+        else if (!string.Equals(job.Status, "complete", StringComparison.OrdinalIgnoreCase))
+        {
+            WriteWarning(
+                $"{subject.Name} ended with the status '{TerminalText.Sanitize(job.Status, 60)}', which Aha! does not "
+                    + "document, and names no error. Check the record in the web interface."
+            );
+        }
 
         WriteObject(job);
     }

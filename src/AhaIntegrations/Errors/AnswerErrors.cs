@@ -10,8 +10,9 @@ internal static class AnswerErrors
         {
             [ErrorId.Forbidden] = new(
                 ErrorCategory.PermissionDenied,
-                "The token's user is not allowed to do this, or has no access to this account. "
-                    + "Ask an account administrator, or connect as another user."
+                "The token's user is not allowed to do this, or has no access to this account. Aha! documents that "
+                    + "owners of a workspace manage its integrations, and administrators with customizations those of "
+                    + "the account: ask one of them, or connect as one."
             ),
             [ErrorId.InvalidData] = new(
                 ErrorCategory.InvalidData,

@@ -35,11 +35,15 @@ internal sealed class HealthRules
                 $"Switched off, by a user or by Aha! itself{LastError(integration, now)}.",
                 integration.UpdatedAt
             ),
-            { LastErrorAt: { } error } when now - error <= ErrorWithin && !WasCalledSince(integration, error) => Result(
+            { LastErrorAt: { } error } when now - error <= ErrorWithin => Result(
                 HealthStatus.Failing,
-                $"Failed {RelativeTime.Format(error, now)}, with no webhook request since. Only the web "
-                    + "interface shows what failed.",
+                $"Failed {RelativeTime.Format(error, now)}{CallSince(integration, error, now)}. Only the web interface "
+                    + "shows what failed.",
                 error
+            ),
+            { LastErrorAt: null } when integration.AdditionalFields.ContainsKey("last_error_at") => Result(
+                HealthStatus.Unknown,
+                "On, but the time of its last error can't be read: see AdditionalFields."
             ),
             { LastWebhookRequestAt: { } call } when now - call > SilentAfter => Result(
                 HealthStatus.Silent,
@@ -50,9 +54,14 @@ internal sealed class HealthRules
         };
     }
 
-    /// <summary>Compared in UTC: local times repeat when daylight saving time ends.</summary>
-    private static bool WasCalledSince(Integration integration, DateTime error) =>
-        integration.LastWebhookRequestAt?.ToUniversalTime() > error.ToUniversalTime();
+    /// <summary>
+    /// A call after the error is no proof that the error is over: Aha! documents that it answers webhooks with 200 even
+    /// when processing fails. Compared in UTC: local times repeat when daylight saving time ends.
+    /// </summary>
+    private static string CallSince(Integration integration, DateTime error, DateTimeOffset now) =>
+        integration.LastWebhookRequestAt is { } call && call.ToUniversalTime() > error.ToUniversalTime()
+            ? $"; its webhook was called since, {RelativeTime.Format(call, now)}, which does not show that it works"
+            : "";
 
     private static string LastCall(Integration integration, DateTimeOffset now) =>
         integration.LastWebhookRequestAt is { } call

@@ -44,8 +44,8 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
     }
 
     /// <summary>Reads the products that the token has access to.</summary>
-    public Task<ProductList> ReadProductsAsync(CancellationToken cancellationToken) =>
-        ProductList.ReadAsync(session.Client.WithNotices(notices), cancellationToken);
+    public Task<ProductList> ReadProductsAsync(bool includeTeams, CancellationToken cancellationToken) =>
+        ProductList.ReadAsync(session.Client.WithNotices(notices), includeTeams, cancellationToken);
 
     /// <summary>Reads the rows of a list, each page when it is needed. A failure ends the list.</summary>
     public IAsyncEnumerable<Outcome<Integration>> ListAsync(

@@ -11,12 +11,17 @@ namespace AhaIntegrations.Inventory;
 internal sealed record ProductList(IReadOnlyList<Product> Products, AhaApiException? Failure)
 {
     /// <summary>Reads the list.</summary>
-    public static async Task<ProductList> ReadAsync(AhaClient client, CancellationToken cancellationToken)
+    public static async Task<ProductList> ReadAsync(
+        AhaClient client,
+        bool includeTeams,
+        CancellationToken cancellationToken
+    )
     {
         var products = new List<Product>();
         try
         {
-            await foreach (var product in client.ListProductsAsync(cancellationToken).ConfigureAwait(false))
+            var list = client.ListProductsAsync(includeTeams, cancellationToken);
+            await foreach (var product in list.ConfigureAwait(false))
             {
                 products.Add(product);
             }

@@ -3,7 +3,7 @@ namespace AhaIntegrations;
 /// <summary>The health of an integration, the most urgent first.</summary>
 public enum HealthStatus
 {
-    /// <summary>It failed recently, and its webhook was not called since.</summary>
+    /// <summary>It failed recently, whether or not its webhook was called since.</summary>
     Failing,
 
     /// <summary>It is on, and its webhook, which used to be called, was not called for a long time.</summary>

@@ -188,7 +188,7 @@
 
   <xsl:template name="meaning">
     <xsl:choose>
-      <xsl:when test="@name = 'Failing'">failed lately, and its webhook was not called since</xsl:when>
+      <xsl:when test="@name = 'Failing'">failed lately, whether or not its webhook was called since</xsl:when>
       <xsl:when test="@name = 'Silent'">on, but its webhook was not called for long</xsl:when>
       <xsl:when test="@name = 'Off'">switched off, by somebody or by Aha! itself</xsl:when>
       <xsl:when test="@name = 'Healthy'">none of the others</xsl:when>

@@ -21,7 +21,12 @@ internal sealed class RecentReads(AhaClient client, TimeProvider time)
 
     /// <summary>The products that the token has access to.</summary>
     public Task<IReadOnlyList<AhaObject>> ProductsAsync(CancellationToken cancellationToken) =>
-        ReadAsync("products", TimeSpan.MaxValue, () => client.ListProductsAsync(cancellationToken), cancellationToken);
+        ReadAsync(
+            "products",
+            TimeSpan.MaxValue,
+            () => client.ListProductsAsync(false, cancellationToken),
+            cancellationToken
+        );
 
     /// <summary>The integrations of the account or of a product.</summary>
     public Task<IReadOnlyList<AhaObject>> IntegrationsAsync(

@@ -87,7 +87,56 @@ public class SandboxTests
         Assert.Equal("slack", (string)read["integration"]!["service_name"]!);
     }
 
+    [Fact]
+    public async Task A_switch_changes_the_time_of_the_last_change()
+    {
+        const string Path = "/api/v1/products/PRJ1/integrations/204584239";
+        var (_, before) = await SendAsync("GET", Path);
+        var (_, same) = await SendAsync("PUT", Path, """{"integration":{"enabled":true}}""");
+        var (_, switched) = await SendAsync("PUT", Path, """{"integration":{"enabled":false}}""");
+
+        Assert.Equal("2019-01-01T00:00:00.000Z", (string)before!["integration"]!["updated_at"]!);
+        Assert.Equal("2019-01-01T00:00:00.000Z", (string)same!["integration"]!["updated_at"]!);
+        Assert.NotEqual("2019-01-01T00:00:00.000Z", (string)switched!["integration"]!["updated_at"]!);
+    }
+
     [Theory]
+    [InlineData("", "PRJ1 PRJ2 PRJ3 LINE1 OPS")]
+    [InlineData("?include_teams=false", "PRJ1 PRJ2 PRJ3 LINE1 OPS")]
+    [InlineData("?include_teams=true&per_page=200", "PRJ1 PRJ2 PRJ3 LINE1 OPS TEAM1")]
+    [InlineData("?updated_since=2019-01-01T00:00:00Z", "PRJ1 PRJ2 PRJ3 LINE1 OPS")]
+    [InlineData("?updated_since=2019-01-01T00:00:01Z", "")]
+    public async Task Products_are_filtered_as_documented(string query, string keys)
+    {
+        var (_, body) = await SendAsync("GET", $"/api/v1/products{query}");
+        Assert.Equal(
+            keys,
+            string.Join(' ', body!["products"]!.AsArray().Select(product => product!["reference_prefix"]))
+        );
+    }
+
+    [Fact]
+    public async Task A_product_and_the_user_have_all_documented_fields()
+    {
+        var (_, product) = await SendAsync("GET", "/api/v1/products/PRJ1");
+        Assert.Equal("131414752", (string)product!["product"]!["id"]!);
+        Assert.NotNull(product["product"]!["updated_at"] ?? product["product"]!["children"]);
+
+        var (_, user) = await SendAsync("GET", "/api/v1/me");
+        Assert.Equal(
+            ["id", "name", "email", "created_at", "updated_at", "product_roles", "preferences", "accounts"],
+            user!["user"]!.AsObject().Select(field => field.Key)
+        );
+        Assert.Equal(
+            ["name", "domain", "logo", "alt_logo", "enabled"],
+            user["user"]!["accounts"]![0]!["account"]!.AsObject().Select(field => field.Key)
+        );
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/v1/products?updated_since=soon", null, 422)]
+    [InlineData("GET", "/api/v1/products/NONE", null, 404)]
+    [InlineData("PUT", "/api/v1/products/PRJ1", "{}", 405)]
     [InlineData("GET", "/api/v1/nothing", null, 404)]
     [InlineData("GET", "/elsewhere", null, 404)]
     [InlineData("GET", "/api/v1/products/prj1/integrations", null, 404)]

@@ -72,7 +72,7 @@ internal static class TextClient
         this AhaClient client,
         INoticeListener notices,
         CancellationToken cancellationToken = default
-    ) => client.WithNotices(notices).ListProductsAsync(cancellationToken);
+    ) => client.WithNotices(notices).ListProductsAsync(cancellationToken: cancellationToken);
 
     public static IAsyncEnumerable<Integration> ListIntegrationsAsync(
         this AhaClient client,

@@ -4,6 +4,38 @@ namespace AhaIntegrations.Tests;
 public sealed class InventoryTests : ServerTests
 {
     [Fact]
+    public void Teams_are_read_where_they_are_asked_for()
+    {
+        Assert.DoesNotContain(Shell.Run("Get-AhaProduct").AssertNoErrors().As<Product>(), product => product.IsTeam);
+        var team = Assert.Single(Shell.Run("Get-AhaProduct TEAM* -IncludeTeam").AssertNoErrors().As<Product>());
+        Assert.Equal(("TEAM1", "team", "team"), (team.Key, team.Kind, team.WorkspaceType));
+
+        Server.Requests.Clear();
+        var without = Shell.Run("Get-AhaIntegration -All").AssertNoErrors().As<Integration>();
+        Assert.DoesNotContain(without, integration => integration.ProductKey == "TEAM1");
+        var all = Shell.Run("Get-AhaIntegration -All -IncludeTeam").AssertNoErrors().As<Integration>();
+        Assert.Equal(without.Count + 1, all.Count);
+        Assert.Equal("305000001", Assert.Single(all, integration => integration.ProductKey == "TEAM1").Id);
+    }
+
+    /// <summary>A server that lists teams unasked changes nothing.</summary>
+    [Fact]
+    public void Teams_that_come_unasked_are_left_out_of_all()
+    {
+        Server.Respond = _ =>
+            System.Text.Encoding.UTF8.GetBytes(
+                """
+                {"products":[{"id":"1","reference_prefix":"T","workspace_type":"team"},
+                {"id":"2","reference_prefix":"P","workspace_type":"new_kind"}],"integrations":[{"id":"5"}]}
+                """
+            );
+        Assert.Equal(
+            [null, "P"],
+            Shell.Run("Get-AhaIntegration -All").AssertNoErrors().As<Integration>().Select(row => row.ProductKey)
+        );
+    }
+
+    [Fact]
     public void AllIsTheAccountThenEachProduct()
     {
         var rows = Shell.Run("Get-AhaIntegration -All").AssertNoErrors().As<Integration>();

@@ -69,6 +69,47 @@ public sealed class JobTests : ServerTests
         );
     }
 
+    /// <summary>Only the status complete is documented: no other end is a success without a word.</summary>
+    [Theory]
+    [InlineData(""" "status":"failed" """, "failed")]
+    [InlineData(""" "status":"partly_done","completed_at":"2019-01-01T00:00:00Z" """, "partly_done")]
+    [InlineData(""" "status":"stuck","percentage_complete":100 """, "stuck")]
+    [InlineData(""" "completed_at":1546300800 """, "''")]
+    public void Wait_warns_of_an_end_that_is_not_documented(string fields, string status)
+    {
+        Sandbox.Faults.Enqueue(() =>
+            new() { Content = new StringContent($$"""{"integration_change_job":{"id":"1",{{fields}}} }""") }
+        );
+
+        var result = Shell.Run("Wait-AhaIntegrationJob 1 -TimeoutSec 1").AssertNoErrors();
+
+        Assert.Contains(status, Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("does not document", result.Warnings[0], StringComparison.Ordinal);
+        Assert.True(Assert.Single(result.As<IntegrationJob>()).IsComplete);
+    }
+
+    [Theory]
+    [InlineData("\"broken\"", "broken")]
+    [InlineData("[\"broken\"]", "broken")]
+    [InlineData("{\"message\":\"broken\"}", "broken")]
+    [InlineData("[5]", "5")]
+    public void Wait_reports_errors_in_any_form(string errors, string shown)
+    {
+        Sandbox.Faults.Enqueue(() =>
+            new()
+            {
+                Content = new StringContent(
+                    $$"""{"integration_change_job":{"id":"1","status":"complete","errors":{{errors}}} }"""
+                ),
+            }
+        );
+
+        var result = Shell.Run("Wait-AhaIntegrationJob 1 -TimeoutSec 1");
+
+        Assert.Equal(["JobFailed"], result.ErrorIds);
+        Assert.Contains(shown, result.ErrorText, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AnOlderAnswerWithoutJobsIsNoError()
     {

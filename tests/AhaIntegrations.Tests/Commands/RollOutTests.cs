@@ -87,8 +87,8 @@ public sealed class RollOutTests : ServerTests
         var warning = Assert.Single(Shell.Run("Enable-AhaIntegration PRJ1 583937884").AssertNoErrors().Warnings);
         Assert.Equal(
             "integration 583937884 of product PRJ1 is the template of Jira (302000001) of product "
-                + "PRJ2, Jira (6776757454440039674) of product OPS. How switching a template affects them "
-                + "is not documented.",
+                + "PRJ2, Jira (6776757454440039674) of product OPS. Changing a template is documented to change all "
+                + "of them, their credentials included; whether switching it switches them is not documented.",
             warning
         );
         Assert.Empty(Shell.Run("Enable-AhaIntegration PRJ1 204584239").AssertNoErrors().Warnings);

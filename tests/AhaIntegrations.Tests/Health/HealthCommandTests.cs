@@ -13,7 +13,10 @@ public sealed class HealthCommandTests : ServerTests
 
         Assert.Equal(health.OrderBy(item => item.Health), health);
         Assert.Equal(Enum.GetValues<HealthStatus>(), health.Select(item => item.Health).Distinct());
-        Assert.Equal(["186281709"], health.Where(item => item.Health == HealthStatus.Failing).Select(item => item.Id));
+        Assert.Equal(
+            ["186281709", "322044925"],
+            health.Where(item => item.Health == HealthStatus.Failing).Select(item => item.Id)
+        );
         Assert.Equal(
             ["207648948", "304000001"],
             health.Where(item => item.Health == HealthStatus.Silent).Select(item => item.Id)
@@ -148,7 +151,7 @@ public sealed class HealthCommandTests : ServerTests
 
         Assert.Equal(1, exitCode);
         Assert.Contains(
-            "7 of the integrations are not healthy: Failing: Jira (186281709) of product PRJ1: Failed 5 h ago",
+            "8 of the integrations are not healthy: Failing: Jira (186281709) of product PRJ1: Failed 5 h ago",
             text.ReplaceLineEndings(" "),
             StringComparison.Ordinal
         );

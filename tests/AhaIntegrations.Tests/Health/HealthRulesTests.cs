@@ -9,58 +9,23 @@ public class HealthRulesTests
     [Theory]
     [InlineData(true, null, null, HealthStatus.Healthy, "On.")]
     [InlineData(true, null, 3.0, HealthStatus.Healthy, "On; its webhook was last called 3 h ago.")]
-    [InlineData(
-        true,
-        5.0,
-        null,
-        HealthStatus.Failing,
-        "Failed 5 h ago, with no webhook request since. Only the web interface shows what failed."
-    )]
-    [InlineData(
-        true,
-        5.0,
-        48.0,
-        HealthStatus.Failing,
-        "Failed 5 h ago, with no webhook request since. Only the web interface shows what failed."
-    )]
-    [InlineData(
-        true,
-        5.0,
-        5.0,
-        HealthStatus.Failing,
-        "Failed 5 h ago, with no webhook request since. Only the web interface shows what failed."
-    )]
+    [InlineData(true, 5.0, null, HealthStatus.Failing, "Failed 5 h ago. Only the web interface shows what failed.")]
+    [InlineData(true, 5.0, 48.0, HealthStatus.Failing, "Failed 5 h ago. Only the web interface shows what failed.")]
+    [InlineData(true, 5.0, 5.0, HealthStatus.Failing, "Failed 5 h ago. Only the web interface shows what failed.")]
     [InlineData(
         true,
         5.0,
         4.9,
-        HealthStatus.Healthy,
-        "On; its webhook was last called 4 h ago; its last error was 5 h ago."
-    )]
-    [InlineData(
-        true,
-        168.0,
-        null,
         HealthStatus.Failing,
-        "Failed 7 d ago, with no webhook request since. Only the web interface shows what failed."
+        "Failed 5 h ago; its webhook was called since, 4 h ago, which does not show that it works. Only the web "
+            + "interface shows what failed."
     )]
+    [InlineData(true, 168.0, null, HealthStatus.Failing, "Failed 7 d ago. Only the web interface shows what failed.")]
     [InlineData(true, 168.1, null, HealthStatus.Healthy, "On; its last error was 7 d ago.")]
-    [InlineData(
-        true,
-        -9.0,
-        null,
-        HealthStatus.Failing,
-        "Failed just now, with no webhook request since. Only the web interface shows what failed."
-    )]
+    [InlineData(true, -9.0, null, HealthStatus.Failing, "Failed just now. Only the web interface shows what failed.")]
     [InlineData(true, null, 720.0, HealthStatus.Healthy, "On; its webhook was last called 30 d ago.")]
     [InlineData(true, null, 721.0, HealthStatus.Silent, "On, but its webhook was last called 30 d ago.")]
-    [InlineData(
-        true,
-        5.0,
-        721.0,
-        HealthStatus.Failing,
-        "Failed 5 h ago, with no webhook request since. Only the web interface shows what failed."
-    )]
+    [InlineData(true, 5.0, 721.0, HealthStatus.Failing, "Failed 5 h ago. Only the web interface shows what failed.")]
     [InlineData(true, null, -9.0, HealthStatus.Healthy, "On; its webhook was last called just now.")]
     [InlineData(false, null, null, HealthStatus.Off, "Switched off, by a user or by Aha! itself.")]
     [InlineData(
@@ -104,6 +69,18 @@ public class HealthRulesTests
             health.Since
         );
         Assert.Same(integration, health.Integration);
+    }
+
+    [Fact]
+    public void An_error_whose_time_cannot_be_read_is_not_healthy()
+    {
+        var integration = new Integration
+        {
+            Id = "1",
+            Enabled = true,
+            AdditionalFields = new FieldTable { ["last_error_at"] = "yesterday" },
+        };
+        Assert.Equal(HealthStatus.Unknown, new HealthRules().Evaluate(integration, Now).Health);
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class ExportReportTests : ReportTests
             SandboxData.OfAccount + SandboxData.OfProducts + SandboxData.Of("LINE1"),
             Count("<tr data-state=")
         );
-        Assert.Equal(8, Count("<li class="));
+        Assert.Equal(9, Count("<li class="));
         Assert.All(
             [
                 "PRJ1",
