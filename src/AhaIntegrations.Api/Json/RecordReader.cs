@@ -106,23 +106,29 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
         };
     }
 
-    /// <summary>Reads the answer to a request that sends a record. An empty answer names no jobs.</summary>
+    /// <summary>
+    /// Reads the answer to a request that sends a record. Older answers hold a status only; without that and without
+    /// jobs nothing says that the record was sent.
+    /// </summary>
     public IntegrationChange Change(Answer answer, NumericId integration, RecordType recordType, NumericId record)
     {
         void Report(string name, JsonElement value) => ReportUnreadable("answer", name, value, answer.Credentials, "");
 
         var fields = answer.Json is { ValueKind: JsonValueKind.Object } given
             ? new JsonFields(given, answer.Credentials, Report)
-            : null;
-        return new IntegrationChange
+            : throw new UnreadableRecordException("the answer holds no status");
+        var change = new IntegrationChange
         {
-            Status = fields?.Text("status"),
-            JobIds = fields?.Ids("integration_change_job_ids") ?? [],
+            Status = fields.Text("status"),
+            JobIds = fields.Ids("integration_change_job_ids"),
             IntegrationId = integration.Value,
             RecordType = recordType.Value,
             RecordId = record.Value,
             Connection = connection,
         };
+        return change is { Status: null, JobIds.Count: 0 }
+            ? throw new UnreadableRecordException("the answer holds neither a status nor jobs")
+            : change;
     }
 
     private static UnreadableRecordException NoId(string what) =>

@@ -19,7 +19,6 @@ public class JobClientTests
         "7605651643413037057 8"
     )]
     [InlineData("""{"status":"success"}""", "")]
-    [InlineData("", "")]
     public async Task ARecordIsSentUnwrappedWithNumbers(string answer, string jobs)
     {
         var stub = new StubHandler().Json(answer);
@@ -33,6 +32,26 @@ public class JobClientTests
         );
         Assert.Equal("https://company.aha.io/api/v1/integration_changes", stub.Sent[0].Uri.ToString());
         Assert.Equal(jobs.Split(' ', StringSplitOptions.RemoveEmptyEntries), change.JobIds);
+    }
+
+    /// <summary>Nothing in it says that the record was sent, nor that it was not.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("\"success\"")]
+    [InlineData("{}")]
+    [InlineData("""{"status":null,"integration_change_job_ids":[]}""")]
+    [InlineData("""{"error":"no"}""")]
+    public async Task An_answer_that_says_nothing_is_unexpected(string answer)
+    {
+        var failure = await Assert.ThrowsAsync<AhaApiException>(() =>
+            new StubHandler()
+                .Json(answer)
+                .Client(retries: 4)
+                .Jobs.SendAsync("1", "Feature", "2", TestContext.Current.CancellationToken)
+        );
+        Assert.Equal((AhaErrorKind.UnexpectedAnswer, true), (failure.Kind, failure.MayHaveBeenExecuted));
     }
 
     [Fact]
