@@ -23,10 +23,11 @@ public sealed class AhaClient : IDisposable
     /// <param name="token">An API key or an OAuth access token.</param>
     /// <param name="options">How the client behaves; null for the defaults.</param>
     public AhaClient(Uri address, Secret token, AhaClientOptions? options = null)
-        : this(CreateTransport(address, token, options ?? new AhaClientOptions()), PendingCreates.For(address)) { }
+        : this(CreateTransport(address, token, options ?? new AhaClientOptions()), PendingCreates.For(address, token))
+    { }
 
     internal AhaClient(Transport transport, PendingCreates pending)
-        : this(transport, pending, new ApiCalls(transport, null, null)) { }
+        : this(transport, pending, new ApiCalls(transport, pending.Products, null, null)) { }
 
     private AhaClient(Transport transport, PendingCreates pending, ApiCalls calls)
     {
@@ -34,7 +35,11 @@ public sealed class AhaClient : IDisposable
         this.pending = pending;
         this.calls = calls;
         Jobs = new JobClient(calls, transport.Time);
+        Creation = new CreationClient(new IntegrationCreator(calls, pending, transport.Clock, transport.Time));
     }
+
+    /// <summary>The calls that create integrations.</summary>
+    public CreationClient Creation { get; }
 
     /// <summary>The calls that send records through integrations.</summary>
     public JobClient Jobs { get; }
@@ -42,8 +47,11 @@ public sealed class AhaClient : IDisposable
     /// <summary>Returns this client with a connection that all records it reads remember.</summary>
     /// <param name="newConnection">The connection.</param>
     /// <returns>A client that shares everything else with this one; closing either closes both.</returns>
-    public AhaClient WithConnection(Connection newConnection) =>
-        new(transport, pending, calls.WithConnection(newConnection));
+    public AhaClient WithConnection(Connection newConnection)
+    {
+        var creates = pending.ForAccount(newConnection.Account);
+        return new(transport, creates, calls.WithConnection(newConnection, creates.Products));
+    }
 
     /// <summary>Returns this client with a receiver of notices.</summary>
     /// <param name="notices">Receives notices while a request is under way.</param>
@@ -84,7 +92,7 @@ public sealed class AhaClient : IDisposable
     public IAsyncEnumerable<Product> ListProductsAsync(
         bool includeTeams = false,
         CancellationToken cancellationToken = default
-    ) => calls.ListAsync(Endpoints.Products(includeTeams), "products", calls.Records.Product, cancellationToken);
+    ) => calls.ListProductsAsync(includeTeams, cancellationToken);
 
     /// <summary>
     /// Lists the integrations of a product or of the account. <c>GET /products/{p}/integrations</c>,
@@ -132,30 +140,7 @@ public sealed class AhaClient : IDisposable
             new ApiRequest(HttpMethod.Get, Endpoints.Integration(product, serviceName)),
             IntegrationScope.For(product),
             serviceName,
-            cancellationToken
-        );
-
-    /// <summary>
-    /// Creates an integration. <c>POST /products/{p}/integrations</c>, <c>POST /integrations</c>, documented. If no
-    /// usable answer comes it is not sent again: the list shows whether it was created.
-    /// </summary>
-    /// <param name="scope">The account or a product.</param>
-    /// <param name="integration">The integration to create.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
-    /// <returns>
-    /// The integration as the server returned it, or a row of the list where nothing else can be read.
-    /// </returns>
-    /// <exception cref="AhaApiException">
-    /// Also <see cref="AhaErrorKind.OutcomeUnknown"/>: it may have been created.
-    /// </exception>
-    public Task<Integration> CreateIntegrationAsync(
-        IntegrationScope scope,
-        NewIntegration integration,
-        CancellationToken cancellationToken = default
-    ) =>
-        new LostCreateReconciler(calls, pending, transport.Clock, transport.Time).CreateAsync(
-            scope,
-            integration,
+            [],
             cancellationToken
         );
 

@@ -7,12 +7,14 @@ namespace AhaIntegrations.Api.Calls;
 
 /// <summary>Sends single calls and reads their answers. The one place where answers become records.</summary>
 /// <param name="transport">Sends the requests.</param>
+/// <param name="names">Learns which key and which id are one product.</param>
 /// <param name="connection">The connection that records remember; or null.</param>
 /// <param name="notices">Receives notices; may be null.</param>
 /// <param name="trace">Follows what changes something; may be null.</param>
 /// <param name="gate">Decides when a request may be sent; null for at once.</param>
 internal sealed class ApiCalls(
     Transport transport,
+    ProductNames names,
     Connection? connection,
     INoticeListener? notices,
     ChangeTrace? trace = null,
@@ -23,12 +25,14 @@ internal sealed class ApiCalls(
 
     public INoticeListener? Notices => notices;
 
-    public ApiCalls WithConnection(Connection other) => new(transport, other, notices, trace, gate);
+    /// <summary>The same calls through a connection, whose account has names of its own.</summary>
+    public ApiCalls WithConnection(Connection other, ProductNames namesOfAccount) =>
+        new(transport, namesOfAccount, other, notices, trace, gate);
 
     public ApiCalls WithNotices(INoticeListener other, IRequestGate? otherGate) =>
-        new(transport, connection, other, trace, otherGate);
+        new(transport, names, connection, other, trace, otherGate);
 
-    public ApiCalls WithTrace(ChangeTrace other) => new(transport, connection, notices, other, gate);
+    public ApiCalls WithTrace(ChangeTrace other) => new(transport, names, connection, notices, other, gate);
 
     /// <summary>The rows of a list of integrations, page by page, each id once.</summary>
     public IAsyncEnumerable<Integration> ListIntegrationsAsync(
@@ -42,6 +46,15 @@ internal sealed class ApiCalls(
             cancellationToken
         );
 
+    /// <summary>The products and product lines, page by page, each id once.</summary>
+    public IAsyncEnumerable<Product> ListProductsAsync(bool includeTeams, CancellationToken cancellationToken) =>
+        ListAsync(
+            Endpoints.Products(includeTeams),
+            "products",
+            (row, credentials) => names.Learn(Records.Product(row, credentials)),
+            cancellationToken
+        );
+
     /// <summary>One integration in full.</summary>
     public Task<Integration> GetIntegrationAsync(
         IntegrationScope scope,
@@ -51,24 +64,36 @@ internal sealed class ApiCalls(
         SendAsync(
             new ApiRequest(HttpMethod.Get, Endpoints.Integration(scope, id)),
             answer =>
-                Expect(
-                    id,
-                    Records.Integration(Record(answer, "integration"), answer.Credentials, scope),
-                    "integration"
+                names.Learn(
+                    Expect(
+                        id,
+                        Records.Integration(Record(answer, "integration"), answer.Credentials, scope),
+                        "integration"
+                    )
                 ),
             cancellationToken
         );
 
     /// <summary>Sends a request that is answered with one integration of a service.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="scope">The account or a product.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="before">The ids of those that the answer can't be about.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
     public Task<Integration> SendForIntegrationAsync(
         ApiRequest request,
         IntegrationScope scope,
         ServiceName service,
+        IReadOnlyCollection<string> before,
         CancellationToken cancellationToken
     ) =>
         SendAsync(
             request,
-            answer => Expect(service, Records.Integration(Record(answer, "integration"), answer.Credentials, scope)),
+            answer =>
+            {
+                var read = Records.Integration(Record(answer, "integration"), answer.Credentials, scope);
+                return names.Learn(Expect(service, before, read));
+            },
             cancellationToken
         );
 
@@ -154,14 +179,22 @@ internal sealed class ApiCalls(
         return new(AhaErrorKind.NotApplied, $"{request} was accepted, but the answer says enabled is {state}");
     }
 
-    private static Integration Expect(ServiceName service, Integration integration) =>
-        integration.ServiceName is null
+    private static Integration Expect(
+        ServiceName service,
+        IReadOnlyCollection<string> before,
+        Integration integration
+    ) =>
+        before.Contains(integration.Id)
+            ? throw new UnreadableRecordException(
+                $"the answer is about integration {TerminalText.Sanitize(integration.Id, 60)}, which existed before"
+            )
+        : integration.ServiceName is null
         || string.Equals(integration.ServiceName, service.Value, StringComparison.OrdinalIgnoreCase)
             ? integration
-            : throw new UnreadableRecordException(
-                $"the answer is about an integration of {TerminalText.Sanitize(integration.ServiceName, 60)}, "
-                    + $"{TerminalText.Sanitize(integration.Id, 60)}, not of {service}"
-            );
+        : throw new UnreadableRecordException(
+            $"the answer is about an integration of {TerminalText.Sanitize(integration.ServiceName, 60)}, "
+                + $"{TerminalText.Sanitize(integration.Id, 60)}, not of {service}"
+        );
 
     private static JsonElement? Find(Answer answer, string name) =>
         answer.Json is not { } json ? null

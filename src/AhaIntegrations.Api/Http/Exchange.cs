@@ -113,7 +113,7 @@ internal sealed class Exchange(
         {
             using var message = messages.Create(request);
             log.Sending(message);
-            request.Trace?.Sending(clock.Mark().Servers);
+            request.Trace?.Sending(clock.KnownNow);
             request.Sending?.Invoke();
             return response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
         }

@@ -1,31 +1,29 @@
 namespace AhaIntegrations.Api.Http;
 
 /// <summary>
-/// The server's clock, known from its <c>Date</c> headers; ours until the first one. A header is truncated to seconds
-/// and takes time to arrive, so this clock is never ahead of the server's, and behind it by a second and the journey at
-/// most.
+/// The server's clock, known from its <c>Date</c> headers. A header is truncated to seconds and takes time to arrive,
+/// so this clock is never ahead of the server's, and behind it by a second and the journey at most. It goes on by a
+/// counter that nobody sets, so that a jump of our clock does not move it.
 /// </summary>
 internal sealed class ServerClock(TimeProvider time)
 {
-    private long offsetTicks;
-    private volatile bool isKnown;
+    private volatile Observation? last;
 
-    public DateTimeOffset Now => time.GetUtcNow() + Offset;
+    /// <summary>The server's time; null until an answer holds a usable one.</summary>
+    public DateTimeOffset? KnownNow => last is { } seen ? seen.Date + time.GetElapsedTime(seen.At) : null;
 
-    private TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref offsetTicks));
+    /// <summary>The server's time, or ours until it is known.</summary>
+    public DateTimeOffset Now => KnownNow ?? time.GetUtcNow();
 
-    /// <summary>Marks this moment, so that its time on the server can be found later.</summary>
-    public ServerMoment Mark() => new(time.GetUtcNow(), isKnown ? Now : null);
-
-    /// <summary>The server's time at a moment; where it was not known then, from what is known now.</summary>
-    public DateTimeOffset At(ServerMoment moment) => moment.Servers ?? moment.Ours + Offset;
-
+    /// <summary>Learns from an answer.</summary>
     public void Observe(DateTimeOffset? date)
     {
-        if (date is { } server)
+        // No server is that far off, and arithmetic with such a date overflows.
+        if (date is { Year: > 2000 and < 9000 } plausible)
         {
-            Interlocked.Exchange(ref offsetTicks, (server - time.GetUtcNow()).Ticks);
-            isKnown = true;
+            last = new Observation(plausible, time.GetTimestamp());
         }
     }
+
+    private sealed record Observation(DateTimeOffset Date, long At);
 }

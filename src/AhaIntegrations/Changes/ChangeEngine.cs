@@ -120,8 +120,8 @@ internal sealed class ChangeEngine(
             return change.Result(ChangeOutcome.AlreadySo, found, $"it already exists: {found}");
         }
 
-        var created = await sender.CreateAsync(change.Scope, wanted, cancellationToken).ConfigureAwait(false);
-        return change.Result(ChangeOutcome.Done, created);
+        var made = await sender.CreateAsync(change.Scope, wanted, null, cancellationToken).ConfigureAwait(false);
+        return change.Result(ChangeOutcome.Done, made.Integration);
     }
 
     /// <summary>

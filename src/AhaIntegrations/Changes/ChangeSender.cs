@@ -64,34 +64,60 @@ internal sealed class ChangeSender(
     }
 
     /// <summary>Creates an integration.</summary>
-    public async Task<Integration> CreateAsync(
+    /// <param name="scope">The account or a product.</param>
+    /// <param name="wanted">The integration.</param>
+    /// <param name="lookup">
+    /// What was seen before, where nothing is to be created if one of the service exists; null otherwise.
+    /// </param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<CreationResult> CreateAsync(
         IntegrationScope scope,
         NewIntegration wanted,
+        IntegrationLookup? lookup,
         CancellationToken cancellationToken
     )
     {
-        var (created, _) = await SendAsync(
+        var (result, _) = await SendAsync(
                 EntryOf(JournalKind.Creating, scope, wanted) with
                 {
                     After = wanted.Enabled,
                 },
-                client => client.CreateIntegrationAsync(scope, wanted, cancellationToken),
-                result => EntryOf(JournalKind.Created, scope, wanted, result) with { After = result.Enabled }
+                client => SendCreateAsync(client.Creation),
+                EndOf
             )
             .ConfigureAwait(false);
+        if (result.IsNew)
+        {
+            Check(result.Integration, wanted);
+        }
+
+        return result;
+
+        async Task<CreationResult> SendCreateAsync(CreationClient client) =>
+            lookup is null
+                ? new(await client.CreateAsync(scope, wanted, cancellationToken).ConfigureAwait(false), IsNew: true)
+                : await client.CreateIfMissingAsync(scope, wanted, lookup, cancellationToken).ConfigureAwait(false);
+
+        JournalEntry? EndOf(CreationResult result) =>
+            result.IsNew
+                ? EntryOf(JournalKind.Created, scope, wanted, result.Integration) with
+                {
+                    After = result.Integration.Enabled,
+                }
+            : Log.HasOpenCreate(scope, wanted) ? EntryOf(JournalKind.Found, scope, wanted, result.Integration)
+            : null;
+    }
+
+    /// <summary>Learns from what was created, and warns where it is not as requested.</summary>
+    private void Check(Integration created, NewIntegration wanted)
+    {
         session.TemplateDependents.Learn(created, wanted.TemplateId);
         if (created.Enabled is { } isOn && isOn != wanted.Enabled)
         {
-            var (actual, requested) = isOn ? ("on", "off") : ("off", "on");
-            notices.Report(
-                new Notice(
-                    NoticeLevel.Warning,
-                    $"{created.ToStringWithScope()} was created, but is switched {actual}; {requested} was requested."
-                )
-            );
+            var states = isOn ? "on; off was requested" : "off; on was requested";
+            var text = $"{created.ToStringWithScope()} was created, but is switched {states}.";
+            notices.Report(new Notice(NoticeLevel.Warning, text));
         }
-
-        return created;
     }
 
     /// <summary>Sends any other request that changes something.</summary>
@@ -126,7 +152,7 @@ internal sealed class ChangeSender(
     private async Task<(T Result, string? RequestId)> SendAsync<T>(
         JournalEntry begin,
         Func<AhaClient, Task<T>> send,
-        Func<T, JournalEntry> end
+        Func<T, JournalEntry?> end
     )
     {
         LoggedChange? change = null;
@@ -136,15 +162,18 @@ internal sealed class ChangeSender(
         try
         {
             var result = await send(Client.WithTrace(trace)).ConfigureAwait(false);
-            var line = end(result) with { RequestId = trace.RequestId };
-            if (change is null)
+            if (end(result) is { } entry)
             {
-                // Nothing had to be sent: what an earlier run sent was found.
-                Log.Note(line);
-            }
-            else
-            {
-                change.End(line);
+                var line = entry with { RequestId = trace.RequestId };
+                if (change is null)
+                {
+                    // Nothing had to be sent: what an earlier run sent was found.
+                    Log.Note(line);
+                }
+                else
+                {
+                    change.End(line);
+                }
             }
 
             return (result, trace.RequestId);

@@ -11,9 +11,9 @@ using AhaIntegrations.Text;
 namespace AhaIntegrations.Commands;
 
 /// <summary>
-/// Creates an integration of the account or of products (documented). One request each, and one more, the list, with
-/// <c>-IfMissing</c>. No documented call deletes an integration, and without a template it is created unconfigured: use
-/// the web interface for both.
+/// Creates an integration of the account or of products (documented). Two requests each: the list, which shows what
+/// existed before, and the create. No documented call deletes an integration, and without a template it is created
+/// unconfigured: use the web interface for both.
 /// </summary>
 [Cmdlet(
     VerbsCommon.New,
@@ -26,8 +26,7 @@ namespace AhaIntegrations.Commands;
 public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
 {
     private readonly RollOutSummary summary = new();
-    private readonly HashSet<IntegrationScope> asked = [];
-    private ChangeWindow<Integration>? window;
+    private ChangeWindow<CreationResult>? window;
     private NewIntegration? request;
 
     /// <summary>Creates the command.</summary>
@@ -70,8 +69,9 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
 
     /// <summary>
     /// Skips a product, or the account, that already has an integration of this service, regardless of its name,
-    /// template and state, so that you can repeat a roll-out. The list is read first, with one request for each 200
-    /// integrations. If it can't be read, nothing is created there.
+    /// template and state, so that you can repeat a roll-out. If the list can't be read completely, nothing is created
+    /// there. A product that you name twice, also by its key and by its id, and also in another runspace of this
+    /// process, gets one.
     /// </summary>
     [Parameter]
     public SwitchParameter IfMissing { get; set; }
@@ -90,63 +90,35 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
 
     private protected override bool SkipsProductLines => !IncludeProductLine;
 
-    private protected override IWorkWindow Window => Integrations;
+    private protected override IWorkWindow Window => Creates;
 
-    private ChangeWindow<Integration> Integrations =>
-        window ??= new(Bridge, ThrottleLimit, Progress, WriteRecord) { OnError = OnError };
+    private ChangeWindow<CreationResult> Creates =>
+        window ??= new(Bridge, ThrottleLimit, Progress, WriteResult) { OnError = OnError };
 
     private protected override void Begin() => _ = Request;
 
     private protected override void Process(PipelineTarget target, AhaSession session)
     {
-        if (target.IsIntegration)
+        if (ProblemOf(target) is { } problem)
         {
-            var name = $"{target.IntegrationName ?? "Integration"} ({TerminalText.Sanitize(target.IntegrationId, 60)})";
-            Window.Refuse(
-                ErrorRecords.Create(
-                    ErrorId.InvalidProduct,
-                    $"{name} is not a product: pipe products or keys to create integrations in them",
-                    target.Source
-                )
-            );
+            Window.Refuse(problem);
             return;
         }
 
-        if (target.Scope.Product is null && Request.TemplateId is not null)
-        {
-            Window.Refuse(
-                ErrorRecords.Create(
-                    ErrorId.TemplateNeedsProduct,
-                    "A template is for an integration of a product: specify -Product with -TemplateId",
-                    TemplateId
-                )
-            );
-            return;
-        }
-
-        var subject = new ErrorSubject(
-            $"new integration {ServiceName} of {target.Scope}",
-            target.Source ?? ServiceName
-        );
+        var name = $"new integration {ServiceName} of {target.Scope}";
+        var subject = new ErrorSubject(name, target.Source ?? ServiceName);
         var client = session.Client.WithNotices(Bridge.Notices);
-        if (IfMissing && !asked.Add(target.Scope))
-        {
-            // Named twice: what was asked for the first time must be in the list.
-            Integrations.Flush();
-        }
-
-        var existing = IfMissing
-            ? Bridge.Await(FindExistingAsync(client, target.Scope, subject))
-            : Outcome<Integration>.Nothing;
-        if (existing.Error is not null)
+        var look = IfMissing ? Look(client, target.Scope, subject) : Outcome<IntegrationLookup>.Nothing;
+        if (look.Error is not null)
         {
             // What can't be listed is not created in: it might be the second one.
-            Integrations.Begin(() => Task.FromResult(existing));
+            var failed = new Outcome<CreationResult>(null, look.Error, look.EndsThePipeline);
+            Creates.Begin(() => Task.FromResult(failed));
         }
-        else if (existing.Record is { } found)
+        else if (look.Record?.Existing is { } found)
         {
             SenderFor(session).NoteFound(target.Scope, Request, found);
-            Skip(target.Scope, $"it already exists: {found}");
+            Skip(found);
         }
         else if (!ShouldProcess(target.Scope.ToString(), ActionText()))
         {
@@ -155,8 +127,11 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
         else
         {
             var sender = SenderFor(session);
-            Integrations.Begin(() =>
-                JournalOutcome.FromAsync(subject, sender.CreateAsync(target.Scope, Request, Bridge.Cancellation))
+            Creates.Begin(() =>
+                JournalOutcome.FromAsync(
+                    subject,
+                    sender.CreateAsync(target.Scope, Request, look.Record, Bridge.Cancellation)
+                )
             );
         }
     }
@@ -167,10 +142,31 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
         summary.Skip(target.Scope.Product?.Value ?? "account", "it is a product line");
     }
 
-    private void WriteRecord(Integration integration)
+    private ErrorRecord? ProblemOf(PipelineTarget target)
     {
-        summary.Add(integration);
-        WriteObject(integration);
+        if (target.IsIntegration)
+        {
+            var name = $"{target.IntegrationName ?? "Integration"} ({TerminalText.Sanitize(target.IntegrationId, 60)})";
+            var message = $"{name} is not a product: pipe products or keys to create integrations in them";
+            return ErrorRecords.Create(ErrorId.InvalidProduct, message, target.Source);
+        }
+
+        const string NeedsProduct = "A template is for an integration of a product: specify -Product with -TemplateId";
+        return target.Scope.Product is null && Request.TemplateId is not null
+            ? ErrorRecords.Create(ErrorId.TemplateNeedsProduct, NeedsProduct, TemplateId)
+            : null;
+    }
+
+    private void WriteResult(CreationResult result)
+    {
+        if (!result.IsNew)
+        {
+            Skip(result.Integration); // another command of this process created it after the look
+            return;
+        }
+
+        summary.Add(result.Integration);
+        WriteObject(result.Integration);
     }
 
     private void OnError(ErrorRecord error)
@@ -191,21 +187,13 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
     {
         if (!AhaIntegrations.ServiceName.TryParse(ServiceName, out var serviceName))
         {
-            throw Bridge.Terminate(
-                ErrorRecords.Create(
-                    ErrorId.InvalidServiceName,
-                    AhaIntegrations.ServiceName.ProblemOf(ServiceName),
-                    ServiceName
-                )
-            );
+            throw Refuse(ErrorId.InvalidServiceName, AhaIntegrations.ServiceName.ProblemOf(ServiceName), ServiceName);
         }
 
         NumericId? template = null;
         if (TemplateId is not null && !NumericId.TryParse(TemplateId, out template))
         {
-            throw Bridge.Terminate(
-                ErrorRecords.Create(ErrorId.InvalidId, NumericId.ProblemOf(TemplateId, "template"), TemplateId)
-            );
+            throw Refuse(ErrorId.InvalidId, NumericId.ProblemOf(TemplateId, "template"), TemplateId);
         }
 
         return new NewIntegration
@@ -217,11 +205,16 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
         };
     }
 
+    private Exception Refuse(ErrorId id, string problem, string given) =>
+        Bridge.Terminate(ErrorRecords.Create(id, problem, given));
+
     private string ActionText()
     {
         var template = TemplateId is null ? "" : $" from template {TemplateId}";
         return $"Create {(Disabled ? "switched-off " : "")}integration {ServiceName}{template}";
     }
+
+    private void Skip(Integration existing) => Skip(existing.GetScope(), $"it already exists: {existing}");
 
     private void Skip(IntegrationScope scope, string reason)
     {
@@ -229,28 +222,9 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
         summary.Skip(scope.Product?.Value ?? "account", reason);
     }
 
-    /// <summary>Finds the first integration of the service: it, an error, or nothing.</summary>
-    private async Task<Outcome<Integration>> FindExistingAsync(
-        AhaClient client,
-        IntegrationScope scope,
-        ErrorSubject subject
-    )
+    private Outcome<IntegrationLookup> Look(AhaClient client, IntegrationScope scope, ErrorSubject subject)
     {
-        try
-        {
-            await foreach (var row in client.ListIntegrationsAsync(scope, Bridge.Cancellation).ConfigureAwait(false))
-            {
-                if (row.ServiceName == ServiceName)
-                {
-                    return new Outcome<Integration>(row);
-                }
-            }
-
-            return Outcome<Integration>.Nothing;
-        }
-        catch (AhaApiException failure)
-        {
-            return Outcome<Integration>.Failed(failure, subject);
-        }
+        var work = client.Creation.LookAsync(scope, Request.ServiceName, Bridge.Cancellation);
+        return Bridge.Await(Outcome<IntegrationLookup>.FromAsync(subject, work));
     }
 }

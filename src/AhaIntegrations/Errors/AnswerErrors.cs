@@ -20,8 +20,9 @@ internal static class AnswerErrors
             ),
             [ErrorId.ListIncomplete] = new(
                 ErrorCategory.InvalidResult,
-                "What was returned exists, but more may exist: don't conclude that anything is missing or gone. Run the "
-                    + "command again when nobody changes the account; if the error stays, the server's lists are broken."
+                "What was returned exists, but more may exist: don't conclude that anything is missing or gone. Run "
+                    + "the command again when nobody changes the account; if the error stays, the server's lists are "
+                    + "broken."
             ),
             [ErrorId.NotFound] = new(
                 ErrorCategory.ObjectNotFound,

@@ -50,23 +50,35 @@ public class ChangeTraceTests
         Assert.Equal("1", (await client.GetIntegrationAsync(TextClient.Scope("PRJ1"), Id, Token)).Id);
     }
 
-    /// <summary>As if a process had been killed: the next one looks before it creates.</summary>
+    /// <summary>
+    /// As if a process had been killed: the next one looks before it creates. What was there before is not known, and
+    /// times alone are no proof, so it names what may be it.
+    /// </summary>
     [Fact]
     public async Task A_create_that_is_remembered_is_searched_for_first()
     {
-        var stub = new StubHandler()
-            .Json("""{"integrations":[{"id":"1","service_name":"jira","created_at":"2026-01-01T00:00:05Z"}]}""")
-            .Json("""{"integrations":[]}""")
-            .Json(Answer);
-        var client = stub.Client();
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        const string Rows = """
+            {"id":"1","service_name":"jira","created_at":"2026-01-01T00:00:05Z"},
+            {"id":"2","service_name":"jira","created_at":"2025-01-01T00:00:05Z"}
+            """;
+        var stub = new StubHandler().List(time, Rows).List(time, Rows).Json(Answer.Replace("\"1\"", "\"3\""));
+        var client = stub.Client(time);
         var (scope, service) = (TextClient.Scope("PRJ1"), ServiceName.Parse("jira"));
-        var started = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        client.Remember(new LostCreate(scope, service, null, started, started));
+        client.Remember(new LostCreate(scope, service, null, time.GetUtcNow(), time.GetUtcNow()));
+        Task<Integration> CreateAsync() =>
+            client.Creation.CreateAsync(scope, new NewIntegration { ServiceName = service }, Token);
 
-        var created = await client.CreateIntegrationAsync(scope, new NewIntegration { ServiceName = service }, Token);
+        var failure = await Assert.ThrowsAsync<AhaApiException>(CreateAsync);
 
-        Assert.Equal("1", created.Id);
+        Assert.Equal(AhaErrorKind.OutcomeUnknown, failure.Kind);
+        Assert.Contains(
+            "what may be new: jira (1), created 00:00:05 UTC. What",
+            failure.Message,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(stub.Sent, sent => sent.Method == "POST");
+        Assert.Equal("3", (await CreateAsync()).Id);
     }
 
     private static HttpResponseMessage With(DateTimeOffset date)

@@ -16,29 +16,31 @@ public class CreationDoubtTests
     [Fact]
     public async Task ABrokenCompressionIsLookedInto()
     {
-        stub.Answer(_ =>
-            Task.FromResult(
-                new HttpResponseMessage
-                {
-                    Content = new StreamContent(new BrokenBody(new InvalidDataException("gzip"))),
-                }
-            )
-        );
+        stub.List(time)
+            .Answer(_ =>
+                Task.FromResult(
+                    new HttpResponseMessage
+                    {
+                        Content = new StreamContent(new BrokenBody(new InvalidDataException("gzip"))),
+                    }
+                )
+            );
         stub.Json(Row("2")).Json("""{"integration":{"id":"2","service_name":"jira"}}""");
 
         Assert.Equal("2", (await CreateAsync(Connect(retries: 4))).Id);
-        Assert.Equal(["POST", "GET", "GET"], stub.Sent.Select(sent => sent.Method));
+        Assert.Equal(["GET", "POST", "GET", "GET"], stub.Sent.Select(sent => sent.Method));
     }
 
     [Fact]
     public async Task ClosingTheConnectionDuringACreateLeavesTheDoubtToTheNextConnection()
     {
         var client = Connect();
-        stub.Answer(async token =>
-        {
-            await Task.Delay(Timeout.Infinite, token);
-            return new HttpResponseMessage();
-        });
+        stub.List(time)
+            .Answer(async token =>
+            {
+                await Task.Delay(Timeout.Infinite, token);
+                return new HttpResponseMessage();
+            });
         var call = CreateAsync(client);
 
         client.Dispose();
@@ -46,18 +48,19 @@ public class CreationDoubtTests
         var failure = await Assert.ThrowsAsync<AhaApiException>(() => call);
         Assert.Equal((AhaErrorKind.ConnectionClosed, true), (failure.Kind, failure.MayHaveBeenExecuted));
         Assert.Equal("POST products/PRJ1/integrations: the connection was closed", failure.Message);
-        Assert.Single(stub.Sent);
+        Assert.Equal(2, stub.Sent.Count);
 
         stub.Json(Row("2")).Json("""{"integration":{"id":"2","service_name":"jira"}}""");
         Assert.Equal("2", (await CreateAsync(Connect())).Id);
-        Assert.Equal(["POST", "GET", "GET"], stub.Sent.Select(sent => sent.Method));
+        Assert.Equal(["GET", "POST", "GET", "GET"], stub.Sent.Select(sent => sent.Method));
     }
 
     [Fact]
     public async Task ClosingTheConnectionDuringTheLookLeavesTheDoubtToo()
     {
         var client = Connect();
-        stub.Json("", HttpStatusCode.BadGateway)
+        stub.List(time)
+            .Json("", HttpStatusCode.BadGateway)
             .Answer(async token =>
             {
                 client.Dispose();
@@ -73,15 +76,16 @@ public class CreationDoubtTests
     [Fact]
     public async Task AnUnknownOutcomeIsItselfInDoubtAndKeepsStatusAndRequestId()
     {
-        stub.Answer(_ =>
-            Task.FromResult(
-                new HttpResponseMessage(HttpStatusCode.BadGateway)
-                {
-                    Content = new StringContent(""),
-                    Headers = { { "X-Request-Id", "abc-123" } },
-                }
-            )
-        );
+        stub.List(time)
+            .Answer(_ =>
+                Task.FromResult(
+                    new HttpResponseMessage(HttpStatusCode.BadGateway)
+                    {
+                        Content = new StringContent(""),
+                        Headers = { { "X-Request-Id", "abc-123" } },
+                    }
+                )
+            );
         stub.Json(Nothing).Json(Nothing).Json(Nothing);
 
         var failure = await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(Connect()));
@@ -101,7 +105,7 @@ public class CreationDoubtTests
     [Fact]
     public async Task EachReasonForAnUnknownOutcomeIsNamed()
     {
-        stub.Json("", HttpStatusCode.BadGateway).Json("", HttpStatusCode.Forbidden);
+        stub.List(time).Json("", HttpStatusCode.BadGateway).Json("", HttpStatusCode.Forbidden);
         Assert.Equal(
             "It is not known whether a new jira of product PRJ1 was created (GET "
                 + "products/PRJ1/integrations?page=1&per_page=200 returned 403). The list could not be read to find "
@@ -121,7 +125,7 @@ public class CreationDoubtTests
     [Fact]
     public async Task OneThatCantBeReadInFullIsSaidToBeSo()
     {
-        stub.Json("", HttpStatusCode.BadGateway).Json(Row("2")).Json("", HttpStatusCode.Forbidden);
+        stub.List(time).Json("", HttpStatusCode.BadGateway).Json(Row("2")).Json("", HttpStatusCode.Forbidden);
 
         await CreateAsync(Connect());
 
@@ -137,20 +141,20 @@ public class CreationDoubtTests
     [InlineData("")]
     public async Task AnAnswerWithoutAnIntegrationIsLookedInto(string answer)
     {
-        stub.Json(answer).Json(Nothing).Json(Nothing).Json(Nothing);
+        stub.List(time).Json(answer).Json(Nothing).Json(Nothing).Json(Nothing);
 
         Assert.Equal(
             AhaErrorKind.OutcomeUnknown,
             (await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(Connect()))).Kind
         );
-        Assert.Equal(["POST", "GET", "GET", "GET"], stub.Sent.Select(sent => sent.Method));
+        Assert.Equal(["GET", "POST", "GET", "GET", "GET"], stub.Sent.Select(sent => sent.Method));
     }
 
     /// <summary>A server that was slow to answer may be slow to show what it did.</summary>
     [Fact]
     public async Task TheListIsLookedAtThreeTimesWithinThreeSeconds()
     {
-        stub.Json("", HttpStatusCode.BadGateway).Json(Nothing).Json(Nothing).Json(Nothing);
+        stub.List(time).Json("", HttpStatusCode.BadGateway).Json(Nothing).Json(Nothing).Json(Nothing);
 
         await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(Connect()));
 
@@ -171,19 +175,19 @@ public class CreationDoubtTests
     [Fact]
     public async Task ACreateThatIsRefusedLeavesNoDoubt()
     {
-        stub.Json("", HttpStatusCode.Forbidden).Json("""{"integration":{"id":"1"}}""");
+        stub.List(time).Json("", HttpStatusCode.Forbidden).List(time).Json("""{"integration":{"id":"1"}}""");
         var client = Connect();
 
         await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(client));
         await CreateAsync(client);
 
-        Assert.Equal(["POST", "POST"], stub.Sent.Select(sent => sent.Method));
+        Assert.Equal(["GET", "POST", "GET", "POST"], stub.Sent.Select(sent => sent.Method));
     }
 
     [Fact]
     public async Task AnEarlierDoubtIsNamedWhereItIsSettled()
     {
-        stub.Json("", HttpStatusCode.BadGateway).Json(Nothing).Json(Nothing).Json(Nothing);
+        stub.List(time).Json("", HttpStatusCode.BadGateway).Json(Nothing).Json(Nothing).Json(Nothing);
         await Assert.ThrowsAsync<AhaApiException>(() => CreateAsync(Connect()));
         notices.Notices.Clear();
         stub.Json(Row("2")).Json("""{"integration":{"id":"2","service_name":"jira"}}""");
@@ -204,7 +208,8 @@ public class CreationDoubtTests
     public async Task ARowWithoutAReadableTimeIsNamedAndNotTaken(string createdAt)
     {
         var row = $$"""{"id":"2","name":"Jira","service_name":"jira","created_at":{{createdAt}}}""";
-        stub.Json("", HttpStatusCode.BadGateway)
+        stub.List(time)
+            .Json("", HttpStatusCode.BadGateway)
             .Json($$"""{"integrations":[{{row}}],"pagination":{"total_pages":1} }""");
         using var client = Connect();
 

@@ -23,7 +23,7 @@ public class LostCreateReconcilerTests
     [Fact]
     public async Task ExactlyOneNewOneIsTakenReadInFullAndWarnedOf()
     {
-        Lost();
+        Lost(Row("1", "jira", TimeSpan.FromMinutes(-1)));
         List(
             Row("1", "jira", TimeSpan.FromMinutes(-1)),
             Row("2", "jira", TimeSpan.Zero),
@@ -35,7 +35,7 @@ public class LostCreateReconcilerTests
 
         Assert.Equal("2", created.Id);
         Assert.True(created.Enabled);
-        Assert.Equal(["POST", "GET", "GET"], stub.Sent.Select(sent => sent.Method));
+        Assert.Equal(["GET", "POST", "GET", "GET"], stub.Sent.Select(sent => sent.Method));
         Assert.Contains(
             "exactly one new jira of product PRJ1, Jira (2)",
             Assert.Single(notices.Of(NoticeLevel.Warning)),
@@ -118,6 +118,7 @@ public class LostCreateReconcilerTests
     [Fact]
     public async Task AnEndlessAnswerToACreateIsLookedInto()
     {
+        List();
         stub.Answer(_ => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new EndlessSpaces()) }));
         List(Row("2", "jira", TimeSpan.Zero));
         stub.Json("""{"integration":{"id":"2","service_name":"jira"}}""");
@@ -128,6 +129,7 @@ public class LostCreateReconcilerTests
     [Fact]
     public async Task OnesThatThisClientCreatedItselfAreNoCandidates()
     {
+        List();
         stub.Json("""{"integration":{"id":"2","service_name":"jira"}}""");
         await CreateAsync();
         Lost();
@@ -141,6 +143,7 @@ public class LostCreateReconcilerTests
     public async Task AfterACancelledCreateTheNextRunLooksFirst()
     {
         using var cancel = new CancellationTokenSource();
+        List();
         stub.Answer(async token =>
         {
             await cancel.CancelAsync();
@@ -202,7 +205,7 @@ public class LostCreateReconcilerTests
 
         Assert.Equal("2", created.Id);
         Assert.Null(created.ProductKey);
-        Assert.Equal(2, stub.Sent.Count);
+        Assert.Equal(3, stub.Sent.Count);
     }
 
     /// <summary>A create whose answer is lost, and of which the list shows nothing.</summary>
@@ -228,23 +231,19 @@ public class LostCreateReconcilerTests
     private Task<Integration> RunAsync(Task<Integration> call) =>
         Clock.RunAsync(time, call, TimeSpan.FromMilliseconds(250));
 
-    private void Lost() => stub.Json("", HttpStatusCode.BadGateway);
+    /// <summary>A create whose answer is lost, after a list.</summary>
+    private void Lost(params string[] before)
+    {
+        List(before);
+        stub.Json("", HttpStatusCode.BadGateway);
+    }
 
     private string Row(string id, string service, TimeSpan created) =>
         $$"""
-        {"id":"{{id}}","name":"Jira","service_name":"{{service}}","created_at":"{{time.GetUtcNow() + Ahead + created:O}}"}
-        """;
+            {"id":"{{id}}","name":"Jira","service_name":"{{service}}","created_at":"{{time.GetUtcNow()
+                + Ahead
+                + created:O}}"}
+            """;
 
-    private void List(params string[] rows) =>
-        stub.Answer(_ =>
-        {
-            var response = new HttpResponseMessage
-            {
-                Content = new StringContent(
-                    $$"""{"integrations":[{{string.Join(',', rows)}}],"pagination":{"total_pages":1} }"""
-                ),
-            };
-            response.Headers.Date = time.GetUtcNow() + Ahead;
-            return Task.FromResult(response);
-        });
+    private void List(params string[] rows) => stub.List(time, Ahead, rows);
 }

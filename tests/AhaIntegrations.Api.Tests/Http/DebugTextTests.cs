@@ -19,6 +19,7 @@ public class DebugTextTests
             .Json(
                 """{"integration":{"id":"1","callback_token":"canary-callback","nested":{"api_token":{"a":"canary-nested"}},"echo":"token-in-clear"}}"""
             )
+            .List(time)
             .Text("not json canary-text", "text/plain")
             .Json("", HttpStatusCode.NotFound);
         var client = stub.Client(time);

@@ -75,18 +75,17 @@ public class DetailTests
         {
             time.Advance(TimeSpan.FromMilliseconds(1234.6));
             return Task.FromResult(
-                new HttpResponseMessage { Content = new StringContent("""{"integration":{"id":"1"}}""") }
+                new HttpResponseMessage { Content = new StringContent("""{"integration":{"id":"1","enabled":true}}""") }
             );
         });
 
-        await stub.Client(time)
-            .CreateIntegrationAsync("P", new NewIntegration { ServiceName = ServiceName.Parse("jira") }, notices, Stop);
+        await stub.Client(time).SetEnabledAsync("P", "1", true, notices, Stop);
 
         string[] all =
         [
-            "> POST https://company.aha.io/api/v1/products/P/integrations\n  Authorization: ********",
-            "< 200\n  Content-Type: text/plain; charset=utf-8\n  {\"integration\":{\"id\":\"1\"}}",
-            "POST products/P/integrations -> 200, 1235 ms, attempt 1, 26 bytes",
+            "> PUT https://company.aha.io/api/v1/products/P/integrations/1\n  Authorization: ********",
+            "< 200\n  Content-Type: text/plain; charset=utf-8\n  {\"integration\":{\"id\":\"1\",\"enabled\":true}}",
+            "PUT products/P/integrations/1 -> 200, 1235 ms, attempt 1, 41 bytes",
         ];
         var said = notices.Notices.Select(notice => notice.Text).ToArray();
         Assert.Equal(lines, said.Length);
@@ -95,11 +94,7 @@ public class DetailTests
             Assert.StartsWith(beginning, text, StringComparison.Ordinal);
         }
 
-        Assert.True(
-            lines < 3
-                || said[0]
-                    .EndsWith("""  {"integration":{"service_name":"jira","enabled":true}}""", StringComparison.Ordinal)
-        );
+        Assert.True(lines < 3 || said[0].EndsWith("""  {"integration":{"enabled":true}}""", StringComparison.Ordinal));
     }
 
     [Theory]

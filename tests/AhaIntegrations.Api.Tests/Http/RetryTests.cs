@@ -52,7 +52,8 @@ public class RetryTests
     [MemberData(nameof(Passing))]
     public async Task ACreateIsRepeatedOnlyAfter429AndRefusedConnections(string failure)
     {
-        var stub = Failing(failure).Json(failure is "429" or "refused" ? Integration : """{"integrations":[]}""");
+        var stub = Fail(new StubHandler().List(time), failure)
+            .Json(failure is "429" or "refused" ? Integration : """{"integrations":[]}""");
         Enumerable.Range(0, 3).ToList().ForEach(_ => stub.Json("""{"integrations":[]}"""));
         var call = stub.Client(time, retries: 4)
             .CreateIntegrationAsync(
@@ -65,13 +66,13 @@ public class RetryTests
         if (failure is "429" or "refused")
         {
             Assert.Equal("1", (await RunAsync(call)).Id);
-            Assert.Equal(["POST", "POST"], stub.Sent.Select(sent => sent.Method));
+            Assert.Equal(["GET", "POST", "POST"], stub.Sent.Select(sent => sent.Method));
         }
         else
         {
             var exception = await Assert.ThrowsAsync<AhaApiException>(() => RunAsync(call));
             Assert.Equal(AhaErrorKind.OutcomeUnknown, exception.Kind);
-            Assert.Equal(["POST", "GET", "GET", "GET"], stub.Sent.Select(sent => sent.Method));
+            Assert.Equal(["GET", "POST", "GET", "GET", "GET"], stub.Sent.Select(sent => sent.Method));
         }
     }
 
@@ -182,9 +183,10 @@ public class RetryTests
         Assert.InRange(stub.Sent.Count, 1, 2);
     }
 
-    private static StubHandler Failing(params string[] failures)
+    private static StubHandler Failing(params string[] failures) => Fail(new StubHandler(), failures);
+
+    private static StubHandler Fail(StubHandler stub, params string[] failures)
     {
-        var stub = new StubHandler();
         foreach (var failure in failures)
         {
             _ = failure switch

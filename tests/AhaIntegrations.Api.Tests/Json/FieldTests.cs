@@ -85,7 +85,7 @@ public class FieldTests
     }
 
     [Theory]
-    [InlineData("""{"integration_change_job_ids":5}""", "")]
+    [InlineData("""{"status":"success","integration_change_job_ids":5}""", "")]
     [InlineData("""{"integration_change_job_ids":[null,[1],"2",3]}""", "2 3")]
     public void Ids_that_cannot_be_read_are_left_out(string json, string ids)
     {

@@ -80,9 +80,9 @@ public class ForeignAnswerTests
     [Fact]
     public async Task The_answer_of_another_create_is_not_taken_for_the_own()
     {
-        stub.Json("""{"integration":{"id":"7","service_name":"vsts","enabled":true}}""")
-            .Json("""{"integrations":[{"id":"8","service_name":"jira","created_at":"2999-01-01T00:00:00Z"}]}""")
-            .Json("[]")
+        stub.List(TimeProvider.System)
+            .Json("""{"integration":{"id":"7","service_name":"vsts","enabled":true}}""")
+            .List(TimeProvider.System, """{"id":"8","service_name":"jira","created_at":"2999-01-01T00:00:00Z"}""")
             .Json("""{"integration":{"id":"8","service_name":"jira","enabled":true}}""");
 
         var created = await stub.Client()

@@ -13,6 +13,21 @@ internal sealed class StubHandler : HttpMessageHandler
     public StubHandler Json(string body, HttpStatusCode status = HttpStatusCode.OK) =>
         Text(body, "application/json", status);
 
+    /// <summary>
+    /// An answer to a list, with rows of integrations and, as servers send it, the time of the answer.
+    /// </summary>
+    public StubHandler List(TimeProvider time, params string[] rows) => List(time, TimeSpan.Zero, rows);
+
+    /// <summary>The same, of a server whose clock is ahead.</summary>
+    public StubHandler List(TimeProvider time, TimeSpan ahead, params string[] rows) =>
+        Answer(_ =>
+        {
+            var body = $$"""{"integrations":[{{string.Join(',', rows)}}],"pagination":{"total_pages":1} }""";
+            var response = new HttpResponseMessage { Content = new StringContent(body) };
+            response.Headers.Date = time.GetUtcNow() + ahead;
+            return Task.FromResult(response);
+        });
+
     public StubHandler Text(string body, string type, HttpStatusCode status = HttpStatusCode.OK) =>
         Answer(_ =>
             Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, type) })

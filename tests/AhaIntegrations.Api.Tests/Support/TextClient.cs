@@ -99,7 +99,7 @@ internal static class TextClient
         NewIntegration integration,
         INoticeListener? notices = null,
         CancellationToken cancellationToken = default
-    ) => With(client, notices).CreateIntegrationAsync(Scope(product), integration, cancellationToken);
+    ) => With(client, notices).Creation.CreateAsync(Scope(product), integration, cancellationToken);
 
     public static Task<Integration> SetEnabledAsync(
         this AhaClient client,

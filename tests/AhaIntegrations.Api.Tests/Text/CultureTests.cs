@@ -44,7 +44,7 @@ public class CultureTests
     public async Task ALostCreateTellsItsTimesInEnglish(string culture)
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-        stub.Json("", HttpStatusCode.BadGateway).Json(List()).Json(List()).Json(List());
+        stub.List(time).Json("", HttpStatusCode.BadGateway).Json(List()).Json(List()).Json(List());
         stub.Json(List(Row("1"), Row("2")));
         using var client = stub.Client(time);
 

@@ -16,6 +16,9 @@ internal sealed class GateHandler() : DelegatingHandler(new SandboxHandler(new S
     /// <summary>Which paths the gate is for.</summary>
     public string Path { get; set; } = "/integrations";
 
+    /// <summary>Whether reads pass.</summary>
+    public bool IsForWrites { get; set; }
+
     /// <summary>The most that were under way at once.</summary>
     public int Most { get; private set; }
 
@@ -24,7 +27,8 @@ internal sealed class GateHandler() : DelegatingHandler(new SandboxHandler(new S
         CancellationToken cancellationToken
     )
     {
-        if (!request.RequestUri!.AbsolutePath.Contains(Path, StringComparison.Ordinal))
+        var passes = IsForWrites && request.Method == HttpMethod.Get;
+        if (passes || !request.RequestUri!.AbsolutePath.Contains(Path, StringComparison.Ordinal))
         {
             return await base.SendAsync(request, cancellationToken);
         }

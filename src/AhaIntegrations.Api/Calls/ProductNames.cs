@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+
+namespace AhaIntegrations.Api.Calls;
+
+/// <summary>
+/// Which key and which id are one product, as far as answers showed it: rows of products, and owners of integrations.
+/// </summary>
+internal sealed class ProductNames
+{
+    private const string ProductOwner = "Project";
+
+    private readonly ConcurrentDictionary<string, string> keyOfId = new(StringComparer.Ordinal);
+
+    /// <summary>The key of a product; null when its id is not known.</summary>
+    public string? KeyOf(string id) => keyOfId.TryGetValue(id, out var key) ? key : null;
+
+    public Product Learn(Product product)
+    {
+        Learn(product.Id, product.Key);
+        return product;
+    }
+
+    public Integration Learn(Integration integration)
+    {
+        if (integration.Owner is { Type: ProductOwner, Id: { } id, Url: { } url })
+        {
+            Learn(id, url.Split('/').Last());
+        }
+
+        return integration;
+    }
+
+    private void Learn(string id, string? key)
+    {
+        if (ProductKey.TryParse(key, out var known))
+        {
+            keyOfId[id] = known.Value;
+        }
+    }
+}

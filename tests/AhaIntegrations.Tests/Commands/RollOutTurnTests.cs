@@ -1,0 +1,74 @@
+using System.Management.Automation;
+
+namespace AhaIntegrations.Tests;
+
+/// <summary>A product that is named twice gets one integration, whoever asks, and under whichever name.</summary>
+public sealed class RollOutTurnTests : ServerTests
+{
+    private const string RollOut = "New-AhaIntegration -ServiceName bugzilla -IfMissing -ThrottleLimit 8";
+
+    [Theory]
+    [InlineData("1..3 | ForEach-Object { \"PRJ$_\"; \"PRJ$_\"; \"prj$_\" }")]
+    [InlineData("'PRJ1','131414752','PRJ2','PRJ3','131414752','PRJ3'")]
+    [InlineData("'131414752','PRJ1','PRJ2','PRJ3'")]
+    [InlineData("Get-AhaProduct PRJ1,PRJ2,PRJ3 | ForEach-Object { $_; $_.Id; $_.Key }")]
+    public void A_product_named_twice_gets_one(string products)
+    {
+        Sandbox.Variants.FindsKeysInAnyCase = true;
+
+        var result = Shell.Run($"{products} | {RollOut}").AssertNoErrors();
+
+        Assert.Equal(3, result.Output.Count);
+        Assert.Equal(3, Server.Writes.Count());
+    }
+
+    [Fact]
+    public void Where_another_command_was_faster_it_is_skipped_in_the_summary_too()
+    {
+        var summary = Shell
+            .Run($"'PRJ1','PRJ1' | {RollOut} -Summary")
+            .AssertNoErrors()
+            .Output.Select(row => row.BaseObject)
+            .OfType<RollOutSummary>()
+            .Single();
+
+        Assert.Equal("1 created, 1 skipped, 0 failed", summary.ToString());
+        Assert.StartsWith("PRJ1: it already exists", summary.Skipped[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_runspaces_over_one_connection_create_one_each()
+    {
+        var connection = Shell.Run("Get-AhaConnection").AssertNoErrors().Output.Single().BaseObject;
+        using var other = new Shell();
+        var script = $"1..3 | ForEach-Object {{ \"PRJ$_\" }} | {RollOut} -Connection $aha";
+
+        var runs = new[] { Shell, other }.Select(shell =>
+            Task.Run(
+                () => shell.Run(script, ("aha", connection)).AssertNoErrors(),
+                TestContext.Current.CancellationToken
+            )
+        );
+        var results = await Task.WhenAll(runs);
+
+        Assert.Equal(3, results.Sum(result => result.Output.Count));
+        Assert.Equal(3, Server.Writes.Count());
+    }
+
+    /// <summary>Two connections to one account share turns too.</summary>
+    [Fact]
+    public async Task Two_connections_of_one_account_create_one_each()
+    {
+        using var other = new Shell();
+        other.Connect(Server, "second");
+        var script = $"1..3 | ForEach-Object {{ \"PRJ$_\" }} | {RollOut}";
+
+        var runs = new[] { Shell, other }.Select(shell =>
+            Task.Run(() => shell.Run(script).AssertNoErrors(), TestContext.Current.CancellationToken)
+        );
+        var results = await Task.WhenAll(runs);
+
+        Assert.Equal(3, results.Sum(result => result.Output.Count));
+        Assert.Equal(3, Server.Writes.Count());
+    }
+}
