@@ -194,6 +194,9 @@ internal sealed class PipelineBridge(PSCmdlet command) : IDisposable
                 break;
         }
 
-        waiting?.Set(notice.Wait, notice.Text);
+        if (notice.Wait is { } wait)
+        {
+            waiting?.Show(wait, notice.Text);
+        }
     }
 }

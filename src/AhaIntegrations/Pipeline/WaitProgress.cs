@@ -13,19 +13,15 @@ internal sealed class WaitProgress(Action<ProgressRecord> write)
     private TimeSpan wait;
     private string reason = "";
 
-    /// <summary>Starts to show a wait; null removes what is shown.</summary>
-    public void Set(TimeSpan? newWait, string text)
+    /// <summary>Shows a wait, unless one is shown that takes longer: of many requests the last one counts.</summary>
+    public void Show(TimeSpan newWait, string text)
     {
-        if (newWait is { } next)
+        if (!elapsed.IsRunning || newWait > wait - elapsed.Elapsed)
         {
-            wait = next;
+            wait = newWait;
             reason = text;
             elapsed.Restart();
             Update();
-        }
-        else
-        {
-            End();
         }
     }
 
