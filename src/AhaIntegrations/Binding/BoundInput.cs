@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Reflection;
 using AhaIntegrations.Errors;
+using AhaIntegrations.Pipeline;
 using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Binding;
@@ -35,7 +36,7 @@ internal static class BoundInput
     {
         if (FindProblem(command) is { } problem)
         {
-            command.ThrowTerminatingError(problem);
+            throw command.EndWith(problem);
         }
     }
 

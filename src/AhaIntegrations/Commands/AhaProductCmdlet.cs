@@ -110,12 +110,12 @@ public abstract class AhaProductCmdlet : AhaCmdlet
         var text = TerminalText.Sanitize($"{target.Scope} is a product line and is skipped.");
         if (hasSkipped)
         {
-            WriteVerbose(text);
+            Bridge.WriteVerbose(text);
             return;
         }
 
         hasSkipped = true;
-        WriteWarning($"{text} So are all others that are piped: -IncludeProductLine includes them.");
+        Bridge.WriteWarning($"{text} So are all others that are piped: -IncludeProductLine includes them.");
     }
 
     /// <summary>

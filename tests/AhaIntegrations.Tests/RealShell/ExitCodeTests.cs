@@ -21,6 +21,7 @@ public sealed class ExitCodeTests : IDisposable
             { "ConnectionNotFound", "Get-AhaProduct -Connection nowhere" },
             { "ConnectionNotFound", "Disconnect-Aha nowhere" },
             { "ConnectionFailed", "Connect-Aha -BaseUri http://127.0.0.1:1 -Token $t -MaximumRetryCount 0" },
+            { "EmptyArgument", "Get-AhaIntegration PRJ1 -ServiceName @()" },
             { "FileExists", "Get-AhaIntegration PRJ1 | Export-AhaIntegrationReport $file" },
             { "FileNotWritable", "Get-AhaIntegration PRJ1 | Export-AhaIntegrationReport ($file + '/nowhere/a.html')" },
             { "HealthNotKnown", "@() | Test-AhaIntegration -FailOn Failing" },
