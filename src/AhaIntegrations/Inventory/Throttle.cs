@@ -27,8 +27,11 @@ internal sealed class Throttle(int limit, int ahead = Throttle.MostAhead)
 
     public int Limit => limit;
 
-    /// <summary>What is read ahead of the outcome that is written next.</summary>
-    public Backlog Backlog { get; } = new(ahead);
+    /// <summary>
+    /// What is read ahead of the outcome that is written next. One request at a time means one outcome after the other:
+    /// the next one may end the pipeline.
+    /// </summary>
+    public Backlog Backlog { get; } = new(limit == 1 ? 0 : ahead);
 
     /// <summary>Returns the gate for the requests of a piece of work: behind those of all that began before.</summary>
     public IRequestGate NextTurn() => new Turn(this, Interlocked.Increment(ref turns));

@@ -13,16 +13,13 @@ internal sealed class WaitProgress(Action<ProgressRecord> write)
     private TimeSpan wait;
     private string reason = "";
 
-    /// <summary>Shows a wait, unless one is shown that takes longer: of many requests the last one counts.</summary>
+    /// <summary>Shows a wait until it ends, whatever other requests report in the meantime.</summary>
     public void Show(TimeSpan newWait, string text)
     {
-        if (!elapsed.IsRunning || newWait > wait - elapsed.Elapsed)
-        {
-            wait = newWait;
-            reason = text;
-            elapsed.Restart();
-            Update();
-        }
+        wait = newWait;
+        reason = text;
+        elapsed.Restart();
+        Update();
     }
 
     /// <summary>Updates the seconds.</summary>
