@@ -105,7 +105,9 @@ internal sealed class IntegrationCreator(ApiCalls calls, PendingCreates pending,
         {
             try
             {
-                await foreach (var product in calls.ListProductsAsync(includeTeams: true, cancellationToken).ConfigureAwait(false))
+                await foreach (
+                    var product in calls.ListProductsAsync(includeTeams: true, cancellationToken).ConfigureAwait(false)
+                )
                 {
                     _ = product;
                 }

@@ -5,6 +5,9 @@ namespace AhaIntegrations.Tests;
 /// <summary>Two sides of the same operations: what the server executed, and what the commands reported.</summary>
 internal sealed class ChaosLedger
 {
+    /// <summary>How services begin that are created only with -IfMissing.</summary>
+    public const string OnlyOnce = "once_";
+
     private readonly List<string> findings = [];
     private readonly Dictionary<string, int> creatorOf = [];
     private readonly Dictionary<string, int> reporterOf = [];
@@ -13,7 +16,9 @@ internal sealed class ChaosLedger
     private readonly Dictionary<int, List<bool>> switches = [];
     private readonly Dictionary<string, int> errors = [];
     private readonly object gate = new();
+    private readonly Dictionary<string, int> createdIfMissing = [];
     private int current;
+    private int skipped;
 
     public int Done { get; private set; }
 
@@ -34,6 +39,12 @@ internal sealed class ChaosLedger
             if (request.StartsWith("POST", StringComparison.Ordinal) && integration is not null)
             {
                 creatorOf[(string)integration["id"]!] = current;
+                var service = (string)integration["service_name"]!;
+                if (service.StartsWith(OnlyOnce, StringComparison.Ordinal))
+                {
+                    var place = $"{service} of {(string?)integration["owner"]?["url"]}";
+                    createdIfMissing[place] = createdIfMissing.GetValueOrDefault(place) + 1;
+                }
             }
             else if (request.StartsWith("PUT", StringComparison.Ordinal) && integration is not null)
             {
@@ -45,6 +56,29 @@ internal sealed class ChaosLedger
     }
 
     public void Read(ShellResult result) => Count(result);
+
+    /// <summary>A list that was returned without an error must hold all that the server has.</summary>
+    public void Listed(ShellResult result, int there)
+    {
+        var listed = result.As<Integration>().Select(row => row.Id).ToArray();
+        if (Count(result) && (listed.Length != there || listed.Distinct().Count() != there))
+        {
+            findings.Add($"{current}: listed {listed.Length} of {there} without an error");
+        }
+    }
+
+    /// <summary>The same as <see cref="Created"/>, but there may be one already.</summary>
+    public void CreatedIfMissing(ShellResult result)
+    {
+        if (result.Errors.Count > 0 || result.Output.Count > 0)
+        {
+            Created(result);
+        }
+        else if (Count(result))
+        {
+            skipped++;
+        }
+    }
 
     public void Switched(bool enabled, ShellResult result, IEnumerable<string> certainErrors)
     {
@@ -88,6 +122,9 @@ internal sealed class ChaosLedger
                 .GroupBy(entry => entry.Value)
                 .Where(group => group.Count() > 1)
                 .Select(group => $"{group.Key}: created {group.Count()} times"),
+            .. createdIfMissing
+                .Where(entry => entry.Value > 1)
+                .Select(entry => $"{entry.Key}: created {entry.Value} times with -IfMissing"),
             .. creatorOf
                 .Where(entry => failedForCertain.Contains(entry.Value))
                 .Select(entry => $"{entry.Value}: reported as certainly failed, but {entry.Key} was created"),
@@ -102,7 +139,8 @@ internal sealed class ChaosLedger
     public override string ToString() =>
         $"done {Done}, created {creatorOf.Count}, reported as created {reporterOf.Count}, "
         + $"unknown {unknown.Count} (of which created {creatorOf.Count(entry => unknown.Contains(entry.Value))}), "
-        + $"certainly failed {failedForCertain.Count}, "
+        + $"certainly failed {failedForCertain.Count}, skipped as existing {skipped}, "
+        + $"created with -IfMissing {createdIfMissing.Count} (twice {createdIfMissing.Count(one => one.Value > 1)}), "
         + $"created twice {creatorOf.GroupBy(entry => entry.Value).Count(group => group.Count() > 1)}, "
         + $"findings {Findings().Count}; "
         + "errors: "

@@ -15,6 +15,15 @@ public sealed class ChaosTests : IAsyncLifetime
         .. Enum.GetValues<Fault>()
             .Where(fault => fault is not (Fault.None or Fault.Endless or Fault.Bomb or Fault.HugeHeaders)),
     ];
+    private static readonly ListFault[] ListFaults = Enum.GetValues<ListFault>();
+
+    /// <summary>Each product has two names.</summary>
+    private static readonly string[][] Products =
+    [
+        ["PRJ1", "131414752"],
+        ["PRJ2", "131414753"],
+        ["PRJ3", "131414754"],
+    ];
     private static readonly string[] Certain = ["RateLimited", "NotFound", "Forbidden", "InvalidData", "Unauthorized"];
 
     private readonly LeapingTime time = new();
@@ -23,10 +32,12 @@ public sealed class ChaosTests : IAsyncLifetime
     private readonly Shell shell = new();
     private readonly ChaosLedger ledger = new();
     private LoopbackServer server = null!;
+    private FaultyLists lists = null!;
 
     public async ValueTask InitializeAsync()
     {
-        server = await LoopbackServer.StartAsync(new SandboxHandler(null, time), time);
+        lists = new FaultyLists(new SandboxHandler(null, time), _ => NextListFault());
+        server = await LoopbackServer.StartAsync(lists, time);
         server.Executed = ledger.Executed;
         server.NextFault = _ => NextFault();
         server.Stalled = time.EndAttempts;
@@ -77,13 +88,23 @@ public sealed class ChaosTests : IAsyncLifetime
         }
     }
 
+    /// <summary>30 % of the readings of a list have a fault of their own.</summary>
+    private ListFault NextListFault()
+    {
+        lock (faults)
+        {
+            return faults.NextDouble() < 0.3 ? ListFaults[faults.Next(ListFaults.Length)] : ListFault.None;
+        }
+    }
+
     private void Run(int dice)
     {
-        var product = $"PRJ{random.Next(1, 4)}";
+        var product = Products[random.Next(3)][random.Next(2)];
         switch (dice)
         {
             case < 2:
-                ledger.Read(shell.Run($"Get-AhaIntegration -Product {product} -Connection $aha"));
+                var listed = shell.Run($"Get-AhaIntegration -Product {product} -Connection $aha");
+                ledger.Listed(listed, lists.CountAsync($"products/{product}/integrations").GetAwaiter().GetResult());
                 break;
             case < 4:
                 ledger.Read(shell.Run("Get-AhaIntegration -Product PRJ1 -Id 204584239 -Connection $aha"));
@@ -97,6 +118,12 @@ public sealed class ChaosTests : IAsyncLifetime
                             + "-Connection $aha"
                     ),
                     Certain
+                );
+                break;
+            case 7:
+                var once = $"{ChaosLedger.OnlyOnce}{random.Next(200)}";
+                ledger.CreatedIfMissing(
+                    shell.Run($"New-AhaIntegration -Product {product} -ServiceName {once} -IfMissing -Connection $aha")
                 );
                 break;
             default:

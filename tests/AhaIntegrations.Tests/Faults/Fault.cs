@@ -22,6 +22,15 @@ public enum Fault
     StallBefore,
     StallAfter,
     SlowDrip,
+
+    /// <summary>The true answer, without a time that can be read.</summary>
+    DateMissing,
+
+    /// <summary>The true answer, by a clock that is a day ahead.</summary>
+    ClockAhead,
+
+    /// <summary>The true answer, by a clock that is a day behind.</summary>
+    ClockBehind,
     Endless,
     Bomb,
     HugeHeaders,

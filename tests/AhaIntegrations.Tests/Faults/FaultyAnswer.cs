@@ -125,6 +125,15 @@ internal static class FaultyAnswer
                 }
 
                 break;
+            case Fault.DateMissing:
+                response.Headers.Date = "unknown";
+                await response.Body.WriteAsync(await execute(), aborted);
+                break;
+            case Fault.ClockAhead or Fault.ClockBehind:
+                var shift = TimeSpan.FromDays(fault == Fault.ClockAhead ? 1 : -1);
+                response.Headers.Date = (time.GetUtcNow() + shift).ToString("R", CultureInfo.InvariantCulture);
+                await response.Body.WriteAsync(await execute(), aborted);
+                break;
             case Fault.Endless:
                 await execute();
                 await SpacesAsync(response.Body, long.MaxValue, aborted);

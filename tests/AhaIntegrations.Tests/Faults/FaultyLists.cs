@@ -15,6 +15,14 @@ internal sealed class FaultyLists(SandboxHandler sandbox, Func<string, ListFault
 {
     private readonly ConcurrentDictionary<string, ListFault> current = new();
 
+    /// <summary>How many rows a list really has.</summary>
+    public async Task<int> CountAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://localhost/api/v1/{path}");
+        request.Headers.Authorization = new("Bearer", "token");
+        return (await ReadAllAsync(request, CancellationToken.None)).Rows.Count;
+    }
+
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
         CancellationToken cancellationToken
