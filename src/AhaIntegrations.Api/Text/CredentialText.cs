@@ -8,21 +8,24 @@ namespace AhaIntegrations.Text;
 /// <c>webhooks/...</c>, <c>Bearer ...</c> and <c>https://user:password@host</c>, also where the text is encoded for an
 /// address or for HTML.
 /// </summary>
-internal static class CredentialText
+public static class CredentialText
 {
     /// <summary>What is shown instead of a credential.</summary>
-    public const string Mask = "********";
+    internal const string Mask = "********";
 
     private const int MaxDecodings = 3;
+    private static readonly char[] Assignments = ['=', ':'];
     private const int LongestName = 64;
     private const int LongestHost = 64;
     private const int ShortestScheme = 8;
 
-    /// <summary>Returns a text with its credentials masked. Where they are hidden by an encoding, decoded.</summary>
+    /// <summary>Returns a text with its credentials masked. Where an encoding hides them, it is decoded.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The text; the same object when nothing in it looks like a credential.</returns>
     public static string MaskIn(string text) => Rewrite(text, MaskPlain);
 
     /// <summary>The credentials in a text, decoded.</summary>
-    public static IReadOnlyList<string> Find(string text)
+    internal static IReadOnlyList<string> Find(string text)
     {
         var found = new List<string>();
         foreach (var form in Forms(text))
@@ -37,7 +40,7 @@ internal static class CredentialText
     /// Applies a mask to a text, and to what the text is when it is decoded: a decoded form that needs a mask replaces
     /// the text.
     /// </summary>
-    public static string Rewrite(string text, Func<string, string> mask)
+    internal static string Rewrite(string text, Func<string, string> mask)
     {
         var result = mask(text);
         foreach (var form in Forms(result).Skip(1))
@@ -80,7 +83,7 @@ internal static class CredentialText
         var end = 0;
         foreach (var range in Ranges(text).OrderBy(range => range.Start))
         {
-            if (range.End > end)
+            if (range.End > Math.Max(end, range.Start))
             {
                 var start = Math.Max(range.Start, end);
                 result.Append(text, end, start - end).Append(start > range.Start ? "" : Mask);
@@ -97,9 +100,16 @@ internal static class CredentialText
     /// <summary><c>name=value</c>, <c>"name": "value"</c>, <c>"name"=>"value"</c>.</summary>
     private static IEnumerable<(int Start, int End)> Assigned(string text)
     {
-        for (var at = text.IndexOfAny(['=', ':']); at >= 0; at = text.IndexOfAny(['=', ':'], at + 1))
+        for (var at = text.IndexOfAny(Assignments); at >= 0; at = text.IndexOfAny(Assignments, at))
         {
-            var nameEnd = at > 0 && IsQuote(text[at - 1]) ? at - 1 : at;
+            var nameEnd = at;
+            while (nameEnd > 0 && text[nameEnd - 1] == ' ')
+            {
+                nameEnd--;
+            }
+
+            var isQuoted = nameEnd > 0 && IsQuote(text[nameEnd - 1]);
+            nameEnd -= isQuoted ? 1 : 0;
             var nameStart = nameEnd;
             while (nameStart > 0 && nameEnd - nameStart < LongestName && IsNamePart(text[nameStart - 1]))
             {
@@ -113,11 +123,12 @@ internal static class CredentialText
             }
 
             // A colon after a bare word is prose: "password: can't be blank".
-            var isValue = text[at] == '=' || nameEnd < at || IsQuote(text[start - 1]);
-            var end = EndOfValue(text, start);
-            if (isValue && end > start && CredentialNames.Contains(text.AsSpan(nameStart, nameEnd - nameStart)))
+            var isValue = text[at] == '=' || isQuoted || IsQuote(text[start - 1]);
+            at++;
+            if (isValue && CredentialNames.Contains(text.AsSpan(nameStart, nameEnd - nameStart)))
             {
-                yield return (start, end);
+                at = EndOfValue(text, start);
+                yield return (start, at);
             }
         }
     }
@@ -125,7 +136,7 @@ internal static class CredentialText
     /// <summary>Addresses of webhooks: <c>webhooks/...</c>, <c>hooks.slack.com/...</c>.</summary>
     private static IEnumerable<(int Start, int End)> AfterHook(string text)
     {
-        for (var at = Find(text, "hook", 0); at >= 0; at = Find(text, "hook", at + 1))
+        for (var at = Find(text, "hook", 0); at >= 0; at = Find(text, "hook", at))
         {
             var slash = at + "hook".Length;
             while (slash < text.Length && slash - at < LongestHost && IsNamePart(text[slash]))
@@ -136,13 +147,11 @@ internal static class CredentialText
             var isWebhook =
                 at >= 3 && string.Compare(text, at - 3, "web", 0, 3, StringComparison.OrdinalIgnoreCase) == 0;
             var isHost = text.IndexOf('.', at, slash - at) >= 0;
+            at += "hook".Length;
             if ((isWebhook || isHost) && slash < text.Length && text[slash] == '/')
             {
-                var end = EndOfValue(text, slash + 1, '?');
-                if (end > slash + 1)
-                {
-                    yield return (slash + 1, end);
-                }
+                at = EndOfValue(text, slash + 1, '?');
+                yield return (slash + 1, at);
             }
         }
     }

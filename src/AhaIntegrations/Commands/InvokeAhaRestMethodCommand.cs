@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using AhaIntegrations.Binding;
 using AhaIntegrations.Errors;
+using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Commands;
 
@@ -52,7 +53,7 @@ public sealed class InvokeAhaRestMethodCommand : AhaCmdlet
         var session = RequireSession();
         var client = session.Client.WithNotices(Bridge.Notices);
         var host = session.Connection.Address.Host;
-        var subject = new ErrorSubject(host, path.Value);
+        var subject = new ErrorSubject(host, path.ToString());
         if (Paginate)
         {
             foreach (var row in AwaitEach(subject, client.InvokePagesAsync(path, Bridge.Cancellation)))
@@ -78,7 +79,7 @@ public sealed class InvokeAhaRestMethodCommand : AhaCmdlet
                 subject,
                 () =>
                     sender.SendAsync(
-                        RequestName.For(method, path),
+                        $"{method} {path.ToString().Split('?')[0]}",
                         null,
                         changing => changing.InvokeAsync(method, path, body, Bridge.Cancellation)
                     ),
@@ -105,7 +106,7 @@ public sealed class InvokeAhaRestMethodCommand : AhaCmdlet
             throw Refuse(
                 ErrorId.InvalidPath,
                 "-Paginate is for Get, and counts the pages itself: omit page and per_page from the path",
-                Path
+                CredentialText.MaskIn(Path)
             );
         }
 
@@ -115,7 +116,7 @@ public sealed class InvokeAhaRestMethodCommand : AhaCmdlet
         }
         catch (ArgumentException exception)
         {
-            throw Refuse(ErrorId.InvalidPath, exception.Message, Path);
+            throw Refuse(ErrorId.InvalidPath, exception.Message, CredentialText.MaskIn(Path));
         }
     }
 
