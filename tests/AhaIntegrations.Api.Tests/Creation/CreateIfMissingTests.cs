@@ -38,7 +38,7 @@ public class CreateIfMissingTests
         var second = await Creation.LookAsync(Scope("PRJ1"), Jira.ServiceName, Token);
 
         Assert.True((await Creation.CreateIfMissingAsync(Scope("PRJ1"), Jira, first, Token)).IsNew);
-        var result = await Creation.CreateIfMissingAsync(Scope("prj1"), Jira, second, Token);
+        var result = await Creation.CreateIfMissingAsync(Scope("PRJ1"), Jira, second, Token);
 
         Assert.Equal((false, "2"), (result.IsNew, result.Integration.Id));
     }
