@@ -10,10 +10,10 @@ trap 'rm -rf "$work"' EXIT
 finish() { printf 'ReportPassed: %s\nReportFailed: %s\nReportSkipped: %s\n' "$1" "$2" "$3"; exit "$(($2 > 0))"; }
 skip() { echo "The report was not looked at in a browser: $1"; finish 0 0 1; }
 
-if ! command -v chromium >/dev/null; then
-  [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null || skip "Chromium is not here, and only root on Debian may install it."
-  { timeout 120 apt-get update && timeout 300 apt-get install --yes --no-install-recommends chromium fonts-dejavu-core fonts-liberation; } >"$work/apt.log" 2>&1 \
-    || { tail -n 3 "$work/apt.log"; skip "Chromium can't be installed."; }
+if ! { command -v chromium && command -v pdftotext; } >/dev/null; then
+  [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null || skip "Chromium and pdftotext are not here, and only root on Debian may install it."
+  { timeout 120 apt-get update && timeout 300 apt-get install --yes --no-install-recommends chromium poppler-utils fonts-dejavu-core fonts-liberation; } >"$work/apt.log" 2>&1 \
+    || { tail -n 3 "$work/apt.log"; skip "They can't be installed."; }
 fi
 
 command -v node >/dev/null && command -v npm >/dev/null || skip "Node is not here."

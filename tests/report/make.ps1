@@ -8,9 +8,9 @@ $names = '<script>document.title = "evil"</script>', '"><img src=x onerror="docu
 $services = 'jira', 'slack', '"><svg onload=alert(1)>', 'vsts', 'zendesk'
 # Only answers set it.
 $scope = [AhaIntegrations.Integration].GetProperty('Scope', [System.Reflection.BindingFlags]'Instance, NonPublic')
-$large = for ($i = 0; $i -lt 5000; $i++) {
+$large = for ($i = 0; $i -lt 30000; $i++) {
     $one = [AhaIntegrations.Integration]@{ Id = "$(9000000000000000000 + $i * 7919)"; Name = "$($names[$i % $names.Count]) $i"; ServiceName = $services[$i % $services.Count]; Enabled = $i % 9 -gt 0; LastErrorAt = $(if ($i % 11 -eq 0) { (Get-Date).AddHours(-$i) }) }
-    $key = [AhaIntegrations.ProductKey]::Parse("P$($i % 60)")
+    $key = [AhaIntegrations.ProductKey]::Parse("P$($i % 300)")
     $scope.SetValue($one, [AhaIntegrations.IntegrationScope]::For($key))
     $one
 }

@@ -10,8 +10,8 @@ using AhaIntegrations.Text;
 namespace AhaIntegrations.Commands;
 
 /// <summary>
-/// Writes what is piped to one self-contained HTML file: totals, what needs attention, products by services, and a
-/// table of everything. No request.
+/// Writes what is piped to one file: a page to view (HTML), a summary for a job or a pull request (Markdown), or test
+/// results for a CI system (JUnit). No request.
 /// </summary>
 [Cmdlet(VerbsData.Export, "AhaIntegrationReport", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(FileInfo))]
@@ -19,11 +19,14 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
 {
     private readonly List<object> rows = [];
     private OutputFile? file;
+    private Action<ReportContent, Stream> write = HtmlReport.Write;
     private bool isConfirmed;
 
     /// <summary>
-    /// The file to write, in an existing folder. A relative path starts at the current location of PowerShell.
-    /// Wildcards are not expanded, and the path must be on the file system. On Unix, only you can read a new file.
+    /// The file to write, in an existing folder. Its extension selects the format: <c>.html</c> or <c>.htm</c> for a
+    /// page, <c>.md</c> for Markdown, <c>.xml</c> for JUnit; any other is the error <c>UnknownReportFormat</c>. A
+    /// relative path starts at the current location of PowerShell. Wildcards are not expanded, and the path must be on
+    /// the file system. On Unix, only you can read a new file.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     public string Path { get; set; } = "";
@@ -57,6 +60,16 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
     protected override void BeginProcessing()
     {
         BoundInput.Check(this);
+        write =
+            ReportFormat.WriterFor(File.Path)
+            ?? throw this.EndWith(
+                ErrorRecords.Create(
+                    ErrorId.UnknownReportFormat,
+                    $"The extension of '{TerminalText.Sanitize(File.Path)}' names no format of reports; "
+                        + $"these do: {ReportFormat.Extensions}",
+                    File.Path
+                )
+            );
         if (File.WouldOverwrite)
         {
             throw this.EndWith(
@@ -114,8 +127,8 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
             var rules = new HealthRules();
             var results = rows.Select(row => row as IntegrationHealth ?? rules.Evaluate((Integration)row, now))
                 .ToArray();
-            var data = new ReportData(results, now).ToXml(Title);
-            Try(File.Path, () => File.Write(stream => ReportPage.Write(data, stream)));
+            var content = new ReportContent(results, Title, now);
+            Try(File.Path, () => File.Write(stream => write(content, stream)));
             if (PassThru)
             {
                 WriteObject(new FileInfo(File.Path));

@@ -71,5 +71,6 @@ internal enum ErrorId
     TlsFailed,
     Unauthorized,
     UnexpectedAnswer,
+    UnknownReportFormat,
     WrongAccount,
 }

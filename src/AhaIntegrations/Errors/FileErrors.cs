@@ -45,6 +45,7 @@ internal static class FileErrors
                 $"{ErrorTable.NothingSent} Use another path. A journal of ours ends at 64 MiB: start a new one."
             ),
             [ErrorId.JournalTooNew] = new(ErrorCategory.InvalidData, $"{ErrorTable.NothingSent} Update this module."),
+            [ErrorId.UnknownReportFormat] = new(ErrorCategory.InvalidArgument, ErrorTable.NothingSent),
             [ErrorId.NotAJournal] = new(
                 ErrorCategory.InvalidData,
                 "The file was left unchanged, and nothing was sent. "

@@ -17,7 +17,7 @@ internal sealed class HealthRules
     public IntegrationHealth Evaluate(Integration integration, DateTimeOffset now)
     {
         IntegrationHealth Result(HealthStatus status, string reason, DateTime? since = null) =>
-            new(status, reason, since, integration);
+            new(status, reason, since, integration) { ErrorWithin = ErrorWithin, SilentAfter = SilentAfter };
 
         return integration switch
         {

@@ -49,6 +49,12 @@ public sealed class IntegrationHealth
 
     internal HealthStatus Health { get; }
 
+    /// <summary>How recent an error had to be to count, for reports.</summary>
+    internal TimeSpan ErrorWithin { get; init; }
+
+    /// <summary>How long a webhook could stay uncalled, for reports.</summary>
+    internal TimeSpan SilentAfter { get; init; }
+
     internal Integration Integration { get; }
 
     /// <summary>Returns the integration itself.</summary>

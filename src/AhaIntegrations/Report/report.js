@@ -1,25 +1,42 @@
 // The page is complete without this script. It adds what paper can't do: sorting and filtering.
 "use strict";
 (() => {
+  // More rows at once make a browser slow. The others are a click away, and are found, sorted and printed all the same.
+  const shownAtOnce = 1000;
+
   const table = document.getElementById("rows");
   const body = table.tBodies[0];
-  const rows = Array.from(body.rows);
   const words = document.getElementById("words");
   const state = document.getElementById("state");
   const shown = document.getElementById("shown");
-  const texts = new Map(rows.map((row) => [row, Array.from(row.cells, (cell) => cell.textContent).join(" ").toLowerCase()]));
+  const more = document.getElementById("more");
   const { compare } = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+  const texts = new WeakMap();
+  let rows = Array.from(body.rows);
   let order = "the most urgent first";
+  let isWhole = rows.length <= shownAtOnce;
+
+  const textOf = (row) => {
+    if (!texts.has(row)) {
+      texts.set(row, Array.from(row.cells, (cell) => cell.textContent).join(" ").toLowerCase());
+    }
+    return texts.get(row);
+  };
 
   const filter = () => {
-    const wanted = words.value.toLowerCase().split(/\s+/);
+    const wanted = words.value.toLowerCase().split(/\s+/).filter((word) => word !== "");
     let count = 0;
     for (const row of rows) {
-      const isShown = (!state.value || row.dataset.state === state.value) && wanted.every((word) => texts.get(row).includes(word));
-      row.hidden = !isShown;
-      count += isShown ? 1 : 0;
+      const matches =
+        (!state.value || row.dataset.state === state.value) && wanted.every((word) => textOf(row).includes(word));
+      count += matches ? 1 : 0;
+      row.hidden = !matches;
+      row.classList.toggle("later", matches && !isWhole && count > shownAtOnce);
     }
-    shown.textContent = `${count} of ${rows.length} integrations, ${order}`;
+    table.classList.add("ready");
+    more.hidden = isWhole || count <= shownAtOnce;
+    const first = more.hidden ? "" : `, the first ${shownAtOnce} are shown`;
+    shown.textContent = `${count} of ${rows.length} integrations, ${order}${first}`;
   };
 
   const keyOf = (cell) => cell.dataset.key ?? cell.textContent;
@@ -28,9 +45,10 @@
     const isUp = header.getAttribute("aria-sort") !== "ascending";
     const column = header.cellIndex;
     const keys = rows.map((row) => [row, keyOf(row.cells[column])]);
-    // What is empty stands last in both directions: nobody looks for it.
+    // Empty cells are last in both directions: nobody looks for them.
     keys.sort(([, a], [, b]) => (a === "") - (b === "") || (isUp ? compare(a, b) : compare(b, a)));
-    body.append(...keys.map(([row]) => row));
+    rows = keys.map(([row]) => row);
+    body.replaceChildren(...rows);
     for (const other of table.tHead.rows[0].cells) {
       other.setAttribute("aria-sort", other === header ? (isUp ? "ascending" : "descending") : "none");
     }
@@ -53,6 +71,10 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   words.addEventListener("input", filter);
   state.addEventListener("change", filter);
+  more.addEventListener("click", () => {
+    isWhole = true;
+    filter();
+  });
   // A browser that comes back to the page fills in what was typed before.
   filter();
 })();

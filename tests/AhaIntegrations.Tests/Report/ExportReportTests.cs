@@ -95,17 +95,20 @@ public sealed class ExportReportTests : ReportTests
     }
 
     [Fact]
-    public void ItNamesNoOtherAddressAndAdmitsNothingButItsOwn()
+    public void It_links_to_the_host_of_the_connection_only_and_admits_nothing_but_its_own()
     {
         Export("Get-AhaIntegration PRJ1 -Detailed").AssertNoErrors();
 
-        Assert.Equal(Count("http://www.w3.org/2000/svg"), Count("://"));
+        var links = Count($"href=\"{Server.Origin}/integrations/");
+        Assert.InRange(links, SandboxData.Of("PRJ1"), int.MaxValue);
+        Assert.Equal(links, Count("href="));
+        Assert.Equal(links + Count("http://www.w3.org/2000/svg"), Count("://"));
         Assert.Matches(
             "content=\"default-src 'none'; style-src 'sha256-[^']{44}'; "
                 + "script-src 'sha256-[^']{44}'; base-uri 'none'; form-action 'none'\"",
             Page
         );
-        Assert.Equal(0, Count(" style=") + Count(" onclick=") + Count("href=") + Count(" src="));
+        Assert.Equal(0, Count(" style=") + Count(" onclick=") + Count(" src="));
     }
 
     [Fact]
@@ -164,6 +167,6 @@ public sealed class ExportReportTests : ReportTests
 
         Assert.Equal(5000, Count("<tr data-state="));
         Assert.Equal(25, Count("<li class="));
-        Assert.Contains("<p>And 4975 more, in the table of all integrations.</p>", Page, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"more\">And 4975 more, in the table of all integrations.</p>", Page, StringComparison.Ordinal);
     }
 }

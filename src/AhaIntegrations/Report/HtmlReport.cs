@@ -7,14 +7,17 @@ using System.Xml.Xsl;
 
 namespace AhaIntegrations.Report;
 
-/// <summary>Fills the template of the report: an XSLT, which is part of .NET and escapes all values.</summary>
-internal static class ReportPage
+/// <summary>
+/// Writes a report as one HTML file that needs no other: an XSLT, which is part of .NET, escapes all values.
+/// </summary>
+internal static class HtmlReport
 {
-    /// <summary>Writes the page.</summary>
-    /// <param name="data">The content.</param>
+    /// <summary>Writes the report.</summary>
+    /// <param name="content">The content.</param>
     /// <param name="output">The stream to write to.</param>
-    public static void Write(XElement data, Stream output)
+    public static void Write(ReportContent content, Stream output)
     {
+        var data = new HtmlReportData(content).ToXml();
         var (style, script) = (Read("report.css"), Read("report.js"));
         data.Add(
             new XElement("style", new XAttribute("hash", Hash(style)), style),
@@ -36,7 +39,7 @@ internal static class ReportPage
 
     private static string Read(string name)
     {
-        using var reader = new StreamReader(typeof(ReportPage).Assembly.GetManifestResourceStream(name)!);
+        using var reader = new StreamReader(typeof(HtmlReport).Assembly.GetManifestResourceStream(name)!);
         return reader.ReadToEnd().Replace("\r\n", "\n");
     }
 
