@@ -105,7 +105,9 @@ internal sealed class CredentialSet
     public string MaskIn(string text) =>
         credentials.Count > MaxCount
             ? CredentialText.Mask
-            : CredentialText.MaskIn(CredentialText.Rewrite(text, MaskPlain));
+            : CredentialText.MaskIn(
+                CredentialText.IsEncoded(text) ? CredentialText.Rewrite(text, MaskPlain) : MaskPlain(text)
+            );
 
     private void Collect(in Utf8JsonReader reader, bool isCredential)
     {

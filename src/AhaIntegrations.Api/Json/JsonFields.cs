@@ -20,8 +20,7 @@ internal sealed class JsonFields(JsonElement record, CredentialSet credentials, 
     public CredentialSet Credentials => credentials;
 
     /// <summary>A text, safe to show, with credentials masked.</summary>
-    public string? Text(string name) =>
-        RawText(name) is { } text ? Show(text) : null;
+    public string? Text(string name) => RawText(name) is { } text ? Show(text) : null;
 
     /// <summary>An id: text, or a whole number, whose digits are copied and never pass through a double.</summary>
     public string? Id(string name) => Read(name, IdOf);

@@ -12,7 +12,7 @@ namespace AhaIntegrations.Api.Json;
 /// <param name="notices">Receives notices; may be null.</param>
 internal sealed class RecordReader(Connection? connection, INoticeListener? notices)
 {
-    private readonly HashSet<string> reported = new(StringComparer.Ordinal);
+    private readonly UnreadableFields unreadable = new(notices);
 
     /// <summary>Reads an integration that is a row of a list.</summary>
     public Integration Row(JsonElement record, CredentialSet credentials, IntegrationScope scope) =>
@@ -112,7 +112,8 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
     /// </summary>
     public IntegrationChange Change(Answer answer, NumericId integration, RecordType recordType, NumericId record)
     {
-        void Report(string name, JsonElement value) => ReportUnreadable("answer", name, value, answer.Credentials, "");
+        void Report(string name, JsonElement value) =>
+            unreadable.Report("answer", name, value, answer.Credentials, isKept: false);
 
         var fields = answer.Json is { ValueKind: JsonValueKind.Object } given
             ? new JsonFields(given, answer.Credentials, Report)
@@ -188,7 +189,7 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
 
     private JsonFields Fields(JsonElement record, CredentialSet credentials, string what) =>
         record.ValueKind == JsonValueKind.Object
-            ? new JsonFields(record, credentials, (name, value) => ReportUnreadable(what, name, value, credentials))
+            ? new JsonFields(record, credentials, (name, value) => unreadable.Report(what, name, value, credentials))
             : throw new UnreadableRecordException($"the answer holds no {what}");
 
     /// <summary>
@@ -202,7 +203,7 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
             (name, value) =>
             {
                 whole.Keep(field);
-                ReportUnreadable(what, name, value, whole.Credentials);
+                unreadable.Report(what, name, value, whole.Credentials);
             }
         );
 
@@ -224,31 +225,5 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
                 whole.Reject(field, item);
             }
         }
-    }
-
-    private void ReportUnreadable(
-        string what,
-        string name,
-        JsonElement value,
-        CredentialSet credentials,
-        string rest = "; AdditionalFields holds it"
-    )
-    {
-        lock (reported)
-        {
-            if (!reported.Add($"{what}.{name}"))
-            {
-                return;
-            }
-        }
-
-        var text = CredentialNames.Contains(name) ? Secret.Mask : credentials.MaskIn(value.ToString());
-        notices?.Report(
-            new Notice(
-                NoticeLevel.Warning,
-                $"The field {name} of {Noun.WithArticle(what)} has an unexpected value "
-                    + $"({TerminalText.Sanitize(text, 60)}) and is ignored{rest}."
-            )
-        );
     }
 }

@@ -14,7 +14,10 @@ public static class CredentialText
     internal const string Mask = "********";
 
     private const int MaxDecodings = 3;
+
     private static readonly char[] Assignments = ['=', ':'];
+    private static readonly char[] Escapes = ['%', '&'];
+    private static readonly char[] Marks = ['=', '"', '\'', '@', .. Escapes];
     private const int LongestName = 64;
     private const int LongestHost = 64;
     private const int ShortestScheme = 8;
@@ -22,7 +25,7 @@ public static class CredentialText
     /// <summary>Returns a text with its credentials masked. Where an encoding hides them, it is decoded.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The text; the same object when nothing in it looks like a credential.</returns>
-    public static string MaskIn(string text) => Rewrite(text, MaskPlain);
+    public static string MaskIn(string text) => MayHold(text) ? Rewrite(text, MaskPlain) : text;
 
     /// <summary>The credentials in a text, decoded.</summary>
     internal static IReadOnlyList<string> Find(string text)
@@ -52,15 +55,21 @@ public static class CredentialText
         return result;
     }
 
-    /// <summary>Whether a text can hold a credential at all: nearly none does, and the search takes time.</summary>
+    /// <summary>Whether a text is encoded for an address or for HTML.</summary>
+    internal static bool IsEncoded(string text) => text.IndexOfAny(Escapes) >= 0;
+
+    /// <summary>Whether a text can hold a credential at all: nearly none does, and the search takes memory.</summary>
     private static bool MayHold(string text) =>
-        text.IndexOf('=') >= 0 || text.IndexOf(':') >= 0 || text.IndexOf('/') >= 0 || text.IndexOf(' ') >= 0;
+        text.IndexOfAny(Marks) >= 0
+        || (text.IndexOf('/') >= 0 && Find(text, "hook", 0) >= 0)
+        || Find(text, "bearer ", 0) >= 0
+        || Find(text, "basic ", 0) >= 0;
 
     /// <summary>A text, and what it is when it is decoded once or several times.</summary>
     private static IEnumerable<string> Forms(string text)
     {
         yield return text;
-        for (var round = 0; round < MaxDecodings && text.IndexOfAny(['%', '&']) >= 0; round++)
+        for (var round = 0; round < MaxDecodings && IsEncoded(text); round++)
         {
             var decoded = WebUtility.HtmlDecode(Uri.UnescapeDataString(text));
             if (decoded == text)
@@ -74,11 +83,6 @@ public static class CredentialText
 
     private static string MaskPlain(string text)
     {
-        if (!MayHold(text))
-        {
-            return text;
-        }
-
         var result = new StringBuilder();
         var end = 0;
         foreach (var range in Ranges(text).OrderBy(range => range.Start))

@@ -116,7 +116,7 @@ public class AnyFieldPropertyTests
             }
         }
 
-        Assert.True(read > 100 && refused > 100, $"{read} read, {refused} refused");
+        Assert.True(read > Cases / 1000 && refused > Cases / 1000, $"{read} read, {refused} refused");
     }
 
     private static int Check(RecordKind kind, Dictionary<int, string> replaced)
@@ -125,7 +125,6 @@ public class AnyFieldPropertyTests
         var body = kind.Body(replaced);
         using var answer = AnswerReader.Read(body);
         var record = kind.Read(new RecordReader(null, notices), answer);
-        string Text() => Encoding.UTF8.GetString(body);
         var warnings = notices.Of(NoticeLevel.Warning).ToArray();
         var unreadable = 0;
         for (var field = 0; field < kind.Fields.Length; field++)
@@ -133,21 +132,33 @@ public class AnyFieldPropertyTests
             var (name, _, _) = kind.Fields[field];
             if (!replaced.TryGetValue(field, out var value))
             {
-                Assert.True(Equals(kind.Expected(field), kind.Comparable(record, field)), $"{name} is lost: {Text()}");
-                Assert.False(record.AdditionalFields.ContainsKey(name), $"{name} was read, and is kept: {Text()}");
+                Require(Equals(kind.Expected(field), kind.Comparable(record, field)), name, "is lost", body);
+                Require(!record.AdditionalFields.ContainsKey(name), name, "was read, and is kept", body);
             }
             else if (kind.IsEmpty(record, field) && !AnyJson.IsNothing(value))
             {
                 unreadable++;
-                Assert.True(record.AdditionalFields.ContainsKey(name), $"the value of {name} is lost: {Text()}");
-                Assert.True(
-                    warnings.Any(warning => warning.Contains($"The field {name} ", StringComparison.Ordinal)),
-                    $"{name} is lost without a notice: {Text()}"
+                var notice = $"The field {name} ";
+                Require(record.AdditionalFields.ContainsKey(name), name, "has lost its value", body);
+                Require(
+                    warnings.Any(text => text.Contains(notice, StringComparison.Ordinal)),
+                    name,
+                    "is lost without a notice",
+                    body
                 );
             }
         }
 
         return unreadable;
+    }
+
+    /// <summary>Makes the message only where it is needed: there are millions of checks.</summary>
+    private static void Require(bool condition, string name, string problem, byte[] body)
+    {
+        if (!condition)
+        {
+            Assert.Fail($"{name} {problem}: {Encoding.UTF8.GetString(body)}");
+        }
     }
 
     /// <summary>A kind of record, with its fields, the properties that hold them, and valid values.</summary>
