@@ -17,7 +17,7 @@ public sealed class PauseKillTests : IAsyncLifetime
     private readonly Shell shell = new();
     private LoopbackServer server = null!;
     private AhaClient direct = null!;
-    private int killed;
+    private KilledRun run = null!;
 
     private string Journal => folder.File("pause.jsonl");
 
@@ -32,6 +32,7 @@ public sealed class PauseKillTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         server = await LoopbackServer.StartAsync(sandbox);
+        run = new KilledRun(server, $"$journal = '{Journal}'; $null = Connect-Aha -BaseUri {server.Origin} -SkipCheck");
         direct = TextClient.Create(sandbox, address: "http://127.0.0.1/api/v1", token: "token");
     }
 
@@ -53,22 +54,22 @@ public sealed class PauseKillTests : IAsyncLifetime
         var isWholePause = false;
 
         // The list, a read of each, and a switch of each that is on: the first kill is always somewhere in them.
-        await RunAndKillAsync(Suspend, random, 1 + count + before.Count(state => state.Value));
+        await run.KillAsync(Suspend, random, 1 + count + before.Count(state => state.Value));
         switch (seed % 5)
         {
             case 0:
-                await RunAndKillAsync(Resume, random, 2 * count);
+                await run.KillAsync(Resume, random, 2 * count, mayBeIdle: true);
                 break;
             case 1:
-                await RunAndKillAsync(Suspend, random, 2 * count);
-                await RunAndKillAsync(Resume, random, 2 * count);
+                await run.KillAsync(Suspend, random, 2 * count);
+                await run.KillAsync(Resume, random, 2 * count, mayBeIdle: true);
                 break;
             case 2:
                 isWholePause = true;
                 break;
             case 3:
-                await RunAndKillAsync(Resume, random, 2 * count);
-                await RunAndKillAsync(Suspend, random, 2 * count);
+                await run.KillAsync(Resume, random, 2 * count, mayBeIdle: true);
+                await run.KillAsync(Suspend, random, 2 * count);
                 break;
         }
 
@@ -82,7 +83,7 @@ public sealed class PauseKillTests : IAsyncLifetime
         var restored = File.Exists(Journal) ? shell.Run(Resume).AssertNoErrors().Output.Count : 0;
         Assert.Equal(before, await StatesAsync());
         TestContext.Current.TestOutputHelper!.WriteLine(
-            $"seed {seed}: {count} integrations, {before.Count(state => state.Value)} on; {killed} "
+            $"seed {seed}: {count} integrations, {before.Count(state => state.Value)} on; {run.Killed} "
                 + $"kills; the last run looked at {restored}"
         );
 
@@ -119,54 +120,5 @@ public sealed class PauseKillTests : IAsyncLifetime
         }
 
         return states;
-    }
-
-    /// <summary>
-    /// Runs a line in a process of its own, and kills it at one of its first requests; one that needs fewer is let go.
-    /// </summary>
-    private async Task RunAndKillAsync(string line, Random random, int requests)
-    {
-        var (at, way, delay) = (
-            random.Next(requests) + 1,
-            random.Next(3),
-            TimeSpan.FromMilliseconds(random.NextDouble() * 4)
-        );
-        var (arrived, done) = (0, 0);
-        using var child = PwshProcess.Start(
-            $"$journal = '{Journal}'; $null = Connect-Aha -BaseUri {server.Origin} -SkipCheck; {line}",
-            ("AHA_TOKEN", "token")
-        );
-        child.StandardInput.Close();
-        server.NextFault = _ =>
-        {
-            if (Interlocked.Increment(ref arrived) != at || way == 2)
-            {
-                return Fault.None;
-            }
-
-            // On its way, and lost; or done, and the answer lost.
-            child.Kill();
-            return way == 0 ? Fault.ResetBefore : Fault.None;
-        };
-        server.Executed = (_, _) =>
-        {
-            // While it takes the answer in, writes it down, or sends what comes next.
-            if (Interlocked.Increment(ref done) == at && way == 2)
-            {
-                _ = Task.Delay(delay).ContinueWith(_ => child.Kill(), TaskScheduler.Default);
-            }
-        };
-        var texts = await Task.WhenAll(child.StandardOutput.ReadToEndAsync(), child.StandardError.ReadToEndAsync());
-        await child.WaitForExitAsync();
-        server.NextFault = _ => Fault.None;
-        server.Executed = (_, _) => { };
-        Assert.True(arrived > 0 || line == Resume, string.Concat(texts));
-        killed += child.ExitCode is 0 or 1 ? 0 : 1;
-
-        // What it had sent may still be under way in the server.
-        while (server.Connections.Accepted != server.Connections.Ended)
-        {
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
     }
 }
