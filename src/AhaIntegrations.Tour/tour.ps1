@@ -98,7 +98,7 @@ $steps = @(
         Line    = '$folder = [System.IO.Directory]::CreateTempSubdirectory("aha-").FullName'
     }
     @{
-        Caption = 'Pause a service for a migration; what was on stands in a journal'
+        Caption = 'Pause a service for a migration; a journal records what was on'
         Line    = 'Get-AhaIntegration PRJ2 -ServiceName jira, vsts | Suspend-AhaIntegration -Path "$folder/pause.jsonl"'
     }
     @{

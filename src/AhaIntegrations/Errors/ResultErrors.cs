@@ -32,9 +32,9 @@ internal static class ResultErrors
             ),
             [ErrorId.OutcomeUnknown] = new(
                 ErrorCategory.InvalidResult,
-                "Check with Get-AhaIntegration in a minute. If you run the same command again in this process, it "
-                    + "looks first and takes an integration that appeared late; another process does not know about "
-                    + "it. Remove what should not exist in the web interface."
+                "Check with Get-AhaIntegration in a minute. If you run the same command again in this process, or "
+                    + "with the same Connect-Aha -JournalPath in another, it looks first and takes an integration "
+                    + "that appeared late. Remove what should not exist in the web interface."
             ),
         };
 }
