@@ -161,8 +161,7 @@ internal sealed class IntegrationCreator(ApiCalls calls, PendingCreates pending,
         {
             if (!isInDoubt)
             {
-                var known = before.Failure is null ? knownIds : null;
-                pending.Unsettled[creation.Key] = lost = new UnsettledCreate(known, clock.KnownNow);
+                pending.Unsettled[creation.Key] = lost = new UnsettledCreate(before.CandidateIds, clock.KnownNow);
             }
         }
 
@@ -170,6 +169,7 @@ internal sealed class IntegrationCreator(ApiCalls calls, PendingCreates pending,
         var request = new ApiRequest(HttpMethod.Post, Endpoints.Integrations(creation.Scope), body)
         {
             Sending = MarkAttempt,
+            KnownIds = before.CandidateIds,
         };
         try
         {

@@ -56,7 +56,7 @@ internal sealed class PendingCreates
     public void Remember(LostCreate create) =>
         Unsettled.TryAdd(
             new CreationKey(PlaceOf(create.Scope), create.ServiceName, create.TemplateId),
-            new UnsettledCreate(null, create.StartedOnServer)
+            new UnsettledCreate(create.KnownIds, create.StartedOnServer)
         );
 
     /// <summary>

@@ -9,6 +9,9 @@ internal sealed record ApiRequest(HttpMethod Method, ApiPath Path, byte[]? Body 
     /// <summary>Called for each attempt, just before it may reach the server.</summary>
     public Action? Sending { get; init; }
 
+    /// <summary>For a create, the ids that were there before; null where they are not known.</summary>
+    public IReadOnlyCollection<string>? KnownIds { get; init; }
+
     /// <summary>Follows the change; null where nobody does.</summary>
     public ChangeTrace? Trace { get; init; }
 

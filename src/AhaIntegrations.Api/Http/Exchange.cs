@@ -113,7 +113,7 @@ internal sealed class Exchange(
         {
             using var message = messages.Create(request);
             log.Sending(message);
-            request.Trace?.Sending(clock.KnownNow);
+            request.Trace?.Sending(clock.KnownNow, request.KnownIds);
             request.Sending?.Invoke();
             return response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
         }

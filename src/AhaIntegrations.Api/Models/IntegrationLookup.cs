@@ -30,6 +30,10 @@ public sealed class IntegrationLookup
 
     internal IReadOnlyList<Integration> Rows { get; }
 
+    /// <summary>The ids of rows that could be mistaken for a new one; null where the list is not complete.</summary>
+    internal IReadOnlyCollection<string>? CandidateIds =>
+        Failure is null ? [.. Rows.Where(row => IsOf(row, ServiceName) != false).Select(row => row.Id)] : null;
+
     /// <summary>Why the list is not complete; null when it is.</summary>
     internal AhaApiException? Failure { get; }
 

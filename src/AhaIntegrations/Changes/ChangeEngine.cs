@@ -45,9 +45,10 @@ internal sealed class ChangeEngine(
 
     /// <summary>
     /// Reads the target of a planned change, checks it, writes the change down, makes it, and writes the result down.
-    /// One row, and an error after the row of a change that failed. Requests: for a switch one GET, and one PUT if it is
-    /// not as wanted; for a create the list, one GET for each integration of the service if a template is wanted, and
-    /// one POST if there is none.
+    /// One row, and an error after the row of a change that failed.
+    /// Requests of a switch: one GET, and one PUT if it is not as wanted. Requests of a create: the list, and one POST if
+    /// there is none of the service. If there is one and a template is wanted, the list again, one GET for each of the
+    /// service, and before a POST the list once more.
     /// </summary>
     public async IAsyncEnumerable<Outcome<ChangeResult>> ApplyAsync(
         WantedChange change,
@@ -113,15 +114,27 @@ internal sealed class ChangeEngine(
 
     private async Task<ChangeResult> CreateAsync(WantedChange change, CancellationToken cancellationToken)
     {
-        var wanted = change.New!;
-        if (await FindAsync(change, wanted, cancellationToken).ConfigureAwait(false) is { } found)
+        var (scope, wanted) = (change.Scope, change.New!);
+        var lookup = await sender
+            .Client.Creation.LookAsync(scope, wanted.ServiceName, cancellationToken)
+            .ConfigureAwait(false);
+        var found =
+            lookup.Existing is null || wanted.TemplateId is null
+                ? lookup.Existing
+                : await FindAsync(scope, wanted, cancellationToken).ConfigureAwait(false);
+        if (found is not null)
         {
-            sender.NoteFound(change.Scope, wanted, found);
-            return change.Result(ChangeOutcome.AlreadySo, found, $"it already exists: {found}");
+            sender.NoteFound(scope, wanted, found);
+            return AlreadySo(found);
         }
 
-        var made = await sender.CreateAsync(change.Scope, wanted, null, cancellationToken).ConfigureAwait(false);
-        return change.Result(ChangeOutcome.Done, made.Integration);
+        // Beside an integration of another template, one of the service is not enough.
+        var seen = lookup.Existing is null ? lookup : null;
+        var made = await sender.CreateAsync(scope, wanted, seen, cancellationToken).ConfigureAwait(false);
+        return made.IsNew ? change.Result(ChangeOutcome.Done, made.Integration) : AlreadySo(made.Integration);
+
+        ChangeResult AlreadySo(Integration existing) =>
+            change.Result(ChangeOutcome.AlreadySo, existing, $"it already exists: {existing}");
     }
 
     /// <summary>
@@ -129,16 +142,15 @@ internal sealed class ChangeEngine(
     /// created one with none: only another template makes it another integration.
     /// </summary>
     private async Task<Integration?> FindAsync(
-        WantedChange change,
+        IntegrationScope scope,
         NewIntegration wanted,
         CancellationToken cancellationToken
     )
     {
         var rows = new List<Integration>();
-        var list = sender.Client.ListIntegrationsAsync(change.Scope, cancellationToken).ConfigureAwait(false);
-        await foreach (var row in list)
+        await foreach (var row in sender.Client.ListIntegrationsAsync(scope, cancellationToken).ConfigureAwait(false))
         {
-            if (row.ServiceName == wanted.ServiceName.Value)
+            if (string.Equals(row.ServiceName?.Trim(), wanted.ServiceName.Value, StringComparison.OrdinalIgnoreCase))
             {
                 rows.Add(row);
             }
@@ -146,15 +158,13 @@ internal sealed class ChangeEngine(
 
         foreach (var row in rows)
         {
-            if (wanted.TemplateId is null || !NumericId.TryParse(row.Id, out var id))
+            if (!NumericId.TryParse(row.Id, out var id))
             {
                 return row;
             }
 
-            var full = await sender
-                .Client.GetIntegrationAsync(change.Scope, id, cancellationToken)
-                .ConfigureAwait(false);
-            if (full.TemplateId is null || full.TemplateId == wanted.TemplateId.Value)
+            var full = await sender.Client.GetIntegrationAsync(scope, id, cancellationToken).ConfigureAwait(false);
+            if (full.TemplateId is null || full.TemplateId == wanted.TemplateId!.Value)
             {
                 return full;
             }

@@ -156,8 +156,8 @@ internal sealed class ChangeSender(
     )
     {
         LoggedChange? change = null;
-        var trace = new ChangeTrace(serverTime =>
-            change ??= Log.Begin(begin with { ServerAt = serverTime?.UtcDateTime })
+        var trace = new ChangeTrace(sending =>
+            change ??= Log.Begin(begin with { ServerAt = sending.ServerTime?.UtcDateTime, KnownIds = sending.KnownIds })
         );
         try
         {

@@ -40,7 +40,7 @@ internal sealed class PauseOperation(ChangeSender sender, ChangeJournal journal,
         );
     }
 
-    /// <summary>Switches an integration on that was on according to the journal. That needs no line before it.</summary>
+    /// <summary>Switches an integration on that was on according to the journal. It needs no line before.</summary>
     /// <param name="record">What the journal holds.</param>
     /// <param name="now">The integration as it was just read.</param>
     /// <param name="cancellationToken">Ends the request.</param>

@@ -60,8 +60,8 @@ public sealed class ResumeAhaIntegrationCommand : AhaCmdlet
         if (paused.Length == 0)
         {
             Bridge.WriteWarning(
-                $"Nothing to do: {TerminalText.Sanitize(journal.Journal.Path)} holds no integration that is still to be "
-                    + "switched on."
+                $"Nothing to do: {TerminalText.Sanitize(journal.Journal.Path)} "
+                    + "holds no integration that is still to be switched on."
             );
         }
 

@@ -39,7 +39,7 @@ internal sealed class FileStatus
 
     private ulong Device => IsLinux ? BitConverter.ToUInt64(fields, 136) : BitConverter.ToUInt32(fields, 0);
 
-    /// <summary>Reads the status of what a path leads to; null where there is nothing, or the system is unknown.</summary>
+    /// <summary>Reads the status of what a path leads to; null for nothing, and where the system is unknown.</summary>
     public static FileStatus? Read(string path) =>
         Read(fields =>
             IsLinux ? StatOnLinux(CurrentFolder, Text(path), 0, BasicFields, fields)

@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AhaIntegrations.Files;
 
-/// <summary>Files of ours on this system: who may read them, what they are, and whether they reached the disk.</summary>
+/// <summary>Files of ours on this system: who may read them, what they are, and whether they are on the disk.</summary>
 internal static class LocalFile
 {
     private const UnixFileMode UserOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -36,6 +36,11 @@ internal sealed record JournalEntry
 
     public string? TemplateId { get; init; }
 
+    /// <summary>
+    /// The ids that the list showed before a create and that could be mistaken for it; null where they are not known.
+    /// </summary>
+    public IReadOnlyCollection<string>? KnownIds { get; init; }
+
     /// <summary>Whether it was on when a pause saw it.</summary>
     public bool? Enabled { get; init; }
 

@@ -77,15 +77,14 @@ internal sealed class JournalState
         NumericId? template = null;
         ProductKey? product = null;
         return
-            entry.At is { } at
-            && ServiceName.TryParse(entry.ServiceName, out var service)
+            ServiceName.TryParse(entry.ServiceName, out var service)
             && (entry.TemplateId is null || NumericId.TryParse(entry.TemplateId, out template))
             && (entry.Product is null || ProductKey.TryParse(entry.Product, out product))
             ? new LostCreate(
                 product is null ? IntegrationScope.Account : IntegrationScope.For(product),
                 service,
                 template,
-                ToMoment(at),
+                entry.KnownIds,
                 entry.ServerAt is { } serverAt ? ToMoment(serverAt) : null
             )
             : null;

@@ -120,7 +120,12 @@ public sealed class ChangeEngineTests : IDisposable
         stub.Json(List("jira"));
         if (wanted is not null)
         {
-            stub.Json(full);
+            stub.Json(List("jira")).Json(full);
+        }
+
+        if (outcome == ChangeOutcome.Done)
+        {
+            stub.Json(List("jira"));
         }
 
         stub.Json("""{"integration":{"id":"2","service_name":"jira","template_id":null,"enabled":true}}""");

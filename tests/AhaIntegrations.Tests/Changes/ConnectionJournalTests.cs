@@ -1,32 +1,11 @@
 using System.Diagnostics;
-using System.Net;
 using System.Text.Json;
 
 namespace AhaIntegrations.Tests;
 
 /// <summary>The journal of a connection: every change is written down before it is sent, and after.</summary>
-public sealed class ConnectionJournalTests : ServerTests
+public sealed class ConnectionJournalTests : JournaledConnectionTests
 {
-    private const string Jira = "204584239";
-    private const string WasOff = "804274302";
-
-    private readonly TemporaryFolder folder = new();
-
-    private string Journal => folder.File("changes.jsonl");
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        Shell.Run("$null", ("path", Journal), ("folder", folder.Path));
-        Connect();
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        folder.Dispose();
-    }
-
     /// <summary>A command, and the lines that it adds: kind, product, id, service, before, after.</summary>
     [Theory]
     [InlineData($"Disable-AhaIntegration PRJ1 {Jira}", $"switching PRJ1 {Jira} jira True False", "switched False")]
@@ -72,37 +51,6 @@ public sealed class ConnectionJournalTests : ServerTests
         Assert.Equal(Jira, Text(written[0], "id"));
     }
 
-    /// <summary>What the server may have done stays open.</summary>
-    [Theory]
-    [InlineData(HttpStatusCode.Forbidden, "failed", "Forbidden")]
-    [InlineData(HttpStatusCode.InternalServerError, "unknown", "ServerError")]
-    public void A_change_that_fails_is_written_down_with_the_id_of_its_request(
-        HttpStatusCode status,
-        string kind,
-        string error
-    )
-    {
-        Server.NextFault = line =>
-        {
-            if (line.StartsWith("PUT", StringComparison.Ordinal))
-            {
-                Sandbox.Faults.Enqueue(() =>
-                {
-                    var answer = new HttpResponseMessage(status) { Content = new StringContent("{}") };
-                    answer.Headers.Add("X-Request-Id", "r-7");
-                    return answer;
-                });
-            }
-
-            return Fault.None;
-        };
-
-        Assert.Equal([error], Shell.Run($"Disable-AhaIntegration PRJ1 {Jira}").ErrorIds);
-
-        var last = Lines()[^1];
-        Assert.Equal((kind, error, "r-7"), (Text(last, "kind"), Text(last, "error"), Text(last, "request_id")));
-    }
-
     /// <summary>At the time of the request its line is on the disk.</summary>
     [Theory]
     [InlineData("New-AhaIntegration PRJ2 -ServiceName zendesk", "creating")]
@@ -125,25 +73,6 @@ public sealed class ConnectionJournalTests : ServerTests
 
         Assert.EndsWith("}\n", atRequest, StringComparison.Ordinal);
         Assert.Contains($"{{\"kind\":\"{kind}\"", atRequest!.Split('\n')[^2], StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("New-AhaIntegration PRJ2 -ServiceName zendesk")]
-    [InlineData($"Enable-AhaIntegration PRJ1 {WasOff}")]
-    [InlineData($"Disable-AhaIntegration PRJ1 {Jira}")]
-    [InlineData($"Suspend-AhaIntegration PRJ1 {Jira} -Path $folder/pause.jsonl")]
-    [InlineData($"Send-AhaIntegrationRecord {Jira} Feature 77")]
-    [InlineData(
-        "Invoke-AhaRestMethod products/PRJ1/integrations/204584239 -Method Put -Body @{integration=@{enabled=$true}}"
-    )]
-    public void What_cant_be_written_down_is_not_sent(string line)
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lets a test take a file away from under a stream.");
-        File.Delete(Journal);
-
-        Assert.Equal(["JournalNotWritable"], Shell.Run(line).ErrorIds);
-
-        Assert.Empty(Server.Writes);
     }
 
     [Theory]
@@ -178,32 +107,6 @@ public sealed class ConnectionJournalTests : ServerTests
         Assert.False(File.Exists(Journal));
     }
 
-    [Theory]
-    [InlineData(
-        """{"format":"AhaIntegrations change journal","version":1,"address":"https://other.aha.io/api/v1"}""",
-        "JournalOfAnotherAccount"
-    )]
-    [InlineData("Product,Id", "NotAJournal")]
-    [InlineData(null, "JournalNotWritable")]
-    public void A_journal_that_cant_be_used_leaves_no_connection(string? text, string error)
-    {
-        var other = text is null ? folder.File("none/changes.jsonl") : folder.File("other.jsonl");
-        if (text is not null)
-        {
-            File.WriteAllText(other, text + "\n");
-        }
-
-        Server.Requests.Clear();
-        var result = Shell.Run(
-            $"Connect-Aha -BaseUri {Server.Origin} -Token $token -Name other -JournalPath $other",
-            ("other", other)
-        );
-
-        Assert.Equal([error], result.ErrorIds);
-        Assert.Empty(Server.Requests);
-        Assert.Equal(["NotConnected"], Shell.Run($"Enable-AhaIntegration PRJ1 {Jira}").ErrorIds);
-    }
-
     /// <summary>A pause in the journal of all changes is resumed from it, and restores nothing else.</summary>
     [Fact]
     public void Resume_restores_the_pause_and_leaves_other_changes()
@@ -219,24 +122,12 @@ public sealed class ConnectionJournalTests : ServerTests
         Assert.Equal([true, false], states.Select(integration => integration.Enabled));
     }
 
-    private void Connect() => Shell.Connect(Server, options: "-MaximumRetryCount 0 -JournalPath $path");
-
-    private List<JsonElement> Lines()
-    {
-        Shell.Run("Disconnect-Aha");
-        return File.Exists(Journal)
-            ? [.. File.ReadAllLines(Journal).Skip(1).Select(line => JsonDocument.Parse(line).RootElement)]
-            : [];
-    }
-
     /// <summary>The lock is advisory: whoever does not ask for it can read.</summary>
     private string ReadAll()
     {
         using var cat = Process.Start(new ProcessStartInfo("cat", [Journal]) { RedirectStandardOutput = true })!;
         return cat.StandardOutput.ReadToEnd();
     }
-
-    private static string? Text(JsonElement entry, string name) => entry.GetProperty(name).GetString();
 
     private static long Number(JsonElement entry, string name) =>
         entry.TryGetProperty(name, out var number) ? number.GetInt64() : 0;

@@ -77,7 +77,10 @@ public sealed class JournalFailureTests : IAsyncLifetime
 
         var result = shell.Run("Resume-AhaIntegration $path");
 
-        Assert.Equal(3, result.AssertNoErrors().As<PauseResult>().Count(item => item.Outcome == PauseAction.SwitchedOn));
+        Assert.Equal(
+            3,
+            result.AssertNoErrors().As<PauseResult>().Count(item => item.Outcome == PauseAction.SwitchedOn)
+        );
         Assert.Contains("is not in it", Assert.Single(result.Warnings), StringComparison.Ordinal);
         Assert.Equal(3, server.Writes.Count());
 

@@ -57,7 +57,10 @@ public sealed class PauseInputTests : IAsyncLifetime
     [InlineData("Suspend-AhaIntegration PRJ1 204584239 -Path $folder/no/pause.jsonl", "JournalNotWritable")]
     [InlineData("Suspend-AhaIntegration PRJ1 204584239 -Path function:pause", "InvalidFilePath")]
     [InlineData("Suspend-AhaIntegration PRJ1 204584239 -Path nowhere:/pause.jsonl", "InvalidFilePath")]
-    [InlineData("Suspend-AhaIntegration PRJ1 204584239 -Path ''", "ParameterArgumentValidationErrorEmptyStringNotAllowed")]
+    [InlineData(
+        "Suspend-AhaIntegration PRJ1 204584239 -Path ''",
+        "ParameterArgumentValidationErrorEmptyStringNotAllowed"
+    )]
     [InlineData("Suspend-AhaIntegration PRJ1 -Path $path", "NoIntegration")]
     [InlineData("Suspend-AhaIntegration PRJ1 jira -Path $path", "InvalidId")]
     [InlineData("Suspend-AhaIntegration -Id 79015308 -Path $path", "AccountLevelUndocumented")]
