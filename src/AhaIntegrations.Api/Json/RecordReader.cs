@@ -80,8 +80,9 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
             Id = fields.Id("id") ?? throw NoId("user"),
             Name = fields.Text("name"),
             Email = fields.Text("email"),
-            Accounts = [.. Parts(fields, "accounts", "account").Select(Account)],
-            ProductRoles = [.. Parts(fields, "product_roles", "product role").Select(Role)],
+            // Arrays: PowerShell can't index the lists that the compiler makes of collection expressions.
+            Accounts = Parts(fields, "accounts", "account").Select(Account).ToArray(),
+            ProductRoles = Parts(fields, "product_roles", "product role").Select(Role).ToArray(),
             CreatedAt = fields.Time("created_at"),
             UpdatedAt = fields.Time("updated_at"),
             AdditionalFields = fields.Rest(),

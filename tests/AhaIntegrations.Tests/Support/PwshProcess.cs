@@ -36,6 +36,19 @@ internal static class PwshProcess
         return (process.ExitCode, string.Concat(texts));
     }
 
+    /// <summary>Runs lines that write several parts, each below a line <c>=====name</c>.</summary>
+    /// <returns>The parts by name.</returns>
+    public static async Task<Dictionary<string, string>> RunPartsAsync(
+        string command,
+        params (string Name, string Value)[] environment
+    )
+    {
+        var (_, text) = await RunAsync(command, environment);
+        return text.Split("=====", StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => part.Split('\n', 2))
+            .ToDictionary(part => part[0].Trim(), part => part.Length > 1 ? part[1] : "");
+    }
+
     /// <summary>Starts a line with the module imported from the checkout, for those who end it themselves.</summary>
     public static Process Start(string command, params (string Name, string Value)[] environment) =>
         Start(CommandLine(command), environment);

@@ -5,11 +5,11 @@ namespace AhaIntegrations.Tests;
 /// <summary>Times are local, as those of PowerShell's own commands: scripts reckon with them without thought.</summary>
 public sealed class LocalTimeTests
 {
-    /// <summary>The sandbox's slack integration failed at 17:40 UTC; a failing one did so five hours ago.</summary>
+    /// <summary>The sandbox's slack integration failed at 17:40 UTC; the most urgent one five hours ago.</summary>
     private const string Lines = """
         $null = Connect-Aha -Sandbox
         $failed = (Get-AhaIntegration PRJ2 302000002).LastErrorAt
-        $since = (Get-AhaIntegrationHealth PRJ1 | Where-Object Status -eq Failing).Since
+        $since = (Get-AhaIntegrationHealth PRJ1 | Where-Object Status -eq Failing | Select-Object -First 1).Since
         $raw = (Invoke-AhaRestMethod products/PRJ2/integrations/302000002).integration.last_error_at
         $failed.Kind, $since.Kind, $raw.Kind -join ' '
         $failed.ToUniversalTime().ToString('s')

@@ -1,10 +1,10 @@
+using AhaIntegrations.Tests.Hosting;
+
 namespace AhaIntegrations.Tests;
 
 /// <summary>One real PowerShell that shows an object of each type with a view in each place.</summary>
 public sealed class ViewPlaces : IDisposable
 {
-    private const string Separator = "=====";
-
     /// <summary>An object of each type, and the filters that the headings suggest.</summary>
     private const string Script = """
         $ErrorActionPreference = 'Stop'
@@ -28,15 +28,17 @@ public sealed class ViewPlaces : IDisposable
             @(
                 ($integrations | Where-Object State -EQ off).State
                 ($integrations | Sort-Object LastErrorAt | Select-Object -Last 1 -ExpandProperty LastErrorAt).Year
-                ($all | Where-Object Status -EQ Failing).Status
+                @($all | Where-Object Status -EQ Failing)[0].Status
                 ($all | Where-Object Action -EQ WasOff).ProductKey
                 ($all | Where-Object Kind -EQ product).Kind
             ) -join ' '
         }
+        function Get-TypeName($value) { $value.PSTypeNames[0] -replace '^Deserialized\.' }
         function Show([string] $place, [object[]] $values) {
-            foreach ($group in $values | Group-Object { $_.PSTypeNames[0] -replace '^Deserialized\.' }) {
-                "=====$place $($group.Name)"
-                $group.Group | Out-String -Width 120
+            foreach ($type in $values | ForEach-Object { Get-TypeName $_ } | Select-Object -Unique) {
+                $ofType = @($values | Where-Object { (Get-TypeName $_) -eq $type })
+                "=====$place $type"
+                $ofType | Out-String -Width 120
             }
             "=====$place filters"
             & $filters @values
@@ -47,11 +49,12 @@ public sealed class ViewPlaces : IDisposable
             $runspace = [runspacefactory]::CreateRunspace($state)
             $runspace.Open()
             $runspace.SessionStateProxy.LanguageMode = $mode
-            foreach ($group in $values | Group-Object { $_.PSTypeNames[0] -replace '^Deserialized\.' }) {
-                "=====$place $($group.Name)"
+            foreach ($type in $values | ForEach-Object { Get-TypeName $_ } | Select-Object -Unique) {
+                $ofType = @($values | Where-Object { (Get-TypeName $_) -eq $type })
+                "=====$place $type"
                 $shell = [powershell]::Create()
                 $shell.Runspace = $runspace
-                $shell.AddCommand('Out-String').AddParameter('Width', 120).Invoke($group.Group)
+                $shell.AddCommand('Out-String').AddParameter('Width', 120).Invoke($ofType)
                 $shell.Streams.Error
             }
             if ($mode -ne 'NoLanguage') {
@@ -80,19 +83,8 @@ public sealed class ViewPlaces : IDisposable
     ["file", "remoting", "ConstrainedLanguage", "ConstrainedCopies", "NoLanguage"];
 
     /// <summary>What is shown, under the place and the type.</summary>
-    internal Task<Dictionary<string, string>> ShowAsync() => run ??= RunAsync();
+    internal Task<Dictionary<string, string>> ShowAsync() =>
+        run ??= PwshProcess.RunPartsAsync(Script, ("FOLDER", folder.Path), ("MANIFEST", HostedEngine.FindManifest()));
 
     public void Dispose() => folder.Dispose();
-
-    private async Task<Dictionary<string, string>> RunAsync()
-    {
-        var (_, text) = await PwshProcess.RunAsync(
-            Script,
-            ("FOLDER", folder.File("")),
-            ("MANIFEST", Path.Combine(Repository.Root, "AhaIntegrations.psd1"))
-        );
-        return text.Split(Separator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => part.Split('\n', 2))
-            .ToDictionary(part => part[0].Trim(), part => part.Length > 1 ? part[1] : "");
-    }
 }
