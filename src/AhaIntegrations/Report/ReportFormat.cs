@@ -11,6 +11,7 @@ internal static class ReportFormat
         [".htm"] = HtmlReport.Write,
         [".md"] = MarkdownReport.Write,
         [".xml"] = JUnitReport.Write,
+        [".csv"] = CsvReport.Write,
     };
 
     /// <summary>The extensions, for messages.</summary>
