@@ -11,6 +11,10 @@ namespace AhaIntegrations.Api.Http;
 public static class AhaAddress
 {
     private const string DefaultPath = "/api/v1";
+    private const string NotRepeated = "The given text (not repeated here, it may hold a secret)";
+    private const int MaxName = 40;
+    private const int MinToken = 20;
+    private const int MinDigits = 4;
     private const string Label = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
@@ -43,7 +47,14 @@ public static class AhaAddress
         var host =
             web.Success ? web.Groups["host"].Value
             : AccountName.IsMatch(text) ? text + ".aha.io"
-            : text;
+            : text.TrimEnd('/');
+        if (host.Split('.', '/').Any(LooksLikeToken))
+        {
+            throw new ArgumentException(
+                $"{NotRepeated} looks like a token, and not like an account. Did you mean it for the token?"
+            );
+        }
+
         return HostName.IsMatch(host)
             ? new Uri($"https://{host.ToLowerInvariant()}{DefaultPath}")
             : throw new ArgumentException(
@@ -139,11 +150,19 @@ public static class AhaAddress
         || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>
+    /// Whether a text may be a token in the wrong place: a word too long for a name, or a long one with many digits and
+    /// no hyphen. It must not reach the name service, where others can read it. Inferred: tokens have no documented form.
+    /// </summary>
+    private static bool LooksLikeToken(string text) =>
+        text.Length > MaxName
+        || (text.Length >= MinToken && text.IndexOf('-') < 0 && text.Count(char.IsDigit) >= MinDigits);
+
+    /// <summary>
     /// The text that was typed, unless it may hold credentials: user information, or a token in the wrong place.
     /// </summary>
     private static string Show(string text) =>
-        text.IndexOf('@') >= 0 || (text.Length > 40 && text.IndexOf('.') < 0)
-            ? "The given text (not repeated here, it may hold a secret)"
+        text.IndexOf('@') >= 0 || text.Split('.', '/', ':', '?').Any(LooksLikeToken)
+            ? NotRepeated
             : $"'{TerminalText.Sanitize(text.Split('?')[0], 80)}'";
 
     /// <summary>

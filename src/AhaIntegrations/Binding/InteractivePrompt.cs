@@ -1,11 +1,14 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Security;
 
 namespace AhaIntegrations.Binding;
 
 /// <summary>Asks the user at the terminal for a value that was not given.</summary>
 internal sealed class InteractivePrompt(PSHost host, string command)
 {
+    private const int Attempts = 3;
+
     /// <summary>
     /// A console without a keyboard ends silently when it is asked, and a job waits forever for someone to receive its
     /// prompt.
@@ -13,16 +16,34 @@ internal sealed class InteractivePrompt(PSHost host, string command)
     private bool IsUnattended() =>
         host.Name == "ServerRemoteHost" || (host.Name == "ConsoleHost" && Console.IsInputRedirected);
 
-    /// <summary>Asks for one value. A SecureString is not shown while it is typed.</summary>
-    /// <returns>The answer; null when nobody can be asked, or the answer is missing.</returns>
+    /// <summary>
+    /// Asks for one value, and again when the answer is empty: Enter is pressed by accident. A SecureString is not
+    /// shown while it is typed.
+    /// </summary>
+    /// <returns>The answer; null when nobody can be asked, or nobody answers.</returns>
     public T? Ask<T>(string name, string message)
         where T : class
     {
-        if (IsUnattended())
+        for (var attempt = 0; attempt < Attempts && !IsUnattended(); attempt++)
         {
-            return null;
+            switch (AskOnce<T>(name, message))
+            {
+                case null:
+                    return null;
+                case SecureString { Length: 0 }:
+                case string text when text.Trim().Length == 0:
+                    continue;
+                case var answer:
+                    return answer;
+            }
         }
 
+        return null;
+    }
+
+    private T? AskOnce<T>(string name, string message)
+        where T : class
+    {
         var field = new FieldDescription(name);
         field.SetParameterType(typeof(T));
         try

@@ -48,7 +48,7 @@ internal static class TypedNumber
 
     /// <summary>Whether the shell could read a word as a number.</summary>
     public static bool MayBecomeNumber(string word) =>
-        word.Length > 0 && word[0] is (>= '0' and <= '9') or '.' or '+' && !IsUnmistakable(word);
+        word.Length > 0 && (word[0] is '.' or '+' || word[0] is >= '0' and <= '9') && !IsUnmistakable(word);
 
     public static bool IsNumber(object? value) =>
         value is int or long or uint or ulong or short or ushort or byte or sbyte or decimal or double or float

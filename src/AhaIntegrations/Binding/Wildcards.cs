@@ -2,15 +2,23 @@ using System.Management.Automation;
 
 namespace AhaIntegrations.Binding;
 
-/// <summary>Matches any of several wildcard patterns, case-insensitively. No pattern matches everything.</summary>
+/// <summary>
+/// Matches any of several wildcard patterns, case-insensitively. A text also matches itself, although it has brackets
+/// (<c>Jira [EU]</c>). No pattern matches everything.
+/// </summary>
 internal sealed class Wildcards(string[]? patterns)
 {
     private const WildcardOptions Options = WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant;
+
+    private readonly string[] literals = patterns ?? [];
 
     private readonly WildcardPattern[] patterns =
     [
         .. (patterns ?? []).Select(pattern => WildcardPattern.Get(pattern, Options)),
     ];
 
-    public bool Match(string? text) => patterns.Length == 0 || patterns.Any(pattern => pattern.IsMatch(text ?? ""));
+    public bool Match(string? text) =>
+        patterns.Length == 0
+        || patterns.Any(pattern => pattern.IsMatch(text ?? ""))
+        || literals.Contains(text ?? "", StringComparer.OrdinalIgnoreCase);
 }

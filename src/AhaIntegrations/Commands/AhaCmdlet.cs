@@ -6,6 +6,7 @@ using AhaIntegrations.Errors;
 using AhaIntegrations.Journals;
 using AhaIntegrations.Pipeline;
 using AhaIntegrations.Session;
+using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Commands;
 
@@ -57,6 +58,17 @@ public abstract class AhaCmdlet : PSCmdlet, IDisposable
     /// <summary>Finds the session for the account itself; without one the command ends.</summary>
     private protected AhaSession RequireSession() =>
         ExplicitSession() ?? SessionTable.Current.Default ?? throw Bridge.Terminate(NotConnected());
+
+    /// <summary>Asks before a change. Where several connections are open, the question names the one.</summary>
+    private protected bool ShouldProcess(AhaSession session, string target, string action)
+    {
+        var (name, account) = (session.Connection.Name, session.Connection.Account ?? session.Connection.Address.Host);
+        var isOneOfSeveral = SessionTable.Current.All.Count > 1;
+        return ShouldProcess(
+            isOneOfSeveral ? TerminalText.Sanitize($"{target} (connection {name}, {account})", 500) : target,
+            action
+        );
+    }
 
     /// <summary>
     /// Returns what sends changes through a session, and writes them down where the connection keeps a journal. Only on

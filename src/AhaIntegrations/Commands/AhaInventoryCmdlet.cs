@@ -88,7 +88,7 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
 
     private protected override void Begin()
     {
-        filter = new IntegrationFilter(ServiceName, Name);
+        filter = new IntegrationFilter(ServiceName, Name, All ? Ids : null);
         Progress.Meter.Measure = () => Throttle.Measure(Progress.Meter.Total ?? 0);
     }
 
@@ -112,7 +112,9 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
         {
             foreach (var id in Ids ?? [target.IntegrationId ?? ""])
             {
-                Read(reader, target.Scope, id, target.Source ?? id);
+                // Nobody named a product: an id that was seen before has one.
+                var seen = target.Source is null && !AllowUndocumented ? session.SeenIntegrations.ScopeOf(id) : null;
+                Read(reader, seen ?? target.Scope, id, target.Source ?? id);
             }
         }
         else

@@ -12,6 +12,7 @@ namespace AhaIntegrations.Commands;
 public abstract class AhaSwitchCmdlet : AhaProductCmdlet
 {
     private readonly string action;
+    private bool hasWarned;
 
     private protected AhaSwitchCmdlet(string action)
         : base(throttleLimit: 1)
@@ -66,6 +67,12 @@ public abstract class AhaSwitchCmdlet : AhaProductCmdlet
             return;
         }
 
+        if (!hasWarned && target.Source is Integration row && UnreadStateWarning.IsDue(MyInvocation, row))
+        {
+            hasWarned = true;
+            UnreadStateWarning.Write(Bridge);
+        }
+
         foreach (var id in ids)
         {
             Process(target, id, session);
@@ -98,7 +105,7 @@ public abstract class AhaSwitchCmdlet : AhaProductCmdlet
         }
 
         TemplateWarning.Write(Bridge, session, id, subject.Name);
-        if (ShouldProcess(subject.Name, action))
+        if (ShouldProcess(session, subject.Name, action))
         {
             Switch(subject, target.Scope, id, session);
         }

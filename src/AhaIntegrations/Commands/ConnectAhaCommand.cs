@@ -88,7 +88,7 @@ public sealed class ConnectAhaCommand : ConnectionCmdlet, IDisposable
             WriteWarnings(account, session.Connection);
             SessionTable.Open(session);
             isConnected = true;
-            WriteObject(session.Connection);
+            WriteObject(MarkedConnection.From(session.Connection));
         }
         finally
         {

@@ -40,6 +40,11 @@ internal sealed class ConnectionInput(PipelineBridge bridge, PSHost host, string
             throw Refuse(ErrorId.InvalidToken, "The token is empty");
         }
 
+        if (WrappingOf(text) is { } wrapping)
+        {
+            throw Refuse(ErrorId.InvalidToken, $"The token {wrapping}: use only the token itself");
+        }
+
         return text.All(c => c is > ' ' and < (char)127)
             ? new Secret(text)
             : throw Refuse(
@@ -95,6 +100,14 @@ internal sealed class ConnectionInput(PipelineBridge bridge, PSHost host, string
             advice: $"Use -Token or -Credential, or set the environment variable {variable}. Nothing was sent."
         );
     }
+
+    /// <summary>Describes what was copied together with a token, and would be sent with it; null for nothing.</summary>
+    private static string? WrappingOf(string text) =>
+        text[0] is '"' or '\'' or '\u201c' or '\u2018' || text[text.Length - 1] is '"' or '\'' or '\u201d' or '\u2019'
+            ? "is in quotes"
+        : text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? "begins with 'Bearer'"
+        : text.StartsWith("Authorization:", StringComparison.OrdinalIgnoreCase) ? "is a whole header"
+        : null;
 
     private string TextOf(SecureString secure) => Try(ErrorId.InvalidToken, () => SecureText.ReadTrimmed(secure));
 

@@ -45,7 +45,7 @@ public sealed class GetAhaConnectionCommand : PSCmdlet
                 );
             }
 
-            WriteObject(found, enumerateCollection: true);
+            WriteObject(found.Select(MarkedConnection.From), enumerateCollection: true);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AhaIntegrations.Binding;
+using AhaIntegrations.Completion;
 using AhaIntegrations.Health;
 
 namespace AhaIntegrations.Commands;
@@ -13,6 +14,7 @@ namespace AhaIntegrations.Commands;
 public sealed class GetAhaIntegrationHealthCommand : AhaInventoryCmdlet
 {
     private HealthEvaluation? evaluation;
+    private IReadOnlyList<HealthStatus>? statuses;
 
     /// <summary>
     /// How recent the last error must be to count as <c>Failing</c>: a number of days, or a time span.
@@ -29,6 +31,14 @@ public sealed class GetAhaIntegrationHealthCommand : AhaInventoryCmdlet
     [DaysTransformation]
     public TimeSpan SilentAfter { get; set; } = new HealthRules().SilentAfter;
 
+    /// <summary>
+    /// The states to return: <c>Failing</c>, <c>Silent</c>, <c>Off</c>, <c>Unknown</c> or <c>Healthy</c>. By default,
+    /// the command returns all.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(HealthStatusCompleter))]
+    public string[]? Status { get; set; }
+
     private protected override bool IsDetailed => true;
 
     private protected override bool KeepsRowsOfAccount => true;
@@ -42,10 +52,19 @@ public sealed class GetAhaIntegrationHealthCommand : AhaInventoryCmdlet
     private protected override void Begin()
     {
         base.Begin();
+        if (Choice.Read(Status, out statuses) is { } error)
+        {
+            throw Bridge.Terminate(error);
+        }
+
         _ = Evaluation;
     }
 
     private protected override void WriteRecord(Integration integration) => Evaluation.Add(integration);
 
-    private protected override void WriteSummary() => WriteObject(Evaluation.Results, enumerateCollection: true);
+    private protected override void WriteSummary() =>
+        WriteObject(
+            Evaluation.Results.Where(health => statuses?.Contains(health.Health) != false),
+            enumerateCollection: true
+        );
 }

@@ -72,7 +72,7 @@ public sealed class InvokeAhaRestMethodCommand : AhaCmdlet
                 Write(answer);
             }
         }
-        else if (ShouldProcess($"{host}: {path}", method.Method))
+        else if (ShouldProcess(session, $"{host}: {path}", method.Method))
         {
             var sender = SenderFor(session);
             WriteChange(
@@ -101,7 +101,7 @@ public sealed class InvokeAhaRestMethodCommand : AhaCmdlet
     {
         var text = Path.Length > 0 && Path[0] == '/' ? Path.Substring(1) : Path;
         text = text.StartsWith(DocumentedRoot, StringComparison.Ordinal) ? text.Substring(DocumentedRoot.Length) : text;
-        if (Paginate && (Method != RestMethod.Get || text.IndexOf("page=", StringComparison.Ordinal) >= 0))
+        if (Paginate && (Method != RestMethod.Get || NamesPage(text)))
         {
             throw Refuse(
                 ErrorId.InvalidPath,
@@ -119,6 +119,14 @@ public sealed class InvokeAhaRestMethodCommand : AhaCmdlet
             throw Refuse(ErrorId.InvalidPath, exception.Message, CredentialText.MaskIn(Path));
         }
     }
+
+    /// <summary>Whether the query has one of the two parameters that count pages, and not one whose name ends so.</summary>
+    private static bool NamesPage(string path) =>
+        path.Split('?')
+            .Skip(1)
+            .SelectMany(query => query.Split('&', ';'))
+            .Select(field => Uri.UnescapeDataString(field.Split('=')[0]))
+            .Any(name => name is "page" or "per_page");
 
     /// <summary>Reads the body. It may hold anything, and is not repeated in an error.</summary>
     private string? ReadBody()

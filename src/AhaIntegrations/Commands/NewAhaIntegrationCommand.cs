@@ -120,7 +120,7 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
             SenderFor(session).NoteFound(target.Scope, Request, found);
             Skip(found);
         }
-        else if (!ShouldProcess(target.Scope.ToString(), ActionText()))
+        else if (!ShouldProcess(session, target.Scope.ToString(), ActionText()))
         {
             Skip(target.Scope, "not confirmed");
         }

@@ -135,7 +135,7 @@ public sealed class ResumeAhaIntegrationCommand : AhaCmdlet
 
         session.TemplateDependents.Learn(now);
         TemplateWarning.Write(Bridge, session, record.Id, subject.Name);
-        if (ShouldProcess(subject.Name, now.Enabled == true ? "Mark as restored" : "Resume"))
+        if (ShouldProcess(session, subject.Name, now.Enabled == true ? "Mark as restored" : "Resume"))
         {
             window!.Begin(() =>
                 JournalOutcome.FromAsync(subject, operation.ResumeAsync(record, now, Bridge.Cancellation))

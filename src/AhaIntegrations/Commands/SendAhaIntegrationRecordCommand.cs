@@ -73,7 +73,7 @@ public sealed class SendAhaIntegrationRecordCommand : AhaCmdlet
             return;
         }
 
-        if (ShouldProcess(subject.Name, "Send"))
+        if (ShouldProcess(session, subject.Name, "Send"))
         {
             var sender = SenderFor(session);
             WriteChange(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using AhaIntegrations.Binding;
+using AhaIntegrations.Completion;
 using AhaIntegrations.Errors;
 using AhaIntegrations.Health;
 using AhaIntegrations.Text;
@@ -19,6 +20,7 @@ public sealed class TestAhaIntegrationCommand : AhaInventoryCmdlet
     private static readonly HealthStatus[] Unhealthy = [HealthStatus.Failing, HealthStatus.Silent];
 
     private HealthEvaluation? evaluation;
+    private IReadOnlyList<HealthStatus>? failOn;
 
     /// <inheritdoc cref="GetAhaIntegrationHealthCommand.ErrorWithin"/>
     [Parameter]
@@ -31,13 +33,14 @@ public sealed class TestAhaIntegrationCommand : AhaInventoryCmdlet
     public TimeSpan SilentAfter { get; set; } = new HealthRules().SilentAfter;
 
     /// <summary>
-    /// The states that are not acceptable. When an integration has one of them, the command ends with an error that
+    /// The states that are not acceptable, of <c>Failing</c>, <c>Silent</c>, <c>Off</c>, <c>Unknown</c> and
+    /// <c>Healthy</c>. When an integration has one of them, the command ends with an error that
     /// lists all such integrations, instead of <c>$false</c>. It also ends with an error when something could not be
     /// read or nothing was tested. A job whose last statement is this command then ends with a non-zero exit code.
     /// </summary>
     [Parameter]
-    [NotBlank]
-    public HealthStatus[]? FailOn { get; set; }
+    [ArgumentCompleter(typeof(HealthStatusCompleter))]
+    public string[]? FailOn { get; set; }
 
     private protected override bool IsDetailed => true;
 
@@ -52,6 +55,11 @@ public sealed class TestAhaIntegrationCommand : AhaInventoryCmdlet
     private protected override void Begin()
     {
         base.Begin();
+        if (Choice.Read(FailOn, out failOn) is { } error)
+        {
+            throw Bridge.Terminate(error);
+        }
+
         _ = Evaluation;
     }
 
@@ -60,8 +68,8 @@ public sealed class TestAhaIntegrationCommand : AhaInventoryCmdlet
     private protected override void WriteSummary()
     {
         var results = Evaluation.Results;
-        var found = results.Where(health => (FailOn ?? Unhealthy).Contains(health.Health)).ToArray();
-        if (found.Length > 0 && FailOn is not null)
+        var found = results.Where(health => (failOn ?? Unhealthy).Contains(health.Health)).ToArray();
+        if (found.Length > 0 && failOn is not null)
         {
             throw Bridge.Terminate(UnhealthyError(found));
         }
@@ -70,7 +78,7 @@ public sealed class TestAhaIntegrationCommand : AhaInventoryCmdlet
             Window.HasErrors ? "Not everything could be read"
             : results.Count == 0 ? "There was no integration to test"
             : null;
-        if (unknown is not null && FailOn is not null)
+        if (unknown is not null && failOn is not null)
         {
             throw Bridge.Terminate(
                 ErrorRecords.Create(ErrorId.HealthNotKnown, $"{unknown}, which does not mean that all is well")

@@ -21,12 +21,14 @@ internal static class CompletionSource
     /// </summary>
     public static IReadOnlyList<T> Ask<T>(
         IDictionary boundParameters,
+        CommandAst command,
         Func<RecentReads, Task<IReadOnlyList<AhaObject>>> read
     )
         where T : AhaObject
     {
-        var session = boundParameters.Contains("Connection")
-            ? new ConnectionReference(boundParameters["Connection"]).Session
+        var session =
+            boundParameters.Contains("Connection") ? new ConnectionReference(boundParameters["Connection"]).Session
+            : MayUseAnother(command) ? null
             : SessionTable.Current.Default;
         if (session is not { Connection.IsOpen: true })
         {
@@ -38,6 +40,22 @@ internal static class CompletionSource
             ? [.. answer.GetAwaiter().GetResult().OfType<T>()]
             : [];
     }
+
+    /// <summary>
+    /// Whether the command, or what is piped to it, may act on another connection than the default: one is named by an
+    /// expression, which the Tab key must not run, or by a splatted table. Ids of the wrong account are worse than none.
+    /// </summary>
+    private static bool MayUseAnother(CommandAst command) =>
+        (command.Parent is PipelineAst pipeline ? pipeline.PipelineElements.OfType<CommandAst>() : [command])
+            .TakeWhile(ahead => ahead.Extent.StartOffset <= command.Extent.StartOffset)
+            .SelectMany(ahead => ahead.CommandElements)
+            .Any(element =>
+                element is VariableExpressionAst { Splatted: true }
+                || (
+                    element is CommandParameterAst { ParameterName: { Length: > 3 } name }
+                    && "Connection".StartsWith(name, StringComparison.OrdinalIgnoreCase)
+                )
+            );
 
     /// <summary>The scope of the product that was typed earlier on the line; the account for none.</summary>
     public static IntegrationScope ScopeOf(IDictionary boundParameters) =>
@@ -56,7 +74,10 @@ internal static class CompletionSource
     /// <summary>Creates a completion. A value that is not one word in the shell is quoted.</summary>
     public static CompletionResult Result(string value, string toolTip, string? shown = null)
     {
-        var isWord = value.All(c => char.IsLetterOrDigit(c) || "_-.".IndexOf(c) >= 0) && value[0] != '-';
+        var isWord =
+            value.All(c => char.IsLetterOrDigit(c) || "_-.".IndexOf(c) >= 0)
+            && value[0] != '-'
+            && !TypedNumber.MayBecomeNumber(value);
         var text = isWord ? value : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'";
         var safeTip = TerminalText.Sanitize(toolTip, 200);
         return new CompletionResult(

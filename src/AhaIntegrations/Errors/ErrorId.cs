@@ -28,6 +28,7 @@ internal enum ErrorId
     InvalidAddress,
     InvalidBaseline,
     InvalidBody,
+    InvalidChoice,
     InvalidData,
     InvalidDefault,
     InvalidFilePath,

@@ -20,6 +20,7 @@ internal static class InputErrors
                 $"{ErrorTable.NothingSent} For an endpoint other than aha.io, use -BaseUri."
             ),
             [ErrorId.InvalidBody] = new(ErrorCategory.InvalidArgument, ErrorTable.NothingSent),
+            [ErrorId.InvalidChoice] = new(ErrorCategory.InvalidArgument, ErrorTable.NothingSent),
             [ErrorId.InvalidDefault] = new(
                 ErrorCategory.InvalidArgument,
                 $"Correct or remove the default, or specify the parameter. {ErrorTable.NothingSent}"

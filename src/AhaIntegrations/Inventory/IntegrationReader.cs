@@ -133,6 +133,7 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
             AhaApiException? failure = null;
             while (await NextAsync().ConfigureAwait(false))
             {
+                session.SeenIntegrations.Learn(rows.Current);
                 if (Filter.Matches(rows.Current))
                 {
                     yield return new Outcome<Integration>(rows.Current);

@@ -17,7 +17,7 @@ internal sealed class AhaSession : IDisposable
     {
         Connection = describe(closed.Token);
         Client = client.WithConnection(Connection);
-        RecentReads = new RecentReads(Client, TimeProvider.System);
+        RecentReads = new RecentReads(Client, SeenIntegrations, TimeProvider.System);
     }
 
     /// <summary>The connection as users see it.</summary>
@@ -31,6 +31,9 @@ internal sealed class AhaSession : IDisposable
 
     /// <summary>Which integrations follow which template, as far as this session has seen.</summary>
     public TemplateDependents TemplateDependents { get; } = new();
+
+    /// <summary>The integrations that commands have read.</summary>
+    public SeenIntegrations SeenIntegrations { get; } = new();
 
     /// <summary>What completion has read.</summary>
     public RecentReads RecentReads { get; }

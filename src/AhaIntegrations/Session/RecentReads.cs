@@ -7,7 +7,7 @@ namespace AhaIntegrations.Session;
 /// What completion has read in a session, so that the next key press costs nothing. A slow read goes on and serves the
 /// next key press; a failed read is forgotten.
 /// </summary>
-internal sealed class RecentReads(AhaClient client, TimeProvider time)
+internal sealed class RecentReads(AhaClient client, SeenIntegrations seen, TimeProvider time)
 {
     /// <summary>Products are kept as long as the session; integrations come and go.</summary>
     private static readonly TimeSpan LifetimeOfIntegrations = TimeSpan.FromMinutes(1);
@@ -40,13 +40,25 @@ internal sealed class RecentReads(AhaClient client, TimeProvider time)
             cancellationToken
         );
 
-    /// <summary>The integrations of the account, and all others that were read before.</summary>
-    public async Task<IReadOnlyList<AhaObject>> KnownIntegrationsAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// The integrations of the account or of a product, then all others that were read before, by completion or by
+    /// commands.
+    /// </summary>
+    public async Task<IReadOnlyList<AhaObject>> KnownIntegrationsAsync(
+        IntegrationScope scope,
+        CancellationToken cancellationToken
+    )
     {
-        await IntegrationsAsync(IntegrationScope.Account, cancellationToken).ConfigureAwait(false);
+        var first = await IntegrationsAsync(scope, cancellationToken).ConfigureAwait(false);
         var lists = reads.Values.Select(entry => entry.Read).Where(read => read.Status == TaskStatus.RanToCompletion);
         var known = await Task.WhenAll(lists).ConfigureAwait(false);
-        return [.. known.SelectMany(list => list).OfType<Integration>()];
+        var others = known
+            .SelectMany(list => list)
+            .OfType<Integration>()
+            .Concat(seen.All)
+            .OrderBy(integration => integration.ProductKey, StringComparer.Ordinal)
+            .ThenBy(integration => integration.Id, StringComparer.Ordinal);
+        return [.. first.OfType<Integration>().Concat(others).GroupBy(one => one.Id).Select(same => same.First())];
     }
 
     private Task<IReadOnlyList<AhaObject>> ReadAsync(

@@ -7,7 +7,7 @@ internal sealed class RunspaceSessions
     private readonly object gate = new();
     private AhaSession? preferred;
 
-    /// <summary>The session that is used when none is named: the one opened last, while it is open.</summary>
+    /// <summary>The session that is used when none is named: the one opened or selected last, while it is open.</summary>
     public AhaSession? Default
     {
         get
@@ -67,6 +67,15 @@ internal sealed class RunspaceSessions
         }
 
         replaced?.Dispose();
+    }
+
+    /// <summary>Makes an open session the default, whether this runspace opened it or received it.</summary>
+    public void Prefer(AhaSession session)
+    {
+        lock (gate)
+        {
+            preferred = session;
+        }
     }
 
     /// <summary>

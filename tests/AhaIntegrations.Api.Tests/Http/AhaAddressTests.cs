@@ -7,6 +7,7 @@ public class AhaAddressTests
     [InlineData("acme", "https://acme.aha.io/api/v1")]
     [InlineData(" Acme ", "https://acme.aha.io/api/v1")]
     [InlineData("acme.aha.io", "https://acme.aha.io/api/v1")]
+    [InlineData("acme.aha.io/", "https://acme.aha.io/api/v1")]
     [InlineData("acme.euw4.aha.io", "https://acme.euw4.aha.io/api/v1")]
     [InlineData("https://acme.aha.io", "https://acme.aha.io/api/v1")]
     [InlineData("https://acme.aha.io/products/PRJ1/feature_cards", "https://acme.aha.io/api/v1")]
@@ -32,6 +33,9 @@ public class AhaAddressTests
     [InlineData("acme\n.aha.io")]
     [InlineData("ftp://acme.aha.io")]
     [InlineData("-acme")]
+    [InlineData("0123456789abcdef0123456789abcdef")]
+    [InlineData("0123456789abcdef0123456789abcdef.aha.io")]
+    [InlineData("https://0123456789abcdef0123456789abcdef.aha.io/products")]
     public void AnythingElseIsRefused(string typed) =>
         Assert.Throws<ArgumentException>(() => AhaAddress.ForAccount(typed));
 

@@ -137,6 +137,47 @@ public sealed class ConnectInputTests : IAsyncLifetime
     }
 
     [Fact]
+    public void An_empty_answer_is_asked_again()
+    {
+        shell.Answer("", " ", "acme", "", "token");
+        var connection = Assert.Single(shell.Run("Connect-Aha -SkipCheck").AssertNoErrors().As<Connection>());
+        Assert.Equal("https://acme.aha.io/api/v1", connection.Address.ToString());
+
+        shell.Answer("", "", "");
+        Assert.Equal(["MissingDomain"], shell.Run("Connect-Aha -SkipCheck").ErrorIds);
+    }
+
+    [Theory]
+    [InlineData("'token'", "is in quotes")]
+    [InlineData("\"token", "is in quotes")]
+    [InlineData("Bearer token", "begins with 'Bearer'")]
+    [InlineData("Authorization: Bearer token", "is a whole header")]
+    public void A_token_with_something_around_it_is_refused_with_the_reason(string token, string reason)
+    {
+        var result = shell.Run($"Connect-Aha -BaseUri {server.Origin} -Token $t", ("t", Shell.Secure(token)));
+
+        Assert.Equal(["InvalidToken"], result.ErrorIds);
+        Assert.Contains(reason, result.ErrorText, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("CANARY0123456789abcdef0123456789")]
+    [InlineData("CANARY0123456789abcdef0123456789.aha.io")]
+    [InlineData("https://CANARY0123456789abcdef0123456789.aha.io/products")]
+    [InlineData("canaryabcdefghijklmnopqrstuvwxyzabcdefghij")]
+    public async Task A_token_in_AHA_DOMAIN_is_refused_before_DNS_and_not_repeated(string token)
+    {
+        var (_, text) = await PwshProcess.RunAsync(
+            $"{Token("other")}; try {{ Connect-Aha -Token $t }} catch {{ }}; {Tell("$Error")}; \"$($Error[0] | Out-String)\"",
+            ("AHA_DOMAIN", token)
+        );
+
+        Assert.StartsWith("InvalidAddress,", Assert.Single(Errors(text)), StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task NoAnswerIsAnErrorAndNoEndlessQuestion()
     {
         var (exitCode, text) = await PwshProcess.RunAsync("Connect-Aha acme");

@@ -55,6 +55,14 @@ public sealed class RestMethodTests : ServerTests
         );
     }
 
+    [Fact]
+    public void Paginate_takes_a_parameter_whose_name_only_ends_in_page()
+    {
+        Shell.Run("Invoke-AhaRestMethod 'products?landing_page=1' -Paginate");
+
+        Assert.Equal(["GET /api/v1/products?landing_page=1&page=1&per_page=200"], Server.Requests);
+    }
+
     [Theory]
     [InlineData("@{ integration = @{ enabled = $true } }")]
     [InlineData("[pscustomobject]@{ integration = [pscustomobject]@{ enabled = $true } }")]
@@ -112,6 +120,7 @@ public sealed class RestMethodTests : ServerTests
     [InlineData("\"products`nHost: evil\"")]
     [InlineData("\"prod`u{FF0F}ucts\"")]
     [InlineData("'products?page=2' -Paginate")]
+    [InlineData("'products?x=1&per_page=2' -Paginate")]
     [InlineData("products -Paginate -Method Post")]
     public void APathThatCouldLeadAstrayIsRefused(string arguments)
     {

@@ -90,6 +90,70 @@ public sealed class CompletionTests : ServerTests
         Assert.Single(Server.Requests);
     }
 
+    [Theory]
+    [InlineData("Get-AhaIntegration -Connection (Get-AhaConnection sandbox) -Product PRJ")]
+    [InlineData("Get-AhaIntegration -Conn (Get-AhaConnection sandbox) -Product PRJ")]
+    [InlineData("Get-AhaIntegration @options -Product PRJ")]
+    [InlineData("Get-AhaProduct -Connection sandbox | New-AhaIntegration -ServiceName jira -TemplateId ")]
+    public void Nothing_is_offered_from_the_default_when_another_connection_may_be_meant(string line)
+    {
+        var offered = Shell.Complete(line);
+
+        Assert.DoesNotContain("PRJ1", offered);
+        Assert.Empty(Server.Requests);
+    }
+
+    [Fact]
+    public void Templates_are_offered_from_all_products_that_commands_have_read()
+    {
+        Shell.Run("Get-AhaProduct PRJ1 | Get-AhaIntegration").AssertNoErrors();
+
+        var result = Shell
+            .Run(
+                "$line = 'New-AhaIntegration PRJ2 -ServiceName jira -TemplateId 58'; "
+                    + "1..20 | % { $m = (TabExpansion2 $line $line.Length).CompletionMatches }; "
+                    + "$m[0].CompletionText; $m[0].ListItemText; $m[0].ToolTip"
+            )
+            .AssertNoErrors();
+
+        Assert.Equal(
+            [
+                "583937884",
+                "583937884 Jira template (visible to all), product PRJ1",
+                "Jira template (visible to all) (jira) of product PRJ1 (Project 1), created 2019-01-01",
+            ],
+            result.Output.Select(text => (string)text.BaseObject)
+        );
+    }
+
+    [Theory]
+    [InlineData("Test-AhaIntegration -FailOn fa", "Failing")]
+    [InlineData("Get-AhaIntegrationHealth -Status ", "Failing Silent Off Unknown Healthy")]
+    [InlineData("Get-AhaIntegration -State o", "On Off")]
+    public void Words_are_offered_with_their_meaning(string line, string expected)
+    {
+        AssertOffers(line, expected.Split(' '));
+        var tip = Shell.Run($"(TabExpansion2 '{line}' {line.Length}).CompletionMatches[0].ToolTip").AssertNoErrors();
+        Assert.Contains(' ', (string)Assert.Single(tip.Output).BaseObject);
+    }
+
+    [Theory]
+    [InlineData("007", "'007'")]
+    [InlineData("3D", "'3D'")]
+    [InlineData("1e3", "'1e3'")]
+    [InlineData("42", "'42'")]
+    [InlineData("R&D", "131414799")]
+    [InlineData("PRJ-1", "PRJ-1")]
+    public void Keys_are_offered_as_the_shell_reads_them(string key, string expected)
+    {
+        Server.Respond = _ =>
+            System.Text.Encoding.UTF8.GetBytes(
+                $$$"""{"products":[{"id":"131414799","reference_prefix":"{{{key}}}","name":"Odd"}],"pagination":{"total_pages":1}}"""
+            );
+
+        AssertOffers("Get-AhaIntegration -Product odd", expected);
+    }
+
     [Fact]
     public void WithoutAConnectionThereIsNothingToOffer()
     {

@@ -14,7 +14,7 @@ public class RecentReadsTests
         stub.Json("""{"products":[{"id":"1"}],"pagination":{"total_pages":1}}""")
             .Json("""{"integrations":[{"id":"2"}],"pagination":{"total_pages":1}}""")
             .Json("""{"integrations":[{"id":"3"}],"pagination":{"total_pages":1}}""");
-        var reads = new RecentReads(stub.Client(time), time);
+        var reads = new RecentReads(stub.Client(time), new SeenIntegrations(), time);
         var cancellation = TestContext.Current.CancellationToken;
 
         await reads.ProductsAsync(cancellation);
@@ -34,7 +34,7 @@ public class RecentReadsTests
     {
         stub.Json("", System.Net.HttpStatusCode.Forbidden)
             .Json("""{"products":[{"id":"1"}],"pagination":{"total_pages":1}}""");
-        var reads = new RecentReads(stub.Client(time), time);
+        var reads = new RecentReads(stub.Client(time), new SeenIntegrations(), time);
 
         await Assert.ThrowsAsync<AhaApiException>(() => reads.ProductsAsync(TestContext.Current.CancellationToken));
         Assert.Single(await reads.ProductsAsync(TestContext.Current.CancellationToken));
@@ -50,7 +50,7 @@ public class RecentReadsTests
             stub.Json($$"""{"products":[{{rows}}],"pagination":{"total_pages":999999} }""");
         }
 
-        var reads = new RecentReads(stub.Client(time), time);
+        var reads = new RecentReads(stub.Client(time), new SeenIntegrations(), time);
 
         Assert.Equal(2_000, (await reads.ProductsAsync(TestContext.Current.CancellationToken)).Count);
         Assert.Equal(10, stub.Sent.Count);
@@ -64,7 +64,7 @@ public class RecentReadsTests
             stub.Json("""{"products":[{"id":"1"}],"pagination":{"total_records":2,"total_pages":1}}""");
         }
 
-        var reads = new RecentReads(stub.Client(time), time);
+        var reads = new RecentReads(stub.Client(time), new SeenIntegrations(), time);
 
         Assert.Single(await reads.ProductsAsync(TestContext.Current.CancellationToken));
     }
