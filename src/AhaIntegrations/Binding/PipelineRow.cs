@@ -40,7 +40,8 @@ internal sealed class PipelineRow
         var isProduct = product is null && ownKey is not null;
         NamesService = First("ServiceName") is not null;
         IsIntegration = NamesService || Has("IntegrationId") || (Has("Id") && !isProduct);
-        IsProductLine = LanguagePrimitives.TryConvertTo(First("IsProductLine", "ProductLine"), out bool line) && line;
+        IsProductLine = IsTrue("IsProductLine", "ProductLine");
+        IsTeam = IsTrue("IsTeam");
         Name = First("Name") is string name ? TerminalText.Sanitize(name, 80) : null;
     }
 
@@ -74,6 +75,9 @@ internal sealed class PipelineRow
 
     /// <summary>Whether it says that it is a product line.</summary>
     public bool IsProductLine { get; }
+
+    /// <summary>Whether it says that it is a team.</summary>
+    public bool IsTeam { get; }
 
     public static object? Unwrap(object? value) =>
         value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
@@ -114,6 +118,9 @@ internal sealed class PipelineRow
             .FirstOrDefault(value =>
                 value is not null && !string.IsNullOrWhiteSpace(Convert.ToString(value, CultureInfo.InvariantCulture))
             );
+
+    private bool IsTrue(params string[] columns) =>
+        LanguagePrimitives.TryConvertTo(First(columns), out bool isTrue) && isTrue;
 
     private bool Has(string column) => NameOf(row, column) is not null;
 

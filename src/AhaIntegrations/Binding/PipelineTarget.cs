@@ -41,6 +41,9 @@ internal sealed record PipelineTarget
     /// <summary>Whether it is a product line, as far as what was passed says so.</summary>
     public bool IsProductLine { get; private init; }
 
+    /// <summary>Whether it is a team, as far as what was passed says so.</summary>
+    public bool IsTeam { get; private init; }
+
     public static PipelineTarget From(object? value)
     {
         var source = PipelineRow.Unwrap(value);
@@ -60,6 +63,7 @@ internal sealed record PipelineTarget
             {
                 Origin = new PipelineOrigin(product.Connection),
                 IsProductLine = product.IsProductLine,
+                IsTeam = product.IsTeam,
             },
             Integration integration => new PipelineTarget
             {
@@ -164,6 +168,7 @@ internal sealed record PipelineTarget
                 : named.IntegrationId,
             IntegrationName = row.Name ?? named.IntegrationName,
             IsProductLine = row.IsProductLine || named.IsProductLine,
+            IsTeam = row.IsTeam || named.IsTeam,
             Origin = origin == PipelineOrigin.None ? named.Origin : origin,
         };
     }

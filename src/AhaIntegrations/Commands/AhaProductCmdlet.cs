@@ -18,7 +18,7 @@ public abstract class AhaProductCmdlet : AhaCmdlet
     internal const string ProductSet = "Product";
 
     private WorkProgress? progress;
-    private bool hasSkipped;
+    private readonly HashSet<SkippedProduct> skipped = [];
 
     private protected AhaProductCmdlet(int throttleLimit)
     {
@@ -79,9 +79,9 @@ public abstract class AhaProductCmdlet : AhaCmdlet
             {
                 Window.Refuse(ErrorRecords.Create(ErrorId.InvalidProduct, problem, target.Source));
             }
-            else if (SkipsProductLines && target is { IsProductLine: true, IsIntegration: false })
+            else if (!target.IsIntegration && ReasonToSkip(target) is { } reason)
             {
-                SkipProductLine(target);
+                Skip(target, reason);
             }
             else if (TryFindSession(target.Origin, target.Subject, out var session, out var error))
             {
@@ -101,21 +101,24 @@ public abstract class AhaProductCmdlet : AhaCmdlet
         WriteSummary();
     }
 
-    /// <summary>Whether product lines are skipped that were passed as objects, together with products.</summary>
-    private protected virtual bool SkipsProductLines => false;
+    /// <summary>
+    /// What a product is that was passed as an object, together with others, and is skipped unless a switch asks for it;
+    /// null when it is not skipped.
+    /// </summary>
+    private protected virtual SkippedProduct? ReasonToSkip(PipelineTarget target) => null;
 
-    /// <summary>Skips a product line, with one warning for all of them.</summary>
-    private protected virtual void SkipProductLine(PipelineTarget target)
+    /// <summary>Skips a product, with one warning for all of its kind.</summary>
+    private protected virtual void Skip(PipelineTarget target, SkippedProduct reason)
     {
-        var text = TerminalText.Sanitize($"{target.Scope} is a product line and is skipped.");
-        if (hasSkipped)
+        var text = TerminalText.Sanitize($"{target.Scope} is a {reason.Kind} and is skipped.");
+        if (skipped.Add(reason))
+        {
+            Bridge.WriteWarning($"{text} So are all others that are piped: -{reason.Switch} includes them.");
+        }
+        else
         {
             Bridge.WriteVerbose(text);
-            return;
         }
-
-        hasSkipped = true;
-        Bridge.WriteWarning($"{text} So are all others that are piped: -IncludeProductLine includes them.");
     }
 
     /// <summary>

@@ -34,11 +34,16 @@ public abstract class AhaSwitchCmdlet : AhaProductCmdlet
     [Parameter]
     public SwitchParameter IncludeProductLine { get; set; }
 
+    /// <inheritdoc cref="GetAhaProductCommand.IncludeTeam"/>
+    [Parameter]
+    public SwitchParameter IncludeTeam { get; set; }
+
     /// <inheritdoc cref="AhaInventoryCmdlet.AllowUndocumented"/>
     [Parameter]
     public SwitchParameter AllowUndocumented { get; set; }
 
-    private protected override bool SkipsProductLines => !IncludeProductLine;
+    private protected override SkippedProduct? ReasonToSkip(PipelineTarget target) =>
+        SkippedProduct.Find(target, IncludeProductLine, IncludeTeam);
 
     private protected override IReadOnlyList<string>? Ids => Id;
 

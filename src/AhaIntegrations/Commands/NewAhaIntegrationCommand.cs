@@ -80,6 +80,10 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
     [Parameter]
     public SwitchParameter IncludeProductLine { get; set; }
 
+    /// <inheritdoc cref="GetAhaProductCommand.IncludeTeam"/>
+    [Parameter]
+    public SwitchParameter IncludeTeam { get; set; }
+
     /// <summary>
     /// Returns one more object at the end, which lists what was created, skipped and failed, with the reasons.
     /// </summary>
@@ -88,7 +92,8 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
 
     private NewIntegration Request => request ??= ReadRequest();
 
-    private protected override bool SkipsProductLines => !IncludeProductLine;
+    private protected override SkippedProduct? ReasonToSkip(PipelineTarget target) =>
+        SkippedProduct.Find(target, IncludeProductLine, IncludeTeam);
 
     private protected override IWorkWindow Window => Creates;
 
@@ -136,10 +141,10 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
         }
     }
 
-    private protected override void SkipProductLine(PipelineTarget target)
+    private protected override void Skip(PipelineTarget target, SkippedProduct reason)
     {
-        base.SkipProductLine(target);
-        summary.Skip(target.Scope.Product?.Value ?? "account", "it is a product line");
+        base.Skip(target, reason);
+        summary.Skip(target.Scope.Product?.Value ?? "account", $"it is a {reason.Kind}");
     }
 
     private ErrorRecord? ProblemOf(PipelineTarget target)
