@@ -25,6 +25,7 @@
         'Disable-AhaIntegration'
         'Suspend-AhaIntegration'
         'Resume-AhaIntegration'
+        'Select-AhaConnection'
         'Send-AhaIntegrationRecord'
         'Get-AhaIntegrationJob'
         'Wait-AhaIntegrationJob'

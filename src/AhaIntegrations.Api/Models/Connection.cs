@@ -7,16 +7,19 @@ namespace AhaIntegrations;
 public sealed class Connection
 {
     private readonly CancellationToken closed;
+    private readonly Func<Connection, bool>? isDefault;
 
     /// <summary>Creates a description.</summary>
     /// <param name="name">The name that identifies the connection.</param>
     /// <param name="address">The base address of the API.</param>
     /// <param name="closed">Canceled by the owner of the connection when it closes it.</param>
-    public Connection(string name, Uri address, CancellationToken closed)
+    /// <param name="isDefault">Whether the owner uses the connection when none is named; null for never.</param>
+    public Connection(string name, Uri address, CancellationToken closed, Func<Connection, bool>? isDefault = null)
     {
         Name = name;
         Address = address;
         this.closed = closed;
+        this.isDefault = isDefault;
     }
 
     /// <summary>The name that identifies the connection.</summary>
@@ -42,6 +45,11 @@ public sealed class Connection
 
     /// <summary>True for the embedded sandbox: nothing real is read or changed.</summary>
     public bool IsSandbox { get; init; }
+
+    /// <summary>
+    /// True for the connection that commands use when none is named, in the runspace that opened it.
+    /// </summary>
+    public bool IsDefault => isDefault?.Invoke(this) == true;
 
     /// <summary>False after the connection was closed.</summary>
     public bool IsOpen => !closed.IsCancellationRequested;

@@ -69,13 +69,14 @@ public sealed class ConnectAhaCommand : ConnectionCmdlet, IDisposable
         using var journal = OpenJournal(address);
         var client = Sandbox ? AhaSandbox.CreateClient(options) : new AhaClient(address, ReadToken(address), options);
         AhaSession? session = null;
+        var sessions = SessionTable.Current;
         try
         {
             var user = SkipCheck ? null : Check(client, address);
             var account = AccountMatch.Find(user, address);
             session = new AhaSession(
                 client,
-                closed => new Connection(Name ?? DefaultName(address), address, closed)
+                closed => new Connection(Name ?? DefaultName(address), address, closed, sessions.IsDefault)
                 {
                     Account = account.Name,
                     User = user?.Name ?? user?.Id,
@@ -88,7 +89,7 @@ public sealed class ConnectAhaCommand : ConnectionCmdlet, IDisposable
             WriteWarnings(account, session.Connection);
             SessionTable.Open(session);
             isConnected = true;
-            WriteObject(MarkedConnection.From(session.Connection));
+            WriteObject(session.Connection);
         }
         finally
         {

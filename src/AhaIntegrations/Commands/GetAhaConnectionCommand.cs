@@ -45,7 +45,7 @@ public sealed class GetAhaConnectionCommand : PSCmdlet
                 );
             }
 
-            WriteObject(found.Select(MarkedConnection.From), enumerateCollection: true);
+            WriteObject(found, enumerateCollection: true);
         }
     }
 }

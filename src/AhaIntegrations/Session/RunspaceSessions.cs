@@ -69,6 +69,9 @@ internal sealed class RunspaceSessions
         replaced?.Dispose();
     }
 
+    /// <summary>Whether a connection is that of the default session.</summary>
+    public bool IsDefault(Connection connection) => ReferenceEquals(Default?.Connection, connection);
+
     /// <summary>Makes an open session the default, whether this runspace opened it or received it.</summary>
     public void Prefer(AhaSession session)
     {

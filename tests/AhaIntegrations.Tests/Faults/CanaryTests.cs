@@ -19,6 +19,7 @@ public sealed class CanaryTests : IAsyncLifetime
     private static readonly string[] Lines =
     [
         "Get-AhaConnection",
+        "Select-AhaConnection test",
         "Get-AhaUser",
         "Get-AhaProduct",
         "Get-AhaIntegration",

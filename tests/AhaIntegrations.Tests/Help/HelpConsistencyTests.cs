@@ -10,6 +10,7 @@ public sealed class HelpConsistencyTests : IDisposable
     [
         "All: Disconnect-Aha",
         "Connection: Disconnect-Aha",
+        "Connection: Select-AhaConnection",
         "Force: Export-AhaIntegrationReport",
         "Force: Resume-AhaIntegration",
         "Force: Suspend-AhaIntegration",

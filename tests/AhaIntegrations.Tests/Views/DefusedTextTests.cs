@@ -22,6 +22,7 @@ public sealed class DefusedTextTests : IAsyncLifetime
     [
         "Connect-Aha -BaseUri $origin -Token $token -Name other -MaximumRetryCount 0",
         "Get-AhaConnection test",
+        "Select-AhaConnection test",
         "Get-AhaUser -Connection test",
         "(Get-AhaUser -Connection test).ProductRoles",
         "Get-AhaProduct -Connection test",
@@ -126,7 +127,7 @@ public sealed class DefusedTextTests : IAsyncLifetime
             var result = shell.Run(
                 line
                     + (
-                        line.StartsWith("Get-AhaConnection", StringComparison.Ordinal)
+                        line.Contains("-AhaConnection test", StringComparison.Ordinal)
                             ? ""
                             : " -Verbose -Debug -WarningAction Continue"
                     )

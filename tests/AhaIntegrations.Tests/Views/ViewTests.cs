@@ -14,9 +14,9 @@ public sealed class ViewTests : IDisposable
         AssertShows(
             "Connect-Aha -Sandbox",
             """
-            Name             Account              State   Address                              User
-            ----             -------              -----   -------                              ----
-            sandbox          Company (sandbox)    sandbox https://sandbox.invalid/api/v1       Sandy Sandbox
+            Name             IsDefault Account              State   Address                              User
+            ----             --------- -------              -----   -------                              ----
+            sandbox          True      Company (sandbox)    sandbox https://sandbox.invalid/api/v1       Sandy Sandbox
             """
         );
 
