@@ -72,10 +72,10 @@ public sealed class Integration : AhaObject
     /// <summary>Its address in the API, as returned. For display only: it may name another host.</summary>
     public string? Resource { get; init; }
 
-    /// <summary>What it was requested from, and the account, in words.</summary>
-    /// <example><c>product PRJ1 (Project 1) of Company</c></example>
+    /// <summary>What it was requested from, the account, and the connection, in words.</summary>
+    /// <example><c>product PRJ1 (Project 1) of Company [production]</c></example>
     public string BelongsTo =>
-        (Scope.Product, Connection?.Account ?? Connection?.Name) switch
+        (Scope.Product, AccountName) switch
         {
             (null, null) => "the account",
             (null, { } account) => $"account {account}",
@@ -88,6 +88,12 @@ public sealed class Integration : AhaObject
 
     /// <summary>Whether it was an answer of its own, and not a row of a list.</summary>
     internal bool IsReadAlone { get; init; }
+
+    /// <summary>The account, with the name of the connection where it differs: accounts can share a name.</summary>
+    private string? AccountName =>
+        Connection is not { Account: { } account } ? Connection?.Name
+        : string.Equals(account, Connection.Name, StringComparison.OrdinalIgnoreCase) ? account
+        : $"{account} [{Connection.Name}]";
 
     internal IntegrationScope Scope { get; init; } = IntegrationScope.Account;
 

@@ -62,13 +62,13 @@ public sealed class ViewTests : IDisposable
         AssertShows(
             "Get-AhaProduct PRJ2 | Get-AhaIntegration -ServiceName jira; Get-AhaIntegration -Name Zendesk",
             """
-               Integrations of: product PRJ2 (Project 2) of Company (sandbox)
+               Integrations of: product PRJ2 (Project 2) of Company (sandbox) [sandbox]
 
             Id                  ServiceName      State   LastErrorAt Name
             --                  -----------      -----   ----------- ----
             302000001           jira             unknown             Jira
 
-               Integrations of: account Company (sandbox)
+               Integrations of: account Company (sandbox) [sandbox]
 
             Id                  ServiceName      State   LastErrorAt Name
             --                  -----------      -----   ----------- ----
@@ -81,7 +81,7 @@ public sealed class ViewTests : IDisposable
         AssertShows(
             "Get-AhaIntegration -Product PRJ2 -Detailed",
             $"""
-               Integrations of: product PRJ2 of Company (sandbox)
+               Integrations of: product PRJ2 of Company (sandbox) [sandbox]
 
             Id                  ServiceName      State   LastErrorAt Name
             --                  -----------      -----   ----------- ----
@@ -90,6 +90,18 @@ public sealed class ViewTests : IDisposable
             302000003           vsts             off                 Azure DevOps Services
             """
         );
+
+    [Fact]
+    public void Rows_of_two_accounts_of_one_name_have_their_own_headers()
+    {
+        var text = shell.Show(
+            "$null = Connect-Aha -Sandbox -Name live; $null = Connect-Aha -Sandbox -Name trial; "
+                + "'live', 'trial' | ForEach-Object { Get-AhaIntegration PRJ2 -ServiceName jira -Connection $_ }"
+        );
+
+        Assert.Contains("product PRJ2 of Company (sandbox) [live]", text, StringComparison.Ordinal);
+        Assert.Contains("product PRJ2 of Company (sandbox) [trial]", text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Health_shows_the_reason() =>
