@@ -112,6 +112,20 @@ public sealed class JournalFormTests : IDisposable
         Assert.Equal(ErrorId.NotAJournal, Assert.Throws<JournalException>(Open).Id);
     }
 
+    /// <summary>Opening it could change what is at its other end.</summary>
+    [Fact]
+    public void A_pipe_is_no_journal_and_is_not_opened()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Windows has no such pipes.");
+        NamedPipe.Create(Journal);
+
+        var refused = Assert.Throws<JournalException>(() =>
+            ChangeJournal.Open(Journal, false, TimeProvider.System, (_, _) => throw new NotSupportedException("opened"))
+        );
+
+        Assert.Equal(ErrorId.NotAJournal, refused.Id);
+    }
+
     [Fact]
     public void A_journal_does_not_grow_beyond_what_can_be_read_again()
     {

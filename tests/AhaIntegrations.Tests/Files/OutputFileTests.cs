@@ -63,7 +63,7 @@ public sealed class OutputFileTests : IDisposable
     public void A_pipe_is_refused_unopened()
     {
         RequireUnix();
-        Assert.Equal(0, MakePipe(Text(Target), 0x180));
+        NamedPipe.Create(Target);
         AssertRefused();
     }
 
@@ -141,9 +141,6 @@ public sealed class OutputFileTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Windows has no modes and pipes.");
 
     private static byte[] Text(string path) => Encoding.UTF8.GetBytes(path + "\0");
-
-    [DllImport("libc", EntryPoint = "mkfifo")]
-    private static extern int MakePipe(byte[] path, uint mode);
 
     [DllImport("libc", EntryPoint = "chown")]
     private static extern int ChangeOwner(byte[] path, uint owner, uint group);
