@@ -32,7 +32,7 @@ internal sealed class LostCreateReconciler(ApiCalls calls, PendingCreates pendin
             }
 
             var pause = TimeSpan.FromSeconds(search < MaxSearches ? search : 0);
-            calls.Notices?.Report(Notice.ForWait(pause, $"the list does not show a new {creation} yet"));
+            calls.Notices?.Report(Notice.ForWait(pause, $"The list does not show a new {creation} yet"));
             await time.Delay(pause, cancellationToken).ConfigureAwait(false);
         }
 

@@ -44,10 +44,7 @@ internal sealed class AttemptLog(
         {
             await body.CopyToAsync(copy, 81920, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception)
-            when (!response.IsSuccessStatusCode
-                && exception is (IOException or InvalidDataException or HttpRequestException)
-            )
+        catch (Exception exception) when (!response.IsSuccessStatusCode && TransportFailures.IsOfBody(exception))
         {
             // The status says what happened; debugging must not change that.
         }

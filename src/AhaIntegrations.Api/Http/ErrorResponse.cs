@@ -8,6 +8,15 @@ internal static class ErrorResponse
 {
     private const int MaxTextBytes = 64 * 1024;
 
+    /// <summary>The request came over a connection for another host: not executed.</summary>
+    private const int MisdirectedRequest = 421;
+
+    /// <summary>The request came before the handshake was confirmed: not executed.</summary>
+    private const int TooEarly = 425;
+
+    /// <summary>A gateway of nginx gave up on a request: the server behind it may go on.</summary>
+    private const int ClientClosedRequest = 499;
+
     public static async Task<AhaApiException> ReadAsync(
         ApiRequest request,
         HttpResponseMessage response,
@@ -36,7 +45,7 @@ internal static class ErrorResponse
             ServerMessage = words,
             RequestId = RequestId(response, token),
             IsTransient = kind is AhaErrorKind.RateLimited or AhaErrorKind.Timeout or AhaErrorKind.ServerError,
-            MayHaveBeenExecuted = kind is AhaErrorKind.Timeout or AhaErrorKind.ServerError,
+            MayHaveBeenExecuted = MayHaveBeenExecuted(status),
             RetryAfter = RateHints.RetryAfter(response.Headers, serverNow, kind == AhaErrorKind.RateLimited),
         };
     }
@@ -67,7 +76,7 @@ internal static class ErrorResponse
                 length += read;
             } while (read > 0 && length < buffer.Length);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or HttpRequestException)
+        catch (Exception exception) when (TransportFailures.IsOfBody(exception))
         {
             // The status says what happened; the words that came with it are cut short or lost.
         }
@@ -91,13 +100,17 @@ internal static class ErrorResponse
         return TerminalText.Sanitize(mask(target), 200);
     }
 
+    /// <summary>A redirect to another page (302, 303) is how web applications confirm what they did.</summary>
+    private static bool MayHaveBeenExecuted(int status) => status is 302 or 303 or 408 or ClientClosedRequest or >= 500;
+
     private static AhaErrorKind KindOf(int status) =>
         status switch
         {
             401 => AhaErrorKind.Unauthorized,
             403 => AhaErrorKind.Forbidden,
             404 => AhaErrorKind.NotFound,
-            408 => AhaErrorKind.Timeout,
+            408 or ClientClosedRequest => AhaErrorKind.Timeout,
+            MisdirectedRequest or TooEarly => AhaErrorKind.ServerError,
             429 => AhaErrorKind.RateLimited,
             >= 500 => AhaErrorKind.ServerError,
             >= 300 and < 400 => AhaErrorKind.Redirected,

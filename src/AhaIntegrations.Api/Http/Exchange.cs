@@ -1,3 +1,4 @@
+using System.Net;
 using AhaIntegrations.Api.Json;
 
 namespace AhaIntegrations.Api.Http;
@@ -12,12 +13,16 @@ internal sealed class Exchange(
     Secret token,
     AhaClientOptions options,
     Pacer pacer,
+    Outage outage,
     ServerClock clock,
     TimeProvider time,
     CancellationToken closing
 )
 {
     private const long MaxAnswerBytes = 32L * 1024 * 1024;
+
+    /// <summary>The status of an error says what happened; its words are worth no long wait.</summary>
+    public static readonly TimeSpan ErrorBodyTimeout = TimeSpan.FromSeconds(5);
 
     private readonly MessageFactory messages = new(address, token);
 
@@ -70,21 +75,29 @@ internal sealed class Exchange(
         ApiRequest request,
         HttpResponseMessage response,
         AttemptLog log,
-        CancellationToken cancellationToken
+        CancellationToken attempt
     )
     {
         clock.Observe(response.Headers.Date);
         response.Content ??= new ByteArrayContent([]); // .NET Framework has no content where there is no body
+
+        using var patience = response.IsSuccessStatusCode ? null : time.StartTimer(ErrorBodyTimeout);
+        using var reading = patience is null
+            ? null
+            : CancellationTokenSource.CreateLinkedTokenSource(attempt, patience.Token);
+        var cancellationToken = reading?.Token ?? attempt;
         using var endReads = response.EndReadsOn(cancellationToken);
         var raw = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         using var content = new BoundedStream(raw, MaxAnswerBytes);
-        var body = await log.ReceivedAsync(response, content, cancellationToken).ConfigureAwait(false);
         try
         {
+            var body = await log.ReceivedAsync(response, content, cancellationToken).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
             {
+                // What debug output has kept is in memory, however late it is.
+                var isKept = body != content;
                 throw await ErrorResponse
-                    .ReadAsync(request, response, body, token, clock.Now, cancellationToken)
+                    .ReadAsync(request, response, body, token, clock.Now, isKept ? default : cancellationToken)
                     .ConfigureAwait(false);
             }
 
@@ -92,7 +105,18 @@ internal sealed class Exchange(
             var isText = request.AcceptsText && IsText(response.Content.Headers.ContentType?.MediaType);
             var answer = await Answer.ReadAsync(body, isText, cancellationToken).ConfigureAwait(false);
             answer.Credentials.Add(token);
-            return answer;
+            var mayBeEmpty = request.IsWrite || isText || response.StatusCode == HttpStatusCode.NoContent;
+            if (content.BytesRead > 0 || mayBeEmpty)
+            {
+                return answer;
+            }
+
+            // A read that succeeds and says nothing was cut short, and may be complete the next time.
+            answer.Dispose();
+            throw new AhaApiException(AhaErrorKind.UnexpectedAnswer, $"{request}: the answer is empty")
+            {
+                IsTransient = true,
+            };
         }
         finally
         {
@@ -119,7 +143,25 @@ internal sealed class Exchange(
         }
         finally
         {
-            pacer.Answer(sent, response is null ? null : RateHints.Remaining(response.Headers));
+            Record(sent, response);
+        }
+    }
+
+    private void Record(TimeSpan sent, HttpResponseMessage? response)
+    {
+        var remaining = response is null ? null : RateHints.Remaining(response.Headers);
+        if (response?.StatusCode == (HttpStatusCode)429)
+        {
+            pacer.Refuse(sent, remaining);
+        }
+        else
+        {
+            pacer.Answer(sent, remaining);
+        }
+
+        if (response is not null && (int)response.StatusCode is not (502 or 503 or 504))
+        {
+            outage.End();
         }
     }
 

@@ -11,10 +11,13 @@ internal sealed class Pacer(TimeProvider time)
     private static readonly ConcurrentDictionary<string, Pacer> ByHost = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How often a waiting sender looks again.</summary>
-    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
 
     private readonly SendWindow window = new();
     private readonly List<int?> limits = [];
+
+    /// <summary>Announces the waits of all senders to the host.</summary>
+    public WaitAnnouncer Announcer { get; } = new();
 
     private TimeSpan Now => time.GetElapsedTime(0);
 
@@ -45,7 +48,6 @@ internal sealed class Pacer(TimeProvider time)
     /// <returns>The moment, for <see cref="Answer"/>, which must follow.</returns>
     public async Task<TimeSpan> WaitAsync(INoticeListener? notices, CancellationToken cancellationToken)
     {
-        var announced = TimeSpan.Zero;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -54,12 +56,7 @@ internal sealed class Pacer(TimeProvider time)
                 return now;
             }
 
-            // Waits of up to a second are the normal rhythm of a long job, and not worth a line for each request.
-            if (now + wait > announced + CheckInterval && wait > CheckInterval)
-            {
-                announced = now + wait;
-                notices?.Report(Notice.ForWait(wait, "the account's quota of requests is used up for now"));
-            }
+            Announcer.Announce(notices, now, wait, ReasonAt(now));
 
             // Limits, and what other clients use, change in the meantime. A delay is cut to whole milliseconds: a rest
             // below one would be checked again and again without any delay.
@@ -80,19 +77,30 @@ internal sealed class Pacer(TimeProvider time)
             wait = window.WaitAt(now);
             if (wait == TimeSpan.Zero)
             {
-                window.Send();
+                window.Send(now);
             }
 
             return wait == TimeSpan.Zero;
         }
     }
 
-    /// <summary>Stops all senders after a 429, until its hint has passed.</summary>
-    public void Pause(TimeSpan delay)
+    /// <summary>Stops all senders after a refusal (429).</summary>
+    /// <param name="sent">The moment from <see cref="TrySend"/> or <see cref="WaitAsync"/>.</param>
+    /// <param name="delay">For how long.</param>
+    public void Pause(TimeSpan sent, TimeSpan delay)
     {
         lock (window)
         {
-            window.PauseUntil(Now + delay);
+            window.Pause(sent, Now, delay);
+        }
+    }
+
+    /// <summary>Records that a request was refused (429), and how many are left by the server's count.</summary>
+    public void Refuse(TimeSpan sent, int? remaining)
+    {
+        lock (window)
+        {
+            window.Refuse(sent, Now, remaining);
         }
     }
 
@@ -104,6 +112,16 @@ internal sealed class Pacer(TimeProvider time)
         lock (window)
         {
             window.Answer(sent, Now, remaining);
+        }
+    }
+
+    private string ReasonAt(TimeSpan now)
+    {
+        lock (window)
+        {
+            return window.IsPausedAt(now)
+                ? "The server refuses more requests (429), the rate limit is used up"
+                : "The account's quota of requests is used up for now";
         }
     }
 }

@@ -17,12 +17,18 @@ internal sealed class SendWindow
     /// a request counted from its answer on is never forgotten before the server forgets it.
     /// </summary>
     private readonly List<TimeSpan> answers = new(PerMinute + 1);
+    private readonly FairShare share = new();
     private int underWay;
-    private int others;
+    private TimeSpan began;
+    private TimeSpan? lastSent;
+    private TimeSpan? pausedAt;
     private TimeSpan pausedUntil = TimeSpan.MinValue;
 
     /// <summary>The maximum number of requests in a minute; null for no limit.</summary>
     public int? Limit { get; set; }
+
+    /// <summary>Whether sending is stopped after a refusal.</summary>
+    public bool IsPausedAt(TimeSpan now) => pausedUntil > now;
 
     /// <summary>The minimum wait before the next send; zero when it may go now.</summary>
     public TimeSpan WaitAt(TimeSpan now)
@@ -30,17 +36,27 @@ internal sealed class SendWindow
         var free = pausedUntil;
         if (Limit is { } limit)
         {
-            // A client that takes everything must not starve us: a second's worth is tried in each minute.
-            var inAMinute = Math.Min(limit, Math.Max(PerSecond, PerMinute - others));
-            var inASecond = Math.Min(limit, PerSecond - (int)Math.Ceiling(others / Minute.TotalSeconds));
-            free = Later(free, Later(FreeAfter(inASecond, Second, now), FreeAfter(inAMinute, Minute, now)));
+            var idle = lastSent is { } last ? last + Second : now;
+            var inAMinute = idle > now ? FreeInAMinute(limit, false, now) : TimeSpan.MaxValue;
+            var whenIdle = Later(idle, FreeInAMinute(limit, true, now));
+            free = Later(free, FreeAfter(Math.Min(limit, share.InASecond), Second, now));
+            free = Later(free, inAMinute < whenIdle ? inAMinute : whenIdle);
         }
 
         return free > now ? free - now : TimeSpan.Zero;
     }
 
     /// <summary>Counts a request that is being sent.</summary>
-    public void Send() => underWay++;
+    public void Send(TimeSpan now)
+    {
+        if (lastSent is not { } last || now - last >= Minute)
+        {
+            began = now;
+        }
+
+        lastSent = now;
+        underWay++;
+    }
 
     /// <summary>Records that a request was answered, or failed.</summary>
     /// <param name="sent">When it was sent.</param>
@@ -52,23 +68,56 @@ internal sealed class SendWindow
     {
         underWay--;
         answers.Add(now);
-        if (remaining is { } left)
-        {
-            // What the server has counted and we have not, other clients used, and will use again in the next minute,
-            // or a tenth more. Whether it has counted our requests that are under way is not known: only a difference
-            // that they can't explain shows that there are other clients.
-            var foreign = PerMinute - left - answers.Count(at => at > sent - Minute);
-            others = foreign > underWay ? (int)Math.Ceiling(foreign * 1.1m) : 0;
-        }
-
+        SeeOthers(sent, now, remaining);
+        share.Succeed();
         if (answers.Count > PerMinute)
         {
             answers.RemoveAt(0);
         }
     }
 
-    /// <summary>Stops all sending until a moment.</summary>
-    public void PauseUntil(TimeSpan until) => pausedUntil = Later(pausedUntil, until);
+    /// <summary>Records that a request was refused: the server has not counted it.</summary>
+    /// <param name="sent">When it was sent.</param>
+    /// <param name="now">When it was refused.</param>
+    /// <param name="remaining">
+    /// The number of requests left in this minute by the server's count; null when it sent none.
+    /// </param>
+    public void Refuse(TimeSpan sent, TimeSpan now, int? remaining)
+    {
+        underWay--;
+        SeeOthers(sent, now, remaining);
+        share.Refuse(sent, now, isMinuteFull: remaining == 0);
+    }
+
+    /// <summary>
+    /// Stops all sending after a refusal. Requests that were refused together wait for the first one's random part, so
+    /// that processes come back one after the other.
+    /// </summary>
+    /// <param name="sent">When the refused request was sent.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="delay">How long to wait, a random part included.</param>
+    public void Pause(TimeSpan sent, TimeSpan now, TimeSpan delay)
+    {
+        var isLate = sent <= pausedAt;
+        pausedAt = isLate ? pausedAt : now;
+        pausedUntil = Later(pausedUntil, now + (isLate ? delay - RetryPolicy.Spread : delay));
+    }
+
+    /// <summary>
+    /// What the server has counted and we have not, others used. Whether it has counted our requests that are under way
+    /// is not known: only a difference that they can't explain shows that there are others.
+    /// </summary>
+    private void SeeOthers(TimeSpan sent, TimeSpan now, int? remaining)
+    {
+        if (remaining is { } left)
+        {
+            var foreign = PerMinute - left - answers.Count(at => at > sent - Minute);
+            share.See(foreign > underWay ? foreign : 0, now);
+        }
+    }
+
+    private TimeSpan FreeInAMinute(int limit, bool isIdle, TimeSpan now) =>
+        FreeAfter(Math.Min(limit, share.InAMinute(now - began, isIdle)), Minute, now);
 
     /// <summary>
     /// The moment from which a window holds fewer requests than the limit. What is under way is answered now at the

@@ -10,6 +10,7 @@ internal sealed class Transport : IDisposable
 {
     private readonly ConnectionPool connections;
     private readonly Exchange exchange;
+    private readonly Outage outage;
     private readonly AhaClientOptions options;
     private readonly Pacer pacer;
     private readonly int? limit;
@@ -34,7 +35,8 @@ internal sealed class Transport : IDisposable
         this.limit = limit;
         Time = time;
         Clock = new ServerClock(time);
-        exchange = new Exchange(connections, address, token, options, pacer, Clock, time, closing.Token);
+        outage = new Outage(time, options.MaximumWait);
+        exchange = new Exchange(connections, address, token, options, pacer, outage, Clock, time, closing.Token);
         pacer.Join(limit);
     }
 
@@ -51,33 +53,48 @@ internal sealed class Transport : IDisposable
         CancellationToken cancellationToken
     )
     {
+        var plan = new RetryPlan(options, request.Method);
         var mayHaveBeenExecuted = false;
-        for (var attempt = 1; ; attempt++)
+        while (true)
         {
+            Turn? turn = null;
+            AhaApiException failure;
             try
             {
-                var sent = await WaitToSendAsync(request, notices, cancellationToken).ConfigureAwait(false);
-                return await exchange
-                    .SendAsync(request, attempt, sent, notices, cancellationToken)
+                turn = TakeTurn(cancellationToken);
+                turn ??= await WaitForTurnAsync(request, notices, cancellationToken).ConfigureAwait(false);
+                var answer = await exchange
+                    .SendAsync(request, plan.Attempt, turn.Sent, notices, cancellationToken)
                     .ConfigureAwait(false);
+                if (turn.IsProbe)
+                {
+                    notices?.Report(new Notice(NoticeLevel.Verbose, "The server can be reached again"));
+                }
+
+                return answer;
             }
-            catch (AhaApiException failure)
+            catch (AhaApiException exception)
             {
-                // A later refusal does not undo what an earlier attempt may have done.
-                mayHaveBeenExecuted |= request.IsWrite && failure.MayHaveBeenExecuted;
-                failure.MayHaveBeenExecuted = mayHaveBeenExecuted;
-                var delay = RetryPolicy.Delay(attempt, failure.RetryAfter, jitter.Next());
-                if (failure.Kind == AhaErrorKind.RateLimited)
-                {
-                    pacer.Pause(delay);
-                }
+                failure = exception;
+            }
+            finally
+            {
+                outage.EndTurn(turn);
+            }
 
-                if (attempt > options.MaximumRetryCount || !RetryPolicy.MayRepeat(request.Method, failure))
-                {
-                    throw;
-                }
+            // A later refusal does not undo what an earlier attempt may have done.
+            mayHaveBeenExecuted |= request.IsWrite && failure.MayHaveBeenExecuted;
+            failure.MayHaveBeenExecuted = mayHaveBeenExecuted;
+            if (turn is null || Decide(plan, turn, failure) is not { } delay)
+            {
+                failure.Attempts = turn is null ? plan.Attempt - 1 : plan.Attempt;
+                throw failure;
+            }
 
-                await WaitToRepeatAsync(failure, delay, attempt, notices, cancellationToken).ConfigureAwait(false);
+            // Refusals and outages stop all requests, at their next turn.
+            if (failure.Kind != AhaErrorKind.RateLimited && !(failure.IsUnreachable && outage.MayReturn == true))
+            {
+                await WaitToRepeatAsync(plan, failure, delay, notices, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -98,18 +115,39 @@ internal sealed class Transport : IDisposable
         }
     }
 
+    /// <summary>Returns how long to wait before the next attempt; null when there is none.</summary>
+    private TimeSpan? Decide(RetryPlan plan, Turn turn, AhaApiException failure)
+    {
+        var chance = jitter.Next();
+        if (failure.IsUnreachable)
+        {
+            outage.Begin(turn, failure.Message, chance);
+        }
+
+        var delay = plan.Next(failure, outage.MayReturn, Time.GetElapsedTime(0), chance);
+        if (failure.Kind == AhaErrorKind.RateLimited)
+        {
+            pacer.Pause(turn.Sent, delay ?? RetryPolicy.Delay(1, failure.RetryAfter, chance));
+        }
+
+        return delay;
+    }
+
     private async Task WaitToRepeatAsync(
+        RetryPlan plan,
         AhaApiException failure,
         TimeSpan delay,
-        int attempt,
         INoticeListener? notices,
         CancellationToken cancellationToken
     )
     {
-        var reason = FormattableString.Invariant(
-            $"{failure.Message.TrimEnd('.')}. Then attempt {attempt + 1} of {options.MaximumRetryCount + 1}"
+        pacer.Announcer.AnnounceRepeat(
+            notices,
+            Time.GetElapsedTime(0),
+            delay,
+            failure.Message.TrimEnd('.'),
+            $", then {plan.AttemptName}"
         );
-        notices?.Report(Notice.ForWait(delay, reason));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing.Token);
         try
         {
@@ -121,26 +159,36 @@ internal sealed class Transport : IDisposable
         }
     }
 
-    private async Task<TimeSpan> WaitToSendAsync(
+    /// <summary>
+    /// There is nearly always nothing to wait for, and so nothing that would have to end a wait. Null where there is.
+    /// </summary>
+    private Turn? TakeTurn(CancellationToken cancellationToken) =>
+        !cancellationToken.IsCancellationRequested
+        && !closing.IsCancellationRequested
+        && !outage.IsUnderWay
+        && pacer.TrySend(out var now, out _)
+            ? new Turn(now, IsProbe: false)
+            : null;
+
+    private async Task<Turn> WaitForTurnAsync(
         ApiRequest request,
         INoticeListener? notices,
         CancellationToken cancellationToken
     )
     {
-        // There is nearly always nothing to wait for, and so nothing that would have to end a wait.
-        if (
-            !cancellationToken.IsCancellationRequested
-            && !closing.IsCancellationRequested
-            && pacer.TrySend(out var now, out _)
-        )
-        {
-            return now;
-        }
-
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing.Token);
         try
         {
-            return await pacer.WaitAsync(notices, stop.Token).ConfigureAwait(false);
+            var isProbe = await outage.WaitAsync(pacer.Announcer, notices, stop.Token).ConfigureAwait(false);
+            try
+            {
+                return new Turn(await pacer.WaitAsync(notices, stop.Token).ConfigureAwait(false), isProbe);
+            }
+            catch (OperationCanceledException)
+            {
+                outage.EndTurn(new Turn(TimeSpan.Zero, isProbe));
+                throw;
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

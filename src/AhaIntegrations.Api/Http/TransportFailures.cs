@@ -37,6 +37,16 @@ internal sealed class TransportFailures(ApiRequest request, Secret token, Func<U
             _ => null,
         };
 
+    /// <summary>Whether an exception says that a body can't be read to its end.</summary>
+    public static bool IsOfBody(Exception exception) =>
+        exception
+            is IOException
+                or InvalidDataException
+                or HttpRequestException
+                or WebException
+                or ObjectDisposedException
+                or OperationCanceledException;
+
     /// <summary>The failure of a request whose connection was closed in the meantime.</summary>
     public AhaApiException Closed(Exception exception) =>
         new(AhaErrorKind.ConnectionClosed, $"{request}: the connection was closed", exception)
@@ -76,11 +86,13 @@ internal sealed class TransportFailures(ApiRequest request, Secret token, Func<U
 
         // The exception of the sockets repeats the address of the system's proxy with its password.
         var inner = kind == AhaErrorKind.ProxyFailed ? null : WithoutToken(exception);
+        var isTransient = reason != AhaErrorKind.ProxyFailed && !IsCertificateFailure(exception);
         return new AhaApiException(kind, $"{request}: {Show(Innermost(exception))}{route}", inner)
         {
             // A certificate that is not trusted now will not be in a moment, and a proxy that refuses a password may
             // lock its owner out.
-            IsTransient = reason != AhaErrorKind.ProxyFailed && !IsCertificateFailure(exception),
+            IsTransient = isTransient,
+            IsUnreachable = isTransient && reason is not null,
             MayHaveBeenExecuted = reason is null,
         };
     }

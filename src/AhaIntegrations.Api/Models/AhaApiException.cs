@@ -35,6 +35,21 @@ public sealed class AhaApiException : Exception
     /// </summary>
     public bool MayHaveBeenExecuted { get; internal set; }
 
+    /// <summary>How often the request was sent, from 1. The message says so when it was more than once.</summary>
+    public int Attempts { get; internal set; } = 1;
+
+    /// <summary>What went wrong, with which request, and how often it was tried.</summary>
+    public override string Message =>
+        Attempts > 1 ? FormattableString.Invariant($"{base.Message} (after {Attempts} attempts)") : base.Message;
+
+    /// <summary>Whether the server could not be reached at all, for now: certainly nothing was executed.</summary>
+    internal bool IsUnreachable { get; init; }
+
+    /// <summary>Whether the server is away: it can't be reached, or a gateway before it says so.</summary>
+    internal bool IsUnavailable =>
+        IsUnreachable
+        || Status is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+
     /// <summary>How long the server asked to wait; null when it did not.</summary>
     internal TimeSpan? RetryAfter { get; init; }
 }

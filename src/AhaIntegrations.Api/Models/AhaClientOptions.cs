@@ -10,8 +10,18 @@ public sealed record AhaClientOptions
 
     private readonly int? maximumRequestsPerMinute;
 
-    /// <summary>How often a failed request is repeated at most; 0 sends each request once. The default is 4.</summary>
+    /// <summary>
+    /// How often a failed request is repeated at most; 0 sends each request once. The default is 4. What
+    /// <see cref="MaximumWait"/> limits is not counted.
+    /// </summary>
     public int MaximumRetryCount { get; init; } = 4;
+
+    /// <summary>
+    /// How long one request waits in all for the rate limit (after 429), or for a server that was reached before and is
+    /// away (no connection, 502, 503, 504). Such attempts are not counted as retries. The default is 3 minutes; with
+    /// <see cref="MaximumRetryCount"/> 0 there is no such wait.
+    /// </summary>
+    public TimeSpan MaximumWait { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>The maximum duration of one attempt, from connecting to the last byte. The default is 100 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);

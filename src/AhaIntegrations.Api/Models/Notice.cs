@@ -12,11 +12,14 @@ public sealed record Notice(NoticeLevel Level, string Text)
     /// <summary>How long the request now waits; null when it goes on.</summary>
     public TimeSpan? Wait { get; init; }
 
-    /// <summary>Announces a wait: a warning, or verbose output when it is short.</summary>
-    internal static Notice ForWait(TimeSpan wait, string reason)
+    /// <summary>Announces a wait, the reason first: a warning, or verbose output when it is short.</summary>
+    /// <param name="wait">How long it takes, at most.</param>
+    /// <param name="reason">The reason, which begins a sentence.</param>
+    /// <param name="next">What happens then; empty when there is nothing to say.</param>
+    internal static Notice ForWait(TimeSpan wait, string reason, string next = "")
     {
         var seconds = wait.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-        return new(wait > ShortWait ? NoticeLevel.Warning : NoticeLevel.Verbose, $"Waiting {seconds} s: {reason}")
+        return new(wait > ShortWait ? NoticeLevel.Warning : NoticeLevel.Verbose, $"{reason}: waiting {seconds} s{next}")
         {
             Wait = wait,
         };

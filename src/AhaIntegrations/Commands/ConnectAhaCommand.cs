@@ -201,6 +201,7 @@ public sealed class ConnectAhaCommand : ConnectionCmdlet, IDisposable
         return new AhaClientOptions
         {
             MaximumRetryCount = MaximumRetryCount,
+            MaximumWait = TimeSpan.FromSeconds(MaximumWaitSec),
             Timeout = TimeSpan.FromSeconds(TimeoutSec),
             MaximumRequestsPerMinute = MaximumRequestsPerMinute,
             Proxy = Proxy is null ? null : Input.Try(ErrorId.InvalidProxy, () => AhaAddress.ForProxy(Proxy)),

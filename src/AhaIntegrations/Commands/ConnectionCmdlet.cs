@@ -100,12 +100,21 @@ public abstract class ConnectionCmdlet : PSCmdlet
 
     /// <summary>
     /// How many times a failed request is sent again, from 0 to 20. A create that the server may have executed is never
-    /// sent again.
+    /// sent again. What <c>-MaximumWaitSec</c> limits is not counted, but with 0 nothing is sent again.
     /// </summary>
     [Parameter]
     [NotBlank]
     [ValidateRange(0, 20)]
     public int MaximumRetryCount { get; set; } = new AhaClientOptions().MaximumRetryCount;
+
+    /// <summary>
+    /// How long one request waits in all, in seconds from 0 to 3600, when the rate limit is used up (429), or when a
+    /// server that has answered before can't be reached or is unavailable (502, 503, 504). With 0 it does not wait for
+    /// them.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, 3600)]
+    public int MaximumWaitSec { get; set; } = (int)new AhaClientOptions().MaximumWait.TotalSeconds;
 
     /// <summary>How long one attempt may take, from connecting to the last byte, in seconds: 1 to 3600.</summary>
     [Parameter]

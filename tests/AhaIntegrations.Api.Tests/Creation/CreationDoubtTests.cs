@@ -163,8 +163,8 @@ public class CreationDoubtTests
         Assert.All(
             waits,
             notice =>
-                Assert.EndsWith(
-                    "the list does not show a new jira of product PRJ1 yet",
+                Assert.StartsWith(
+                    "The list does not show a new jira of product PRJ1 yet: waiting ",
                     notice.Text,
                     StringComparison.Ordinal
                 ),

@@ -1,4 +1,3 @@
-
 namespace AhaIntegrations.Api.Tests;
 
 /// <summary>Connections that are given up while requests use them.</summary>

@@ -145,10 +145,10 @@ public class DetailTests
     }
 
     [Theory]
-    [InlineData(1999, NoticeLevel.Verbose, "Waiting 2.0 s: why")]
-    [InlineData(2000, NoticeLevel.Verbose, "Waiting 2.0 s: why")]
-    [InlineData(2001, NoticeLevel.Warning, "Waiting 2.0 s: why")]
-    [InlineData(61500, NoticeLevel.Warning, "Waiting 61.5 s: why")]
+    [InlineData(1999, NoticeLevel.Verbose, "why: waiting 2.0 s")]
+    [InlineData(2000, NoticeLevel.Verbose, "why: waiting 2.0 s")]
+    [InlineData(2001, NoticeLevel.Warning, "why: waiting 2.0 s")]
+    [InlineData(61500, NoticeLevel.Warning, "why: waiting 61.5 s")]
     public void AWaitOfMoreThanTwoSecondsIsForEverybody(int milliseconds, NoticeLevel level, string text)
     {
         var wait = TimeSpan.FromMilliseconds(milliseconds);

@@ -19,7 +19,7 @@ public class QuotaNoticeTests
     public async Task AWaitOfMoreThanASecondIsAnnouncedOnce(double seconds, NoticeLevel? level)
     {
         var pacer = new Pacer(time);
-        pacer.Pause(TimeSpan.FromSeconds(seconds));
+        pacer.Pause(time.GetElapsedTime(0), TimeSpan.FromSeconds(seconds));
 
         await Clock.RunAsync(time, pacer.WaitAsync(notices, Token), TimeSpan.FromMilliseconds(250));
 
@@ -28,8 +28,8 @@ public class QuotaNoticeTests
         {
             var notice = notices.Notices.Single();
             Assert.Equal(TimeSpan.FromSeconds(seconds), notice.Wait);
-            Assert.EndsWith(
-                "the account's quota of requests is used up for now",
+            Assert.StartsWith(
+                "The server refuses more requests (429), the rate limit is used up: waiting ",
                 notice.Text,
                 StringComparison.Ordinal
             );
@@ -43,10 +43,10 @@ public class QuotaNoticeTests
     public async Task AWaitThatBecomesLongerIsAnnouncedAgain(double until, int announcements)
     {
         var pacer = new Pacer(time);
-        pacer.Pause(TimeSpan.FromSeconds(10));
+        pacer.Pause(time.GetElapsedTime(0), TimeSpan.FromSeconds(10));
         var wait = pacer.WaitAsync(notices, Token);
         time.Advance(TimeSpan.FromSeconds(1));
-        pacer.Pause(TimeSpan.FromSeconds(until - 1));
+        pacer.Pause(time.GetElapsedTime(0), TimeSpan.FromSeconds(until - 1));
 
         await Clock.RunAsync(time, wait, TimeSpan.FromMilliseconds(500));
 
@@ -65,7 +65,7 @@ public class QuotaNoticeTests
         // Ends the test, should it never end by itself.
         using var guard = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         var pacer = new Pacer(time);
-        pacer.Pause(TimeSpan.FromTicks(ticks));
+        pacer.Pause(time.GetElapsedTime(0), TimeSpan.FromTicks(ticks));
 
         var wait = pacer.WaitAsync(null, guard.Token);
 
@@ -77,8 +77,8 @@ public class QuotaNoticeTests
     public async Task AnEarlierEndDoesNotShortenAPause()
     {
         var pacer = new Pacer(time);
-        pacer.Pause(TimeSpan.FromSeconds(10));
-        pacer.Pause(TimeSpan.FromSeconds(1));
+        pacer.Pause(time.GetElapsedTime(0), TimeSpan.FromSeconds(10));
+        pacer.Pause(time.GetElapsedTime(0), TimeSpan.FromSeconds(1));
         var start = time.GetUtcNow();
 
         await Clock.RunAsync(time, pacer.WaitAsync(null, Token), TimeSpan.FromMilliseconds(500));

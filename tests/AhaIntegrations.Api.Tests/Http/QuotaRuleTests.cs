@@ -10,7 +10,7 @@ public class QuotaRuleTests
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Without a hint: half a second, doubled with each attempt up to 30 s, and a random part of that.
+    /// Without a hint: half a second, doubled with each attempt up to 30 s, and a random part of the upper half.
     /// </summary>
     [Theory]
     [InlineData(1, 1.0, 0.5)]
@@ -20,19 +20,31 @@ public class QuotaRuleTests
     [InlineData(7, 1.0, 30)]
     [InlineData(21, 1.0, 30)]
     [InlineData(60, 1.0, 30)]
-    [InlineData(3, 0.25, 0.5)]
-    [InlineData(3, 0.0, 0)]
-    public void TheBackOffDoublesUpToHalfAMinute(int attempt, double chance, double seconds) =>
+    [InlineData(3, 0.5, 1.5)]
+    [InlineData(1, 0.0, 0.25)]
+    [InlineData(3, 0.0, 1)]
+    public void TheBackOffDoublesUpToHalfAMinuteAndHasAFloor(int attempt, double chance, double seconds)
+    {
+        Assert.Equal(TimeSpan.FromSeconds(seconds), RetryPolicy.BackOff(attempt, chance));
         Assert.Equal(TimeSpan.FromSeconds(seconds), RetryPolicy.Delay(attempt, null, chance));
+    }
 
+    /// <summary>The larger of both counts: a hint of nothing is not followed by five attempts at once.</summary>
     [Theory]
-    [InlineData(-1, 0)]
-    [InlineData(0, 0)]
-    [InlineData(7, 7)]
-    [InlineData(120, 120)]
-    [InlineData(121, 120)]
-    public void AHintIsFollowedUpToTwoMinutes(double hint, double seconds) =>
-        Assert.Equal(TimeSpan.FromSeconds(seconds), RetryPolicy.Delay(9, TimeSpan.FromSeconds(hint), 0.5));
+    [InlineData(1, -1, 0.0, 0.25)]
+    [InlineData(1, 0, 0.0, 0.25)]
+    [InlineData(1, 0, 1.0, 0.5)]
+    [InlineData(5, 1, 1.0, 8)]
+    [InlineData(1, 7, 0.0, 7)]
+    [InlineData(1, 7, 1.0, 7.5)]
+    [InlineData(9, 120, 0.0, 120)]
+    [InlineData(9, 1e6, 0.5, 120.25)]
+    public void A_hint_is_followed_up_to_two_minutes_with_a_spread_and_never_below_the_back_off(
+        int attempt,
+        double hint,
+        double chance,
+        double seconds
+    ) => Assert.Equal(TimeSpan.FromSeconds(seconds), RetryPolicy.Delay(attempt, TimeSpan.FromSeconds(hint), chance));
 
     [Theory]
     [InlineData("DELETE", true, true)]
@@ -85,38 +97,20 @@ public class QuotaRuleTests
 
         await client.GetCurrentUserAsync(TestContext.Current.CancellationToken);
 
-        // 299 are others': with a tenth more that is 6 of the 20 in a second, and one was just sent.
-        Assert.Equal(20 - 6 - 1, CountAtOnce(pacer));
-    }
-
-    /// <summary>
-    /// What others use in a minute, and a tenth more, is kept free in each second too, rounded up; one is ours already.
-    /// </summary>
-    [Theory]
-    [InlineData(299, 19)]
-    [InlineData(298, 18)]
-    [InlineData(245, 18)]
-    [InlineData(244, 17)]
-    [InlineData(0, 13)]
-    public void OthersAreLeftTheirShareOfASecondToo(int remaining, int sentAtOnce)
-    {
-        var window = new SendWindow { Limit = 300 };
-        window.Send();
-        window.Answer(TimeSpan.Zero, TimeSpan.Zero, remaining);
-
-        Assert.Equal(sentAtOnce, CountAtOnce(window, TimeSpan.Zero));
+        // 299 are others': they seem to have sent them in this second, which leaves us a quarter of the pace.
+        Assert.Equal(4 - 1, CountAtOnce(pacer));
     }
 
     /// <summary>What the server counts may be ours that are under way: only more than those shows others.</summary>
     [Theory]
-    [InlineData(295, 15)]
-    [InlineData(294, 14)]
+    [InlineData(295, 14)]
+    [InlineData(294, 0)]
     public void OursThatAreUnderWayAreNotTakenForOthers(int remaining, int sentAtOnce)
     {
         var window = new SendWindow { Limit = 300 };
         for (var i = 0; i < 5; i++)
         {
-            window.Send();
+            window.Send(TimeSpan.Zero);
         }
 
         window.Answer(TimeSpan.Zero, TimeSpan.Zero, remaining);
@@ -129,14 +123,14 @@ public class QuotaRuleTests
     public void AnswersOlderThanAMinuteExplainNothing()
     {
         var window = new SendWindow { Limit = 300 };
-        window.Send();
+        window.Send(TimeSpan.Zero);
         window.Answer(TimeSpan.Zero, TimeSpan.Zero, null);
-        window.Send();
+        window.Send(60 * Second);
 
         window.Answer(60 * Second, 60 * Second, 298);
 
-        // The server counts two, ours is one of them, so one is another's: one less for us in each second.
-        Assert.Equal(20 - 1 - 1, CountAtOnce(window, 60 * Second));
+        // The server counts two, ours is one of them, so one is another's, who seems to begin.
+        Assert.Equal(4 - 1, CountAtOnce(window, 60 * Second));
     }
 
     [Fact]
@@ -145,14 +139,14 @@ public class QuotaRuleTests
         var window = new SendWindow { Limit = 300 };
         for (var i = 0; i < 600; i++)
         {
-            window.Send();
+            window.Send(i * Second);
             window.Answer(i * Second, i * Second, null);
         }
 
         Assert.Equal(TimeSpan.Zero, window.WaitAt(600 * Second));
-        window.Send();
+        window.Send(600 * Second);
         window.Answer(600 * Second, 600 * Second, 300 - 60);
-        Assert.Equal(19, CountAtOnce(window, 600 * Second));
+        Assert.Equal(18, CountAtOnce(window, 600 * Second));
     }
 
     private static int CountAtOnce(SendWindow window, TimeSpan now)
@@ -160,7 +154,7 @@ public class QuotaRuleTests
         var count = 0;
         for (; window.WaitAt(now) == TimeSpan.Zero; count++)
         {
-            window.Send();
+            window.Send(now);
         }
 
         return count;

@@ -33,6 +33,13 @@ public class TransportFailureTests
     [InlineData("500", AhaErrorKind.ServerError, true, true)]
     [InlineData("599", AhaErrorKind.ServerError, true, true)]
     [InlineData("300", AhaErrorKind.Redirected, false, false)]
+    [InlineData("301", AhaErrorKind.Redirected, false, false)]
+    [InlineData("302", AhaErrorKind.Redirected, true, false)]
+    [InlineData("303", AhaErrorKind.Redirected, true, false)]
+    [InlineData("307", AhaErrorKind.Redirected, false, false)]
+    [InlineData("421", AhaErrorKind.ServerError, false, true)]
+    [InlineData("425", AhaErrorKind.ServerError, false, true)]
+    [InlineData("499", AhaErrorKind.Timeout, true, true)]
     [InlineData("399", AhaErrorKind.Redirected, false, false)]
     [InlineData("400", AhaErrorKind.InvalidData, false, false)]
     [InlineData("409", AhaErrorKind.InvalidData, false, false)]
@@ -72,9 +79,9 @@ public class TransportFailureTests
 
     [Theory]
     [InlineData("endless", "GET things: the answer is larger than 32 MiB")]
-    [InlineData("broken gzip", "GET things: the answer can't be read: bad block")]
-    [InlineData("broken brotli", "GET things: the answer can't be read: bad block")]
-    [InlineData("reset in the body", "GET things: reset")]
+    [InlineData("broken gzip", "GET things: the answer can't be read: bad block (after 2 attempts)")]
+    [InlineData("broken brotli", "GET things: the answer can't be read: bad block (after 2 attempts)")]
+    [InlineData("reset in the body", "GET things: reset (after 2 attempts)")]
     public async Task WhatIsWrongWithABodyIsSaid(string breakdown, string message) =>
         Assert.Equal(message, (await FailAsync(HttpMethod.Get, breakdown)).Message);
 
@@ -120,7 +127,12 @@ public class TransportFailureTests
 
     private async Task SendAsync(HttpMethod method, int retries, Uri? proxy = null, bool isClockStill = false)
     {
-        var options = new AhaClientOptions { MaximumRetryCount = retries, Proxy = proxy };
+        var options = new AhaClientOptions
+        {
+            MaximumRetryCount = retries,
+            MaximumWait = TimeSpan.FromSeconds(1),
+            Proxy = proxy,
+        };
         using var transport = TextClient.CreateTransport(stub, options, time, address: Address.ToString());
         var call = transport.SendAsync(method, "things", null, TestContext.Current.CancellationToken);
         await (isClockStill ? call : Clock.RunAsync(time, call, TimeSpan.FromSeconds(5)));

@@ -43,7 +43,7 @@ public class TransportGuardTests
     {
         var pacer = new Pacer(time);
         using var transport = Open(retries: 0, pacer);
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < 19; i++)
         {
             await Assert.ThrowsAsync<InvalidOperationException>(() =>
                 transport.SendAsync(HttpMethod.Get, "..", null, Token)

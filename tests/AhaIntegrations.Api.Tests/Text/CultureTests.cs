@@ -53,7 +53,7 @@ public class CultureTests
             (await FailureAsync(client)).Message,
             StringComparison.Ordinal
         );
-        Assert.Contains(notices.Notices, notice => notice.Text.StartsWith("Waiting 1.0 s: ", StringComparison.Ordinal));
+        Assert.Contains(notices.Notices, notice => notice.Text.EndsWith(": waiting 1.0 s", StringComparison.Ordinal));
         Assert.Contains(
             "Jira (1), created 08:30:15 UTC, Jira (2), created 08:30:15 UTC",
             (await FailureAsync(client)).Message,

@@ -6,15 +6,23 @@ public enum Fault
     None,
     ResetBefore,
     ResetAfter,
+
+    /// <summary>The connection ends in good order, without an answer.</summary>
+    CloseBefore,
+    CloseAfter,
     RetryAfterSeconds,
     RetryAfterDate,
     RetryAfterUnderscore,
     RateLimitReset,
     RateLimitWithoutHint,
+    RetryAfterZero,
     InternalErrorBefore,
     InternalErrorAfter,
     BadGatewayAfter,
     UnavailableBefore,
+
+    /// <summary>An error whose body begins and does not end.</summary>
+    TricklingErrorBefore,
     HtmlAfter,
     TruncatedAfter,
     WrongLengthAfter,

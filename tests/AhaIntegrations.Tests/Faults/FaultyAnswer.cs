@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace AhaIntegrations.Tests;
 
@@ -34,6 +37,16 @@ internal static class FaultyAnswer
                 await execute();
                 context.Abort();
                 break;
+            case Fault.CloseBefore:
+                Close(context);
+                break;
+            case Fault.CloseAfter:
+                await execute();
+                Close(context);
+                break;
+            case Fault.RetryAfterZero:
+                Refuse(response, 429, "Retry-After", "0");
+                break;
             case Fault.RetryAfterSeconds:
                 Refuse(response, 429, "Retry-After", "1");
                 break;
@@ -42,7 +55,7 @@ internal static class FaultyAnswer
                     response,
                     429,
                     "Retry-After",
-                    time.GetUtcNow().AddSeconds(2).ToString("R", CultureInfo.InvariantCulture)
+                    time.GetUtcNow().AddSeconds(1).ToString("R", CultureInfo.InvariantCulture)
                 );
                 break;
             case Fault.RetryAfterUnderscore:
@@ -53,7 +66,7 @@ internal static class FaultyAnswer
                     response,
                     429,
                     "X-Ratelimit-Reset",
-                    time.GetUtcNow().AddSeconds(2).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
+                    time.GetUtcNow().AddSeconds(1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
                 );
                 break;
             case Fault.RateLimitWithoutHint:
@@ -73,6 +86,13 @@ internal static class FaultyAnswer
                 break;
             case Fault.UnavailableBefore:
                 response.StatusCode = 503;
+                break;
+            case Fault.TricklingErrorBefore:
+                response.StatusCode = 503;
+                await response.WriteAsync("{", aborted);
+                await response.Body.FlushAsync(aborted);
+                stalled();
+                await NeverAsync(aborted);
                 break;
             case Fault.HtmlAfter:
                 await execute();
@@ -95,26 +115,14 @@ internal static class FaultyAnswer
                 break;
             case Fault.StallBefore:
                 stalled();
-                await Task.Delay(Timeout.Infinite, aborted)
-                    .ContinueWith(
-                        _ => { },
-                        CancellationToken.None,
-                        TaskContinuationOptions.None,
-                        TaskScheduler.Default
-                    );
+                await NeverAsync(aborted);
                 break;
             case Fault.StallAfter:
                 body = await execute();
                 await response.Body.WriteAsync(body.AsMemory(0, 1), aborted);
                 await response.Body.FlushAsync(aborted);
                 stalled();
-                await Task.Delay(Timeout.Infinite, aborted)
-                    .ContinueWith(
-                        _ => { },
-                        CancellationToken.None,
-                        TaskContinuationOptions.None,
-                        TaskScheduler.Default
-                    );
+                await NeverAsync(aborted);
                 break;
             case Fault.SlowDrip:
                 foreach (var piece in (await execute()).Chunk(100))
@@ -156,6 +164,17 @@ internal static class FaultyAnswer
             default:
                 throw new ArgumentOutOfRangeException(nameof(fault), fault, "This is no fault.");
         }
+    }
+
+    private static Task NeverAsync(CancellationToken aborted) =>
+        Task.Delay(Timeout.Infinite, aborted)
+            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
+    /// <summary>Ends the connection as a server does that is idle: with nothing, and without a reset.</summary>
+    private static void Close(HttpContext context)
+    {
+        context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket.Shutdown(SocketShutdown.Send);
+        context.Abort();
     }
 
     private static void Refuse(HttpResponse response, int status, string header, string value)

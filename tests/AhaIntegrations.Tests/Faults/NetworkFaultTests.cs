@@ -9,15 +9,19 @@ public sealed class NetworkFaultTests : NetworkTests
         [
             Fault.ResetBefore,
             Fault.ResetAfter,
+            Fault.CloseBefore,
+            Fault.CloseAfter,
             Fault.RetryAfterSeconds,
             Fault.RetryAfterDate,
             Fault.RetryAfterUnderscore,
             Fault.RateLimitReset,
             Fault.RateLimitWithoutHint,
+            Fault.RetryAfterZero,
             Fault.InternalErrorBefore,
             Fault.InternalErrorAfter,
             Fault.BadGatewayAfter,
             Fault.UnavailableBefore,
+            Fault.TricklingErrorBefore,
             Fault.HtmlAfter,
             Fault.TruncatedAfter,
             Fault.WrongLengthAfter,
@@ -60,6 +64,7 @@ public sealed class NetworkFaultTests : NetworkTests
                 or Fault.RetryAfterDate
                 or Fault.RetryAfterUnderscore
                 or Fault.RateLimitReset
+                or Fault.RetryAfterZero
                 or Fault.RateLimitWithoutHint;
 
         var result = Run("New-AhaIntegration -Product OPS -ServiceName jira");
@@ -162,10 +167,13 @@ public sealed class NetworkFaultTests : NetworkTests
                 line.Contains("-> 429,", StringComparison.Ordinal)
                 && line.Contains("attempt 1,", StringComparison.Ordinal)
         );
-        Assert.Contains(result.Verbose, line => line.StartsWith("Waiting 1.0 s: ", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Verbose,
+            line => line.StartsWith("The server refuses more requests (429), ", StringComparison.Ordinal)
+        );
         Assert.Contains(
             result.Progress,
-            record => record is { SecondsRemaining: 1, RecordType: ProgressRecordType.Processing }
+            record => record is { SecondsRemaining: 1 or 2, RecordType: ProgressRecordType.Processing }
         );
         Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
         var debug = string.Join('\n', result.Debug);

@@ -50,7 +50,7 @@ public sealed class ServerFaultTests : IAsyncLifetime
     [InlineData("E422", "InvalidData", ErrorCategory.InvalidData, "422: name can't be blank.")]
     [InlineData("HTML", "UnexpectedAnswer", ErrorCategory.InvalidResult, "an HTML page, not JSON")]
     [InlineData("CUT", "UnexpectedAnswer", ErrorCategory.InvalidResult, "broken JSON (line 1, byte ")]
-    [InlineData("EMPTY", "UnexpectedAnswer", ErrorCategory.InvalidResult, "where a list is expected")]
+    [InlineData("EMPTY", "UnexpectedAnswer", ErrorCategory.InvalidResult, "the answer is empty")]
     [InlineData("NULLID", "UnexpectedAnswer", ErrorCategory.InvalidResult, "without an id")]
     [InlineData("NOID", "UnexpectedAnswer", ErrorCategory.InvalidResult, "without an id")]
     [InlineData("SURROGATE", "InvalidData", ErrorCategory.InvalidData, "422")]

@@ -25,7 +25,7 @@ internal sealed class LeapingTime(bool leaps = true) : TimeProvider
     public int Pending => Count(_ => true);
 
     /// <summary>How many waits are under way.</summary>
-    public int Waits => Count(timer => timer.Due < ShortestTimeout);
+    public int Waits => Count(timer => !IsTimeout(timer));
 
     public override long GetTimestamp()
     {
@@ -51,7 +51,7 @@ internal sealed class LeapingTime(bool leaps = true) : TimeProvider
     }
 
     /// <summary>Lets the timeouts of all attempts pass that are under way.</summary>
-    public void EndAttempts() => End(timer => timer.Due >= ShortestTimeout);
+    public void EndAttempts() => End(IsTimeout);
 
     /// <summary>
     /// Ends all waits from now on, and all attempts that are under way: nobody is to hang when a test has failed.
@@ -76,7 +76,7 @@ internal sealed class LeapingTime(bool leaps = true) : TimeProvider
             timers.Add(timer);
         }
 
-        if (Leaps && timer.Due < ShortestTimeout)
+        if (Leaps && !IsTimeout(timer))
         {
             // Never before whoever made the timer has it in hand.
             ThreadPool.QueueUserWorkItem(_ => Leap(timer));
@@ -90,6 +90,10 @@ internal sealed class LeapingTime(bool leaps = true) : TimeProvider
             timers.Remove(timer);
         }
     }
+
+    /// <summary>The body of an error has a shorter time than an attempt.</summary>
+    private static bool IsTimeout(LeapingTimer timer) =>
+        timer.Due >= ShortestTimeout || timer.Due == Exchange.ErrorBodyTimeout;
 
     private void End(Func<LeapingTimer, bool> isMeant)
     {
