@@ -25,23 +25,31 @@ namespace AhaIntegrations.Changes;
 /// }
 /// </code>
 /// </example>
-/// <param name="session">The account, with the journal of its connection, if it has one.</param>
-/// <param name="command">The name of the command.</param>
-/// <param name="notices">Receives notices.</param>
-/// <param name="journal">A journal that the command itself was given; null for none.</param>
-internal sealed class ChangeEngine(
-    AhaSession session,
-    string command,
-    INoticeListener notices,
-    ChangeJournal? journal = null
-)
+internal sealed class ChangeEngine
 {
-    private readonly ChangeSender sender = new(
-        session,
-        [.. new[] { session.Journal, journal }.OfType<ChangeJournal>().Distinct()],
-        command,
-        notices
-    );
+    private readonly ChangeSender sender;
+    private readonly ChangeJournal? journal;
+    private readonly Uri address;
+
+    /// <summary>Prepares the changes, and passes on what the journal knows of creates that were lost.</summary>
+    /// <param name="session">The account, with the journal of its connection, if it has one.</param>
+    /// <param name="command">The name of the command.</param>
+    /// <param name="notices">Receives notices.</param>
+    /// <param name="journal">
+    /// A journal of this account that the command itself was given; null for none. Its file is created with the first
+    /// change that is applied.
+    /// </param>
+    public ChangeEngine(AhaSession session, string command, INoticeListener notices, ChangeJournal? journal = null)
+    {
+        this.journal = journal;
+        address = session.Connection.Address;
+        ChangeJournal?[] journals = [session.Journal, journal];
+        sender = new ChangeSender(session, [.. journals.OfType<ChangeJournal>().Distinct()], command, notices);
+        foreach (var create in journal?.OpenCreates ?? [])
+        {
+            session.Client.Remember(create);
+        }
+    }
 
     /// <summary>
     /// Reads the target of a planned change, checks it, writes the change down, makes it, and writes the result down.
@@ -59,6 +67,7 @@ internal sealed class ChangeEngine(
         ChangeResult? result = null;
         try
         {
+            journal?.Begin(address);
             result = await (
                 change.New is null ? SwitchAsync(change, cancellationToken) : CreateAsync(change, cancellationToken)
             ).ConfigureAwait(false);

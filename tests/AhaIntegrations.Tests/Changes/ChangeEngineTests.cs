@@ -21,7 +21,6 @@ public sealed class ChangeEngineTests : IDisposable
     public ChangeEngineTests()
     {
         journal = ChangeJournal.Open(folder.File("changes.jsonl"), false, TimeProvider.System);
-        journal.Begin(Company);
         session = new AhaSession(stub.Client(), closed => new Connection("test", Company, closed));
         engine = new ChangeEngine(session, "Sync-AhaIntegration", notices, journal);
     }
@@ -94,7 +93,8 @@ public sealed class ChangeEngineTests : IDisposable
     [Fact]
     public async Task Without_its_journal_nothing_goes_on()
     {
-        File.Delete(folder.File("changes.jsonl"));
+        journal.Begin(Company);
+        File.Delete(journal.Path);
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody remove an open file.");
         stub.Json(Integration(isOn: false));
 
@@ -152,6 +152,7 @@ public sealed class ChangeEngineTests : IDisposable
     [Fact]
     public async Task A_create_that_was_lost_is_accounted_for_by_one_that_is_found()
     {
+        journal.Begin(Company);
         journal.AppendNew(
             new JournalEntry
             {
@@ -167,6 +168,32 @@ public sealed class ChangeEngineTests : IDisposable
 
         Assert.Empty(journal.OpenCreates);
         Assert.Equal("creating found", WrittenDown());
+    }
+
+    /// <summary>Another process was killed after it had sent the create: the list shows what it created.</summary>
+    [Fact]
+    public async Task An_engine_passes_on_the_creates_that_its_journal_holds_open()
+    {
+        journal.Begin(Company);
+        journal.AppendNew(
+            new JournalEntry
+            {
+                Kind = JournalKind.Creating,
+                Product = "PRJ1",
+                ServiceName = "jira",
+                KnownIds = [],
+                ServerAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+            }
+        );
+        _ = new ChangeEngine(session, "Sync-AhaIntegration", notices, journal);
+        stub.Json(List("jira").Replace("\"jira\"", "\"jira\",\"created_at\":\"2026-01-01T00:00:05Z\""))
+            .Json("""{"integration":{"id":"1","service_name":"jira","enabled":true}}""");
+
+        var wanted = new NewIntegration { ServiceName = Service };
+        var found = await session.Client.Creation.CreateAsync(Project1, wanted, TestContext.Current.CancellationToken);
+
+        Assert.Equal("1", found.Id);
+        Assert.DoesNotContain("POST", Methods);
     }
 
     private IEnumerable<string> Methods => stub.Sent.Select(sent => sent.Method);
