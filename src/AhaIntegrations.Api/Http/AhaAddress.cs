@@ -151,7 +151,8 @@ public static class AhaAddress
 
     /// <summary>
     /// Whether a text may be a token in the wrong place: a word too long for a name, or a long one with many digits and
-    /// no hyphen. It must not reach the name service, where others can read it. Inferred: tokens have no documented form.
+    /// no hyphen. It must not reach the name service, where others can read it. Inferred: tokens have no documented
+    /// form.
     /// </summary>
     private static bool LooksLikeToken(string text) =>
         text.Length > MaxName

@@ -34,7 +34,9 @@ internal static class BaselineFields
     /// <summary>The value of <see cref="Covers"/> for the account and all its products.</summary>
     public const string WholeAccount = "account";
 
-    /// <summary>The name of the schema, a file beside the baseline: a path into one machine would not be stable.</summary>
+    /// <summary>
+    /// The name of the schema, a file beside the baseline: a path into one machine would not be stable.
+    /// </summary>
     public const string SchemaFile = "AhaIntegrations.Baseline.schema.json";
 
     public static IReadOnlyList<string> OfFile { get; } =

@@ -54,9 +54,9 @@ internal sealed class ChangeEngine
     /// <summary>
     /// Reads the target of a planned change, checks it, writes the change down, makes it, and writes the result down.
     /// One row, and an error after the row of a change that failed.
-    /// Requests of a switch: one GET, and one PUT if it is not as wanted. Requests of a create: the list, and one POST if
-    /// there is none of the service. If there is one and a template is wanted, the list again, one GET for each of the
-    /// service, and before a POST the list once more.
+    /// Requests of a switch: one GET, and one PUT if it is not as wanted. Requests of a create: the list, and one POST
+    /// if there is none of the service. If there is one and a template is wanted, the list again, one GET for each of
+    /// the service, and before a POST the list once more.
     /// </summary>
     public async IAsyncEnumerable<Outcome<ChangeResult>> ApplyAsync(
         WantedChange change,

@@ -102,8 +102,8 @@ public abstract class AhaProductCmdlet : AhaCmdlet
     }
 
     /// <summary>
-    /// What a product is that was passed as an object, together with others, and is skipped unless a switch asks for it;
-    /// null when it is not skipped.
+    /// What a product is that was passed as an object, together with others, and is skipped unless a switch asks for
+    /// it; null when it is not skipped.
     /// </summary>
     private protected virtual SkippedProduct? ReasonToSkip(PipelineTarget target) => null;
 

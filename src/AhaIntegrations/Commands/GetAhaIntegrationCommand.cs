@@ -41,9 +41,9 @@ public sealed class GetAhaIntegrationCommand : AhaInventoryCmdlet
     public SwitchParameter Detailed { get; set; }
 
     /// <summary>
-    /// <c>On</c> or <c>Off</c>: returns only the integrations that are on, or only those that are off, and reads each of them in full: lists do
-    /// not say it. With <c>-All</c>, integrations of the account are omitted, with a warning, because no documented call
-    /// reads their state.
+    /// <c>On</c> or <c>Off</c>: returns only the integrations that are on, or only those that are off, and reads each
+    /// of them in full: lists do not say it. With <c>-All</c>, integrations of the account are omitted, with a warning,
+    /// because no documented call reads their state.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(IntegrationStateCompleter))]

@@ -120,7 +120,9 @@ public sealed class InvokeAhaRestMethodCommand : AhaCmdlet
         }
     }
 
-    /// <summary>Whether the query has one of the two parameters that count pages, and not one whose name ends so.</summary>
+    /// <summary>
+    /// Whether the query has one of the two parameters that count pages, and not one whose name ends so.
+    /// </summary>
     private static bool NamesPage(string path) =>
         path.Split('?')
             .Skip(1)

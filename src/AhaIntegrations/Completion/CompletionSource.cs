@@ -43,7 +43,8 @@ internal static class CompletionSource
 
     /// <summary>
     /// Whether the command, or what is piped to it, may act on another connection than the default: one is named by an
-    /// expression, which the Tab key must not run, or by a splatted table. Ids of the wrong account are worse than none.
+    /// expression, which the Tab key must not run, or by a splatted table. Ids of the wrong account are worse than
+    /// none.
     /// </summary>
     private static bool MayUseAnother(CommandAst command) =>
         (command.Parent is PipelineAst pipeline ? pipeline.PipelineElements.OfType<CommandAst>() : [command])

@@ -7,8 +7,8 @@ namespace AhaIntegrations.Completion;
 
 /// <summary>
 /// Completes ids of integrations: those of the product, and of the service, that were typed before. Without a product,
-/// and for templates, which serve many products, it offers those of all products that were read before, with the name of
-/// the product.
+/// and for templates, which serve many products, it offers those of all products that were read before, with the name
+/// of the product.
 /// </summary>
 public sealed class IntegrationCompleter : IArgumentCompleter
 {
@@ -50,7 +50,8 @@ public sealed class IntegrationCompleter : IArgumentCompleter
 
     private static string Describe(Integration integration, bool withScope) =>
         FormattableString.Invariant(
-            $"{integration.Name} ({integration.ServiceName}){Of(integration, withScope)}, created {integration.CreatedAt:yyyy-MM-dd}"
+            $"{integration.Name} ({integration.ServiceName}){Of(integration, withScope)}, "
+                + $"created {integration.CreatedAt:yyyy-MM-dd}"
         );
 
     private static string Of(Integration integration, bool withScope) =>

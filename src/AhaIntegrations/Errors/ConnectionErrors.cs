@@ -48,7 +48,8 @@ internal static class ConnectionErrors
             ),
             [ErrorId.Timeout] = new(
                 ErrorCategory.OperationTimeout,
-                $"Try again, or allow more time for each attempt with Connect-Aha -TimeoutSec. {ErrorTable.SafeToRepeat}"
+                "Try again, or allow more time for each attempt with Connect-Aha -TimeoutSec. "
+                    + ErrorTable.SafeToRepeat
             ),
             [ErrorId.TlsFailed] = new(
                 ErrorCategory.SecurityError,

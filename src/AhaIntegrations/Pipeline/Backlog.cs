@@ -1,8 +1,8 @@
 namespace AhaIntegrations.Pipeline;
 
 /// <summary>
-/// Counts what a command has begun to read and not yet written. It is bounded apart from the requests in flight, so that
-/// one slow answer does not hold up the reads behind it and memory does not grow with the input.
+/// Counts what a command has begun to read and not yet written. It is bounded apart from the requests in flight, so
+/// that one slow answer does not hold up the reads behind it and memory does not grow with the input.
 /// </summary>
 /// <param name="capacity">The number of outcomes up to which a command reads ahead.</param>
 internal sealed class Backlog(int capacity)

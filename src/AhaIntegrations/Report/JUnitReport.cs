@@ -17,7 +17,12 @@ internal static class JUnitReport
     /// <param name="output">The stream to write to.</param>
     public static void Write(ReportContent content, Stream output)
     {
-        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" };
+        var settings = new XmlWriterSettings
+        {
+            Encoding = new UTF8Encoding(false),
+            Indent = true,
+            NewLineChars = "\n",
+        };
         using var writer = XmlWriter.Create(output, settings);
         writer.WriteStartElement("testsuites");
         writer.WriteAttributeString("name", Text(content.Title));

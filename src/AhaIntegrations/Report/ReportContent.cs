@@ -66,8 +66,9 @@ internal sealed class ReportContent
             .OrderByDescending(template => template.Count());
 
     /// <summary>Integrations of one service that follow one template in one place: likely made twice.</summary>
-    public IEnumerable<IGrouping<(ReportPlace Place, string? ServiceName, string TemplateId), IntegrationHealth>>
-        Duplicates =>
+    public IEnumerable<
+        IGrouping<(ReportPlace Place, string? ServiceName, string TemplateId), IntegrationHealth>
+    > Duplicates =>
         Rows.Where(row => row.Integration.TemplateId is not null)
             .GroupBy(row => (PlaceOf(row), row.ServiceName, row.Integration.TemplateId!))
             .Where(group => group.Count() > 1);

@@ -7,7 +7,9 @@ internal sealed class RunspaceSessions
     private readonly object gate = new();
     private AhaSession? preferred;
 
-    /// <summary>The session that is used when none is named: the one opened or selected last, while it is open.</summary>
+    /// <summary>
+    /// The session that is used when none is named: the one opened or selected last, while it is open.
+    /// </summary>
     public AhaSession? Default
     {
         get
