@@ -21,7 +21,12 @@ internal sealed class CredentialSet
     /// <summary>Longer names hold a credential, for all we know.</summary>
     private const int LongestName = 256;
 
-    private readonly List<string> credentials = [];
+    private static readonly List<string> None = [];
+
+    private List<string>? credentials;
+    private string? own;
+
+    private bool HasTooMany => credentials?.Count > MaxCount;
 
     /// <summary>The credentials of a text, JSON or not.</summary>
     public static CredentialSet In(string text)
@@ -74,20 +79,14 @@ internal sealed class CredentialSet
     /// <summary>Adds a credential. Very short ones can't be told from other text.</summary>
     public void Add(string credential)
     {
-        if (credential.Length >= ShortestWord && credentials.Count <= MaxCount && !credentials.Contains(credential))
+        if (credential.Length >= ShortestWord && !HasTooMany && credentials?.Contains(credential) != true)
         {
-            credentials.Add(credential);
+            (credentials ??= new(1)).Add(credential);
         }
     }
 
     /// <summary>Adds the token of the connection, unless it is so short that it occurs by chance.</summary>
-    public void Add(Secret token)
-    {
-        if (token.Reveal() is { Length: >= ShortestPart } text)
-        {
-            Add(text);
-        }
-    }
+    public void Add(Secret token) => own = token.Reveal() is { Length: >= ShortestPart } text ? text : null;
 
     /// <summary>Adds the credentials in a text, such as an address with a token.</summary>
     public void AddFrom(string text)
@@ -103,7 +102,7 @@ internal sealed class CredentialSet
 
     /// <summary>Returns a text with its credentials masked.</summary>
     public string MaskIn(string text) =>
-        credentials.Count > MaxCount
+        HasTooMany
             ? CredentialText.Mask
             : CredentialText.MaskIn(
                 CredentialText.IsEncoded(text) ? CredentialText.Rewrite(text, MaskPlain) : MaskPlain(text)
@@ -135,7 +134,12 @@ internal sealed class CredentialSet
 
     private string MaskPlain(string text)
     {
-        foreach (var credential in credentials)
+        if (own is not null)
+        {
+            text = Replace(text, own);
+        }
+
+        foreach (var credential in credentials ?? None)
         {
             text = Replace(text, credential);
         }

@@ -10,12 +10,23 @@ namespace AhaIntegrations.Api.Json;
 /// </summary>
 /// <param name="record">The object.</param>
 /// <param name="credentials">The credentials of the answer, which are masked in text.</param>
-/// <param name="unreadable">Receives the name and the value of each field that can't be read.</param>
-internal sealed class JsonFields(JsonElement record, CredentialSet credentials, Action<string, JsonElement> unreadable)
+/// <param name="what">The kind of record, for notices.</param>
+/// <param name="unreadable">Reports fields that can't be read; null where nobody needs to know.</param>
+internal sealed class JsonFields(
+    JsonElement record,
+    CredentialSet credentials,
+    string what,
+    UnreadableFields? unreadable
+)
 {
     private static readonly FieldTable None = [];
 
-    private readonly List<string> taken = new(16);
+    private List<string>? taken;
+    private JsonFields? whole;
+    private string? place;
+
+    /// <summary>Whether the values of fields that can't be read are kept.</summary>
+    public bool KeepsRest { get; init; } = true;
 
     public CredentialSet Credentials => credentials;
 
@@ -69,19 +80,38 @@ internal sealed class JsonFields(JsonElement record, CredentialSet credentials, 
     /// <summary>A field of any form that is not null.</summary>
     public JsonElement? Any(string name) => Read<JsonElement?>(name, static value => value);
 
-    /// <summary>The fields of an object in a field.</summary>
-    public JsonFields? Nested(string name) =>
-        Object(name) is { } inner ? new JsonFields(inner, credentials, unreadable) : null;
+    /// <summary>
+    /// The fields of a record within a field of this one. Where one can't be read, the whole field stays among
+    /// <see cref="Rest"/>.
+    /// </summary>
+    /// <param name="name">The name of the field.</param>
+    /// <param name="part">The record within it.</param>
+    /// <param name="kind">The kind of that record.</param>
+    public JsonFields Part(string name, JsonElement part, string kind) =>
+        new(part, credentials, kind, unreadable) { whole = this, place = name };
 
-    /// <summary>Reports a part of a field that can't be read, and keeps the field among <see cref="Rest"/>.</summary>
-    public void Reject(string name, JsonElement part)
+    /// <summary>The fields of the objects in an array; what else is in it is reported.</summary>
+    /// <param name="name">The name of the array.</param>
+    /// <param name="kind">The kind of record in it.</param>
+    public IEnumerable<JsonFields> Parts(string name, string kind)
     {
-        Keep(name);
-        unreadable(name, part);
-    }
+        if (Array(name) is not { } list)
+        {
+            yield break;
+        }
 
-    /// <summary>Keeps a field that was taken also among <see cref="Rest"/>: not all of it could be read.</summary>
-    public void Keep(string name) => taken.Remove(name);
+        foreach (var item in list.EnumerateArray())
+        {
+            if (item.ValueKind == JsonValueKind.Object)
+            {
+                yield return Part(name, item, kind);
+            }
+            else
+            {
+                Reject(name, item);
+            }
+        }
+    }
 
     /// <summary>Makes a text safe to show, with credentials masked.</summary>
     public string Show(string text) => TerminalText.Defuse(credentials.MaskIn(text));
@@ -92,7 +122,7 @@ internal sealed class JsonFields(JsonElement record, CredentialSet credentials, 
         FieldTable? rest = null;
         foreach (var field in record.EnumerateObject())
         {
-            if (!taken.Contains(field.Name))
+            if (taken?.Contains(field.Name) != true)
             {
                 (rest ??= [])[TerminalText.Defuse(credentials.MaskIn(field.Name))] = new PlainValue(credentials).From(
                     field.Name,
@@ -126,20 +156,40 @@ internal sealed class JsonFields(JsonElement record, CredentialSet credentials, 
     {
         if (!JsonMember.TryFind(record, name, out var value))
         {
-            taken.Add(name);
+            Take(name);
             return default;
         }
 
         var result = read(value);
         if (result is null)
         {
-            unreadable(name, value);
+            Reject(name, value);
         }
         else
         {
-            taken.Add(name);
+            Take(name);
         }
 
         return result;
+    }
+
+    /// <summary>Only a record that is not within another has fields that are kept.</summary>
+    private void Take(string name)
+    {
+        if (whole is null)
+        {
+            (taken ??= new(16)).Add(name);
+        }
+    }
+
+    private void Reject(string name, JsonElement value)
+    {
+        taken?.Remove(name);
+        for (var part = this; part.whole is { } outer; part = outer)
+        {
+            outer.taken?.Remove(part.place!);
+        }
+
+        unreadable?.Report(what, name, value, credentials, KeepsRest);
     }
 }

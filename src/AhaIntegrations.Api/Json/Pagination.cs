@@ -20,7 +20,7 @@ internal sealed record Pagination(int? TotalRecords, int? TotalPages, int? Curre
         }
 
         // A position that can't be read is as good as none: the list is then read until a page brings nothing new.
-        var fields = new JsonFields(pagination, new CredentialSet(), (_, _) => { });
+        var fields = new JsonFields(pagination, new CredentialSet(), "pagination", null);
         return new Pagination(
             fields.Integer("total_records"),
             fields.Integer("total_pages"),

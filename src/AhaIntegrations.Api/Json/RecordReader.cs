@@ -47,7 +47,7 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
             LastWebhookRequestAt = fields.Time("last_webhook_request_at"),
             Url = fields.Text("url"),
             Resource = fields.Text("resource"),
-            Owner = fields.Object("owner") is { } owner ? Owner(Part(fields, "owner", owner, "owner")) : null,
+            Owner = fields.Object("owner") is { } owner ? Owner(fields.Part("owner", owner, "owner")) : null,
             AdditionalFields = fields.Rest(),
             Scope = scope,
             IsReadAlone = isAlone,
@@ -81,8 +81,8 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
             Name = fields.Text("name"),
             Email = fields.Text("email"),
             // Arrays: PowerShell can't index the lists that the compiler makes of collection expressions.
-            Accounts = Parts(fields, "accounts", "account").Select(Account).ToArray(),
-            ProductRoles = Parts(fields, "product_roles", "product role").Select(Role).ToArray(),
+            Accounts = fields.Parts("accounts", "account").Select(Account).ToArray(),
+            ProductRoles = fields.Parts("product_roles", "product role").Select(Role).ToArray(),
             CreatedAt = fields.Time("created_at"),
             UpdatedAt = fields.Time("updated_at"),
             AdditionalFields = fields.Rest(),
@@ -113,11 +113,8 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
     /// </summary>
     public IntegrationChange Change(Answer answer, NumericId integration, RecordType recordType, NumericId record)
     {
-        void Report(string name, JsonElement value) =>
-            unreadable.Report("answer", name, value, answer.Credentials, isKept: false);
-
         var fields = answer.Json is { ValueKind: JsonValueKind.Object } given
-            ? new JsonFields(given, answer.Credentials, Report)
+            ? new JsonFields(given, answer.Credentials, "answer", unreadable) { KeepsRest = false }
             : throw new UnreadableRecordException("the answer holds no status");
         var change = new IntegrationChange
         {
@@ -138,7 +135,7 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
 
     private static Account Account(JsonFields entry)
     {
-        var fields = entry.Nested("account") ?? entry;
+        var fields = entry.Object("account") is { } account ? entry.Part("account", account, "account") : entry;
         return new Account { Name = fields.Text("name"), Domain = fields.Text("domain") };
     }
 
@@ -161,7 +158,7 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
         };
 
     /// <summary>The errors of a job in any form: one that can't be read must not look like none.</summary>
-    private IntegrationJobError[] JobErrors(JsonFields job) =>
+    private static IntegrationJobError[] JobErrors(JsonFields job) =>
         job.Any("errors") switch
         {
             null => [],
@@ -171,7 +168,7 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
 
     private static bool IsNothing(JsonElement errors) => errors.GetRawText() is "false" or "\"\"" or "{}";
 
-    private IntegrationJobError JobError(JsonFields job, JsonElement record)
+    private static IntegrationJobError JobError(JsonFields job, JsonElement record)
     {
         if (record.ValueKind != JsonValueKind.Object)
         {
@@ -179,7 +176,7 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
             return new IntegrationJobError { FailureMessage = job.Show(text) };
         }
 
-        var fields = Part(job, "errors", record, "job error");
+        var fields = job.Part("errors", record, "job error");
         return new IntegrationJobError
         {
             RecordType = fields.Text("record_type"),
@@ -190,41 +187,6 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
 
     private JsonFields Fields(JsonElement record, CredentialSet credentials, string what) =>
         record.ValueKind == JsonValueKind.Object
-            ? new JsonFields(record, credentials, (name, value) => unreadable.Report(what, name, value, credentials))
+            ? new JsonFields(record, credentials, what, unreadable)
             : throw new UnreadableRecordException($"the answer holds no {what}");
-
-    /// <summary>
-    /// The fields of a record within another. Where one can't be read, the other keeps the whole record among its
-    /// additional fields.
-    /// </summary>
-    private JsonFields Part(JsonFields whole, string field, JsonElement record, string what) =>
-        new(
-            record,
-            whole.Credentials,
-            (name, value) =>
-            {
-                whole.Keep(field);
-                unreadable.Report(what, name, value, whole.Credentials);
-            }
-        );
-
-    private IEnumerable<JsonFields> Parts(JsonFields whole, string field, string what)
-    {
-        if (whole.Array(field) is not { } list)
-        {
-            yield break;
-        }
-
-        foreach (var item in list.EnumerateArray())
-        {
-            if (item.ValueKind == JsonValueKind.Object)
-            {
-                yield return Part(whole, field, item, what);
-            }
-            else
-            {
-                whole.Reject(field, item);
-            }
-        }
-    }
 }
