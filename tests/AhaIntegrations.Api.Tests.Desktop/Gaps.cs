@@ -25,6 +25,8 @@ internal static class Gaps
     extension(TimeSpan)
     {
         public static TimeSpan operator *(int factor, TimeSpan time) => TimeSpan.FromTicks(factor * time.Ticks);
+
+        public static TimeSpan operator *(TimeSpan time, int factor) => TimeSpan.FromTicks(factor * time.Ticks);
     }
 
     extension(string text)

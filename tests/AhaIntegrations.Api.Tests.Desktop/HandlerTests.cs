@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
@@ -43,6 +44,22 @@ public class HandlerTests
                 ServicePointManager.ServerCertificateValidationCallback
             )
         );
+    }
+
+    /// <summary>Other code of the process may have set a policy that accepts everything.</summary>
+    [Theory]
+    [InlineData(SslPolicyErrors.None, true)]
+    [InlineData(SslPolicyErrors.RemoteCertificateChainErrors, false)]
+    [InlineData(SslPolicyErrors.RemoteCertificateNameMismatch, false)]
+    [InlineData(SslPolicyErrors.RemoteCertificateNotAvailable, false)]
+    public void The_handler_checks_the_certificate_itself(SslPolicyErrors errors, bool isAccepted)
+    {
+        using var handler = (HttpClientHandler)
+            HandlerFactory.Create(new Uri("https://company.aha.io"), new AhaClientOptions());
+        using var message = new HttpRequestMessage();
+
+        Assert.NotNull(handler.ServerCertificateCustomValidationCallback);
+        Assert.Equal(isAccepted, handler.ServerCertificateCustomValidationCallback(message, null!, null!, errors));
     }
 
     [Fact]

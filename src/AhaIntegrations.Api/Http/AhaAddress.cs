@@ -15,16 +15,22 @@ public static class AhaAddress
     private const int MaxName = 40;
     private const int MinToken = 20;
     private const int MinDigits = 4;
-    private const string Label = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    /// <summary>Both cases are written out: to ignore the case would let a Kelvin sign (U+212A) pass as a k.</summary>
+    private const string Label = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+    private const string Domain = @"[Aa][Hh][Aa]\.[Ii][Oo]";
+    private const RegexOptions Options = RegexOptions.CultureInvariant;
 
     /// <summary>.NET Framework supports plain http proxies only.</summary>
     private static readonly string[] ProxySchemes =
         Environment.Version.Major >= 5 ? ["http", "https", "socks4", "socks4a", "socks5"] : ["http"];
 
     private static readonly Regex AccountName = new($@"\A{Label}\z", Options);
-    private static readonly Regex HostName = new($@"\A({Label})(\.{Label})*\.aha\.io\z", Options);
-    private static readonly Regex WebAddress = new(@"\Ahttps://(?<host>[^/?#\\@:]+)(/[^\\@\s]*)?\z", Options);
+    private static readonly Regex HostName = new($@"\A({Label})(\.{Label})*\.{Domain}\z", Options);
+    private static readonly Regex WebAddress = new(
+        @"\A[Hh][Tt][Tt][Pp][Ss]://(?<host>[^/?#\\@:]+)(/[^\\@\s]*)?\z",
+        Options
+    );
 
     /// <summary>
     /// Reads what people type as their account: <c>acme</c>, <c>acme.aha.io</c>, <c>acme.euw4.aha.io</c> or an address

@@ -1,5 +1,6 @@
 using System.Net;
 #if NETFRAMEWORK
+using System.Net.Security;
 using System.Security.Authentication;
 #endif
 
@@ -30,6 +31,9 @@ internal static class HandlerFactory
             UseProxy = UsesProxy(address, options),
             Proxy = RequestedProxy(options),
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+
+            // The process's settings can accept any certificate: only a check of our own is certain.
+            ServerCertificateCustomValidationCallback = (_, _, _, errors) => errors == SslPolicyErrors.None,
             SslProtocols = NoneBelowTls12((SslProtocols)ServicePointManager.SecurityProtocol),
             MaxResponseHeadersLength = MaximumHeaderKilobytes,
             MaxConnectionsPerServer = 64, // the default of two would queue a window of eight

@@ -30,8 +30,7 @@ public sealed record ApiPath
         var beforeQuery = text!.Split('?')[0];
         var isPlain =
             text.All(c => c is > ' ' and < (char)127 && "\\#\"<>".IndexOf(c) < 0) && beforeQuery.IndexOf(':') < 0;
-        var segments = Uri.UnescapeDataString(beforeQuery).Split('/', '\\');
-        return isPlain && !segments.Any(segment => segment is "" or "." or "..")
+        return isPlain && !Unescape(beforeQuery).Split('/', '\\').Any(LeadsAway)
             ? new ApiPath(text)
             : throw new ArgumentException(
                 $"'{TerminalText.Sanitize(CredentialText.MaskIn(text), 100)}' is not a path below the account's API. "
@@ -42,6 +41,13 @@ public sealed record ApiPath
     /// <summary>The path, with credentials masked, such as the token of <c>webhooks/{token}</c>.</summary>
     /// <returns>The path, safe to show.</returns>
     public override string ToString() => CredentialText.MaskIn(Value);
+
+    /// <summary>Decodes for as long as that changes anything: a gateway may decode once more than we do.</summary>
+    private static string Unescape(string text) =>
+        Uri.UnescapeDataString(text) is var plain && plain == text ? text : Unescape(plain);
+
+    /// <summary>Whether a segment is none, or leads upwards: some servers drop what follows a semicolon.</summary>
+    private static bool LeadsAway(string segment) => segment.Split(';')[0].Trim() is "" or "." or "..";
 
     /// <summary>The path with one more parameter in its query.</summary>
     internal ApiPath WithParameter(string name, int value) =>

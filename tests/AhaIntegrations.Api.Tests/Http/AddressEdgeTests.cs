@@ -27,6 +27,20 @@ public class AddressEdgeTests
     public void TheCaseOfAnAccountDoesNotMatter(string typed) =>
         Assert.Equal("https://acme.aha.io/api/v1", AhaAddress.ForAccount(typed).ToString());
 
+    /// <summary>Letters that only resemble ASCII, also by what they are in lower case.</summary>
+    [Theory]
+    [InlineData("\u212Aacme")]
+    [InlineData("ac\u017Fme")]
+    [InlineData("acme.ah\u0430.io")]
+    [InlineData("\u212Aacme.aha.io")]
+    [InlineData("https://\u212Aacme.aha.io/products")]
+    [InlineData("acm\u0435.aha.io")]
+    [InlineData("acme.aha.\u0130o")]
+    [InlineData("acme.aha.\u0131o")]
+    [InlineData("\uFF41cme")]
+    public void An_account_has_letters_of_ASCII_only(string typed) =>
+        Assert.Throws<ArgumentException>(() => AhaAddress.ForAccount(typed));
+
     /// <summary>What may be a credential that got into the wrong place is not repeated.</summary>
     [Fact]
     public void WhatMayBeASecretIsNotShown()
@@ -44,11 +58,7 @@ public class AddressEdgeTests
             StringComparison.Ordinal
         );
         Assert.StartsWith($"'.{Forty}'", Refusal(() => AhaAddress.ForAccount($".{Forty}")), StringComparison.Ordinal);
-        Assert.StartsWith(
-            $"'-{Forty}.example'",
-            Refusal(() => AhaAddress.ForAccount($"-{Forty}.example")),
-            StringComparison.Ordinal
-        );
+        Assert.StartsWith(Hidden, Refusal(() => AhaAddress.ForAccount($"-{Forty}.example")), StringComparison.Ordinal);
         Assert.StartsWith(
             "'https://aha.example/' is",
             Refusal(() => AhaAddress.ForEndpoint("https://aha.example/?t=hush")),

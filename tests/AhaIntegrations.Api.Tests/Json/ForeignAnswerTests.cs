@@ -154,6 +154,7 @@ public class ForeignAnswerTests
         );
     }
 
+#if NET // .NET Framework does not count what is allocated
     [Theory]
     [InlineData("{}", 4_000_000, "the answer holds more than 500000 values")]
     [InlineData("{}", 10_001, "the answer holds a page of more than 10000 rows")]
@@ -172,6 +173,7 @@ public class ForeignAnswerTests
         // The body itself is copied a few times; a value of two bytes costs no object of its own.
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 16_000_000 + (12L * body.Length));
     }
+#endif
 
     private static async Task FailsAsync(string message, bool mayHaveBeenExecuted, Func<Task> call)
     {

@@ -158,6 +158,14 @@ public class InputEdgeTests
 
     [Theory]
     [MemberData(nameof(Paths))]
+    [InlineData("a/%252e%252e/b", false)]
+    [InlineData("a/%25252e%25252e/b", false)]
+    [InlineData("a/..;/b", false)]
+    [InlineData("a/.;x/b", false)]
+    [InlineData("a/..%3Bx=1/b", false)]
+    [InlineData("a%252fb", true)]
+    [InlineData("a%252f..%252fb", false)]
+    [InlineData("a;v=1/b", true)]
     public void PathBelowTheAccount(string? text, bool isGood) => Assert.Equal(isGood, ProblemOfPath(text) is null);
 
     /// <summary>A refusal names what was typed, made harmless and cut, and shows what is right.</summary>
