@@ -49,10 +49,8 @@ public sealed class IntegrationCompleter : IArgumentCompleter
     }
 
     private static string Describe(Integration integration, bool withScope) =>
-        FormattableString.Invariant(
-            $"{integration.Name} ({integration.ServiceName}){Of(integration, withScope)}, "
-                + $"created {integration.CreatedAt:yyyy-MM-dd}"
-        );
+        $"{integration.Name} ({integration.ServiceName}){Of(integration, withScope)}, "
+        + FormattableString.Invariant($"created {integration.CreatedAt:yyyy-MM-dd}");
 
     private static string Of(Integration integration, bool withScope) =>
         !withScope ? ""
