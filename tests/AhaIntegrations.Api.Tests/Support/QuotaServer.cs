@@ -23,6 +23,10 @@ internal sealed class QuotaServer
         return isFree;
     }
 
+    /// <summary>How long until the minute has room again, in whole seconds, as a server says it.</summary>
+    public TimeSpan FreeAt(TimeSpan now) =>
+        TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling((taken[^300] + TimeSpan.FromMinutes(1) - now).TotalSeconds)));
+
     private int Since(TimeSpan start)
     {
         var count = 0;
