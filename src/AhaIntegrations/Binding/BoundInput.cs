@@ -55,7 +55,7 @@ internal static class BoundInput
             var what = list is null or { Count: 0 } ? "is empty" : "has an empty value";
             return ErrorRecords.Create(
                 ErrorId.EmptyArgument,
-                $"-{parameter.Name} {what}: was a variable not set?",
+                $"-{parameter.Name} {what}; a variable may not be set",
                 advice: $"Specify a value, or omit -{parameter.Name}. Nothing was sent."
             );
         }

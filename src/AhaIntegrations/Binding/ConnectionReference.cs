@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Management.Automation;
 using AhaIntegrations.Session;
 using AhaIntegrations.Text;
@@ -10,7 +9,6 @@ namespace AhaIntegrations.Binding;
 /// <c>$PSDefaultParameterValues</c>, the engine would turn that into a warning and go on with the default connection,
 /// which may be of another account. A value that can't be used keeps its problem, and the command refuses it.
 /// </summary>
-[TypeConverter(typeof(ReferenceConverter))]
 public sealed class ConnectionReference
 {
     /// <summary>Converts whatever was passed.</summary>

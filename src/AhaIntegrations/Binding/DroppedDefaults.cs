@@ -51,7 +51,7 @@ internal static class DroppedDefaults
         {
             // The engine takes null for true, or for false: nobody meant either.
             return value is null && applied.ParameterType == typeof(SwitchParameter)
-                ? $"'{key}' of $PSDefaultParameterValues is null: was a variable not set?"
+                ? $"'{key}' of $PSDefaultParameterValues is null; a variable may not be set"
                 : null;
         }
 

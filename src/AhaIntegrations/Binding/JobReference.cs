@@ -1,5 +1,4 @@
 using System.Collections;
-using System.ComponentModel;
 using System.Globalization;
 using System.Management.Automation;
 
@@ -9,7 +8,6 @@ namespace AhaIntegrations.Binding;
 /// Jobs as the user or the pipeline gave them: an id, a job, the answer of <c>Send-AhaIntegrationRecord</c>, or a row
 /// with a column <c>JobIds</c>, <c>JobId</c> or <c>Id</c>.
 /// </summary>
-[TypeConverter(typeof(ReferenceConverter))]
 public sealed class JobReference
 {
     /// <summary>Converts whatever was passed or piped.</summary>

@@ -12,6 +12,6 @@ public sealed class NotBlankAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         BoundInput.IsNothing(inputData)
-            ? throw new ArgumentTransformationMetadataException("The value is empty: was a variable not set?")
+            ? throw new ArgumentTransformationMetadataException("The value is empty; a variable may not be set.")
             : inputData;
 }

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace AhaIntegrations.Binding;
 
 /// <summary>
@@ -7,7 +5,6 @@ namespace AhaIntegrations.Binding;
 /// columns. It never refuses a value: one that names no product keeps its problem, and the command reports it as an
 /// error of its own. An object is never turned into a key by its text.
 /// </summary>
-[TypeConverter(typeof(ReferenceConverter))]
 public sealed class ProductReference
 {
     /// <summary>Converts whatever was passed or piped.</summary>
