@@ -113,6 +113,7 @@ public abstract class ConnectionCmdlet : PSCmdlet
     /// them.
     /// </summary>
     [Parameter]
+    [NotBlank]
     [ValidateRange(0, 3600)]
     public int MaximumWaitSec { get; set; } = (int)new AhaClientOptions().MaximumWait.TotalSeconds;
 
