@@ -31,6 +31,9 @@
         'Wait-AhaIntegrationJob'
         'Invoke-AhaRestMethod'
         'Export-AhaIntegrationReport'
+        'Export-AhaIntegration'
+        'Compare-AhaIntegration'
+        'Sync-AhaIntegration'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -98,6 +98,18 @@ $steps = @(
         Line    = '$folder = [System.IO.Directory]::CreateTempSubdirectory("aha-").FullName'
     }
     @{
+        Caption = 'Write a baseline for version control: one integration on a line'
+        Line    = 'Export-AhaIntegration "$folder/baseline.jsonc" -Product PRJ1, PRJ2'
+    }
+    @{
+        Caption = 'Somebody switches one off; the comparison finds it, with its line'
+        Line    = '$null = Disable-AhaIntegration PRJ1 204584239; Compare-AhaIntegration "$folder/baseline.jsonc"'
+    }
+    @{
+        Caption = 'Make the account as the baseline states'
+        Line    = 'Sync-AhaIntegration "$folder/baseline.jsonc" -JournalPath "$folder/changes.jsonl"'
+    }
+    @{
         Caption = 'Pause a service for a migration; a journal records what was on'
         Line    = 'Get-AhaIntegration PRJ2 -ServiceName jira, vsts | Suspend-AhaIntegration -Path "$folder/pause.jsonl"'
     }

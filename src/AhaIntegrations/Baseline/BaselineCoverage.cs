@@ -15,6 +15,13 @@ internal sealed record BaselineCoverage
     /// <summary>Whether product lines count as products, here and where a pattern matches.</summary>
     public bool IncludesProductLines { get; init; }
 
+    /// <summary>Whether teams count as well.</summary>
+    public bool IncludesTeams { get; init; }
+
+    /// <summary>Whether a product counts, here and where a pattern matches.</summary>
+    public bool Includes(Product product) =>
+        (IncludesProductLines || !product.IsProductLine) && (IncludesTeams || !product.IsTeam);
+
     /// <summary>The line that states it; 0 when none does.</summary>
     public int Line { get; init; }
 }

@@ -6,6 +6,9 @@ internal sealed class BaselineDocument
     /// <summary>The base address of the account.</summary>
     public required Uri Address { get; init; }
 
+    /// <summary>The line that states the address; 0 when none does.</summary>
+    public int AddressLine { get; init; }
+
     public BaselineCoverage Covers { get; init; } = BaselineCoverage.Nowhere;
 
     /// <summary>When a snapshot was taken; null for a baseline that is no snapshot.</summary>

@@ -36,4 +36,30 @@ internal sealed record BaselineEntry
 
     /// <summary>Whether the list is not enough, because it returns neither state nor template.</summary>
     public bool NeedsDetail => Enabled is not null || TemplateId is not null;
+
+    /// <summary>The entry of an integration.</summary>
+    /// <param name="integration">The integration; a row of a list has no state.</param>
+    /// <param name="isSnapshot">Whether its times belong to the entry.</param>
+    public static BaselineEntry From(Integration integration, bool isSnapshot) =>
+        new()
+        {
+            Product = integration.ProductKey,
+            Id = NumericId.Parse(integration.Id),
+            ServiceName = NullIfBlank(integration.ServiceName),
+            Name = NullIfBlank(integration.Name),
+            Enabled = integration.Enabled,
+            TemplateId = NumericId.TryParse(integration.TemplateId, out var template) ? template : null,
+            UpdatedAt = isSnapshot ? integration.UpdatedAt : null,
+            LastErrorAt = isSnapshot ? integration.LastErrorAt : null,
+            LastWebhookRequestAt = isSnapshot ? integration.LastWebhookRequestAt : null,
+        };
+
+    /// <summary>Whether another entry without an id wants the same.</summary>
+    public bool WantsTheSame(BaselineEntry other) =>
+        Id is null
+        && other.Id is null
+        && (Product, ServiceName, TemplateId, Enabled)
+            == (other.Product, other.ServiceName, other.TemplateId, other.Enabled);
+
+    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -12,6 +12,7 @@ internal static class BaselineFields
     public const string Address = "address";
     public const string Covers = "covers";
     public const string ProductLines = "product_lines";
+    public const string Teams = "teams";
     public const string Taken = "taken";
     public const string Integrations = "integrations";
 
@@ -40,7 +41,7 @@ internal static class BaselineFields
     public const string SchemaFile = "AhaIntegrations.Baseline.schema.json";
 
     public static IReadOnlyList<string> OfFile { get; } =
-    [Schema, Format, Version, Address, Covers, ProductLines, Taken, Integrations];
+    [Schema, Format, Version, Address, Covers, ProductLines, Teams, Taken, Integrations];
 
     public static IReadOnlyList<string> OfEntry { get; } =
     [Product, Id, ServiceName, TemplateId, Enabled, Name, UpdatedAt, LastErrorAt, LastWebhookRequestAt];

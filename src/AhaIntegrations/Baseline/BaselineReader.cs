@@ -81,6 +81,7 @@ internal sealed class BaselineReader
         {
             File = file,
             Address = ReadAddress(fields),
+            AddressLine = fields.Find(BaselineFields.Address)?.Line ?? 0,
             Covers = ReadCoverage(fields),
             Taken = fields.Time(BaselineFields.Taken),
             Entries = fields.Require(BaselineFields.Integrations) is { } list ? entries.Read(list) : [],
@@ -110,9 +111,13 @@ internal sealed class BaselineReader
 
     private static BaselineCoverage ReadCoverage(FieldReader fields)
     {
-        var includesLines = fields.Flag(BaselineFields.ProductLines) ?? false;
         var value = fields.Find(BaselineFields.Covers);
-        var coverage = new BaselineCoverage { IncludesProductLines = includesLines, Line = value?.Line ?? 0 };
+        var coverage = new BaselineCoverage
+        {
+            IncludesProductLines = fields.Flag(BaselineFields.ProductLines) ?? false,
+            IncludesTeams = fields.Flag(BaselineFields.Teams) ?? false,
+            Line = value?.Line ?? 0,
+        };
         switch (value)
         {
             case null:

@@ -33,6 +33,11 @@ internal static class BaselineWriter
             Line(text, BaselineFields.ProductLines, "true");
         }
 
+        if (document.Covers.IncludesTeams)
+        {
+            Line(text, BaselineFields.Teams, "true");
+        }
+
         text.Append("  \"").Append(BaselineFields.Integrations).Append("\": [\n");
         foreach (var entry in Sort(document.Entries))
         {

@@ -112,6 +112,9 @@ internal sealed class PipelineRow
         );
     }
 
+    /// <summary>Returns the value of a column; null when it is missing or blank.</summary>
+    public object? ValueOf(string column) => First(column);
+
     private object? First(params string[] columns) =>
         columns
             .Select(column => Read(row, column))

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using AhaIntegrations.Api;
 using AhaIntegrations.Errors;
 using AhaIntegrations.Journals;
@@ -20,7 +19,7 @@ namespace AhaIntegrations.Changes;
 /// {
 ///     if (ShouldProcess(change.Subject.Name, change.Action.ToString()))
 ///     {
-///         window.Begin(engine.ApplyAsync(change, Bridge.Cancellation)); // a WorkWindow of ChangeResult
+///         window.Begin(() => engine.ApplyAsync(change, Bridge.Cancellation)); // a ChangeWindow of ChangeResult
 ///     }
 /// }
 /// </code>
@@ -58,19 +57,16 @@ internal sealed class ChangeEngine
     /// if there is none of the service. If there is one and a template is wanted, the list again, one GET for each of
     /// the service, and before a POST the list once more.
     /// </summary>
-    public async IAsyncEnumerable<Outcome<ChangeResult>> ApplyAsync(
-        WantedChange change,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
+    public async Task<Outcome<ChangeResult>> ApplyAsync(WantedChange change, CancellationToken cancellationToken)
     {
-        Outcome<ChangeResult>? failed = null;
-        ChangeResult? result = null;
+        Outcome<ChangeResult> failed;
         try
         {
             journal?.Begin(address);
-            result = await (
-                change.New is null ? SwitchAsync(change, cancellationToken) : CreateAsync(change, cancellationToken)
-            ).ConfigureAwait(false);
+            var work = change.New is null
+                ? SwitchAsync(change, cancellationToken)
+                : CreateAsync(change, cancellationToken);
+            return new Outcome<ChangeResult>(await work.ConfigureAwait(false));
         }
         catch (AhaApiException failure)
         {
@@ -81,17 +77,12 @@ internal sealed class ChangeEngine
             failed = JournalOutcome.Failed<ChangeResult>(problem);
         }
 
-        if (failed?.Error is { } error)
+        var error = failed.Error!;
+        var errorId = error.FullyQualifiedErrorId.Split(',')[0];
+        return failed with
         {
-            var errorId = error.FullyQualifiedErrorId.Split(',')[0];
-            result = change.Result(ChangeOutcome.Failed, detail: error.ErrorDetails.Message, errorId: errorId);
-        }
-
-        yield return new Outcome<ChangeResult>(result);
-        if (failed is not null)
-        {
-            yield return failed;
-        }
+            Record = change.Result(ChangeOutcome.Failed, detail: error.ErrorDetails.Message, errorId: errorId),
+        };
     }
 
     private async Task<ChangeResult> SwitchAsync(WantedChange change, CancellationToken cancellationToken)

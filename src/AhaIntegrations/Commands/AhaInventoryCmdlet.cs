@@ -79,6 +79,11 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
     /// </summary>
     private protected virtual bool AcceptsDetailedInput => false;
 
+    /// <summary>
+    /// Whether the integrations of the account are all written before a list of a product is read: <c>-All</c>.
+    /// </summary>
+    private protected virtual bool WritesAccountFirst => false;
+
     private protected override IWorkWindow Window => Integrations;
 
     private Throttle Throttle => throttle ??= new Throttle(ThrottleLimit);
@@ -88,7 +93,7 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
 
     private protected override void Begin()
     {
-        filter = new IntegrationFilter(ServiceName, Name, All ? Ids : null);
+        filter = new IntegrationFilter(ServiceName, Name, All ? Ids : null, IsSelected);
         Progress.Meter.Measure = () => Throttle.Measure(Progress.Meter.Total ?? 0);
     }
 
@@ -123,6 +128,9 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
         }
     }
 
+    /// <summary>Whether an integration is wanted, before it is read in full.</summary>
+    private protected virtual bool IsSelected(Integration integration) => true;
+
     /// <summary>Writes a record, or keeps it for the summary.</summary>
     private protected virtual void WriteRecord(Integration integration) => WriteObject(integration);
 
@@ -143,7 +151,7 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
         }
         else if (scope.Product is { } product && AhaIntegrations.ServiceName.TryParse(text, out var service))
         {
-            WriteWarning(
+            Bridge.WriteWarning(
                 $"Aha! has deprecated reading an integration by its service name ('{text}'), and returns one of "
                     + $"possibly many. Use Get-AhaIntegration -Product {product} -ServiceName {text} and then the id."
             );
@@ -174,6 +182,11 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
     {
         Progress.Meter.Total = null;
         List(reader, IntegrationScope.Account, null);
+        if (WritesAccountFirst)
+        {
+            Window.Complete();
+        }
+
         var list = Bridge.Await(reader.ReadProductsAsync(IncludeTeam, Bridge.Cancellation));
         if (list.Failure is { } failure)
         {

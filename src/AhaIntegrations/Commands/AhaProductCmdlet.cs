@@ -40,7 +40,7 @@ public abstract class AhaProductCmdlet : AhaCmdlet
     [Alias("ProductKey", "Key", "ReferencePrefix", "Workspace")]
     [ProductTransformation]
     [ArgumentCompleter(typeof(ProductCompleter))]
-    public ProductReference[]? Product { get; set; }
+    public virtual ProductReference[]? Product { get; set; }
 
     /// <summary>
     /// The maximum number of requests in progress at once, from 1 to 64. A higher limit is faster on a slow network;

@@ -54,7 +54,7 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private OutputFile File => file ??= OpenFile();
+    private OutputFile File => file ??= UserFile.OpenOutput(this, Path, Force);
 
     /// <summary>Checks the path before the commands ahead spend minutes on reading what could not be written.</summary>
     protected override void BeginProcessing()
@@ -70,21 +70,10 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
                     File.Path
                 )
             );
-        if (File.WouldOverwrite)
-        {
-            throw this.EndWith(
-                ErrorRecords.Create(
-                    ErrorId.FileExists,
-                    $"'{TerminalText.Sanitize(File.Path)}' exists and was left unchanged",
-                    File.Path
-                )
-            );
-        }
-
         isConfirmed = ShouldProcess(File.Path, "Export report");
         if (isConfirmed)
         {
-            Try(File.Path, File.Probe);
+            UserFile.TryWrite(this, File.Path, File.Probe);
         }
     }
 
@@ -128,42 +117,11 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
             var results = rows.Select(row => row as IntegrationHealth ?? rules.Evaluate((Integration)row, now))
                 .ToArray();
             var content = new ReportContent(results, Title, now);
-            Try(File.Path, () => File.Write(stream => write(content, stream)));
+            UserFile.TryWrite(this, File.Path, () => File.Write(stream => write(content, stream)));
             if (PassThru)
             {
                 WriteObject(new FileInfo(File.Path));
             }
-        }
-    }
-
-    private OutputFile OpenFile()
-    {
-        if (!UserPath.TryResolve(SessionState.Path, Path, out var full, out var error))
-        {
-            throw this.EndWith(error!);
-        }
-
-        var opened = new OutputFile(full, Force);
-        Try(full, opened.Check);
-        return opened;
-    }
-
-    private void Try(string path, Action work)
-    {
-        try
-        {
-            work();
-        }
-        catch (Exception exception) when (OutputFile.IsFileSystemError(exception))
-        {
-            throw this.EndWith(
-                ErrorRecords.Create(
-                    ErrorId.FileNotWritable,
-                    $"'{TerminalText.Sanitize(path)}' can't be written: {TerminalText.Sanitize(exception.Message)}",
-                    path,
-                    exception: exception
-                )
-            );
         }
     }
 }

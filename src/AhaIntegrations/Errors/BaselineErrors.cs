@@ -45,9 +45,17 @@ internal static class BaselineErrors
                     + "export products by name."
             ),
             [ErrorId.InvalidBaseline] = new(ErrorCategory.InvalidData, Correct),
+            [ErrorId.InvalidPlan] = new(
+                ErrorCategory.InvalidData,
+                $"Pipe rows of Compare-AhaIntegration, also from a file. {ErrorTable.NothingSent}"
+            ),
             [ErrorId.NotABaseline] = new(
                 ErrorCategory.InvalidData,
                 $"Use a file of Export-AhaIntegration, or one like it. {ErrorTable.NothingSent}"
+            ),
+            [ErrorId.TooManyChanges] = new(
+                ErrorCategory.LimitsExceeded,
+                $"{ErrorTable.NothingSent} See all of them with -WhatIf. If they are right, raise -MaximumChange."
             ),
         };
 }

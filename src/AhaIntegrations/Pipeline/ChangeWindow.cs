@@ -68,18 +68,20 @@ internal sealed class ChangeWindow<T>(PipelineBridge bridge, int limit, WorkProg
     /// <summary>Waits until what was canceled has ended.</summary>
     public async ValueTask DisposeAsync() => await Task.WhenAny(Task.WhenAll(group)).ConfigureAwait(false);
 
+    /// <summary>Writes a record, and after it the error: a change that failed can have both.</summary>
     private void Write(Outcome<T> outcome)
     {
+        if (outcome.Record is { } record)
+        {
+            progress.Meter.Records++;
+            write(record);
+        }
+
         if (outcome.Error is { } error)
         {
             HasErrors = true;
             OnError(error);
             bridge.WriteError(error, outcome.EndsThePipeline);
-        }
-        else if (outcome.Record is { } record)
-        {
-            progress.Meter.Records++;
-            write(record);
         }
     }
 }

@@ -35,6 +35,9 @@ public sealed class CanaryTests : IAsyncLifetime
         "Get-AhaIntegration {P} -Detailed | Export-AhaIntegrationReport "
             + "([System.IO.Path]::Combine($folder, [guid]::NewGuid())) -PassThru | ForEach-Object { "
             + "[System.IO.File]::ReadAllText($_); $_.Delete() }",
+        "Export-AhaIntegration $baseline -Product {P} -AsSnapshot -Force; [System.IO.File]::ReadAllText($baseline)",
+        "Compare-AhaIntegration $baseline",
+        "Sync-AhaIntegration $baseline -JournalPath $changes; [System.IO.File]::ReadAllText($changes)",
         "Enable-AhaIntegration {P} 204584239",
         "Disable-AhaIntegration {P} 204584239",
         "Disable-AhaIntegration {P} 204584239 -WhatIf",
@@ -170,6 +173,8 @@ public sealed class CanaryTests : IAsyncLifetime
             "$aha = Connect-Aha -BaseUri $origin -Token $token -Name test -MaximumRetryCount 0",
             ("origin", server.Origin),
             ("journal", folder.File("pause.jsonl")),
+            ("baseline", folder.File("baseline.jsonc")),
+            ("changes", folder.File("changes.jsonl")),
             ("folder", folder.Path),
             ("token", Shell.Secure(CanarySandbox.Token)),
             ("broken", Shell.Secure(CanarySandbox.Token + " \u0430")),

@@ -45,9 +45,16 @@ public sealed class DefusedTextTests : IAsyncLifetime
         "Get-AhaIntegration P -Connection test | New-AhaIntegration -ServiceName jira",
         "Get-AhaIntegration P -Connection test | Enable-AhaIntegration -Id 3",
         "Get-AhaIntegration -All -Detailed -Connection test",
+        "Get-AhaIntegration P -Detailed -Connection test | Export-AhaIntegration $baseline -Force; "
+            + "Compare-AhaIntegration $baseline -Connection test; Sync-AhaIntegration $baseline -Connection test",
     ];
 
-    private static readonly string[] Exceptions = ["Disconnect-Aha", "Export-AhaIntegrationReport"];
+    private static readonly string[] Exceptions =
+    [
+        "Disconnect-Aha",
+        "Export-AhaIntegrationReport",
+        "Export-AhaIntegration",
+    ];
 
     private static readonly UnicodeCategory[] Harmful =
     [
@@ -120,7 +127,14 @@ public sealed class DefusedTextTests : IAsyncLifetime
     [InlineData(422, "1")]
     public void NothingThatIsShownHoldsASequence(int answer, string ids)
     {
-        shell.Connect(server).Run("$null", ("journal", folder.File("pause.jsonl")), ("origin", server.Origin));
+        shell
+            .Connect(server)
+            .Run(
+                "$null",
+                ("journal", folder.File("pause.jsonl")),
+                ("baseline", folder.File("baseline.jsonc")),
+                ("origin", server.Origin)
+            );
         (status, id) = (answer, ids);
         foreach (var line in Lines)
         {

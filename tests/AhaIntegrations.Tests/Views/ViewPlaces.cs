@@ -18,6 +18,10 @@ public sealed class ViewPlaces : IDisposable
             Get-AhaUser
             (Get-AhaUser).ProductRoles[0]
             Get-AhaProduct PRJ3 | New-AhaIntegration -ServiceName jira -IfMissing -Summary | Select-Object -Last 1
+            Export-AhaIntegration (Join-Path $env:FOLDER baseline.jsonc) -Product PRJ2
+            $null = Enable-AhaIntegration PRJ2 302000003
+            Compare-AhaIntegration (Join-Path $env:FOLDER baseline.jsonc)
+            Sync-AhaIntegration (Join-Path $env:FOLDER baseline.jsonc)
             ($change = Send-AhaIntegrationRecord 204584239 Feature 1007868956)
             $change | Get-AhaIntegrationJob
             Get-AhaConnection
