@@ -21,8 +21,6 @@ internal sealed class CredentialSet
     /// <summary>Longer names hold a credential, for all we know.</summary>
     private const int LongestName = 256;
 
-    private static readonly List<string> None = [];
-
     private List<string>? credentials;
     private string? own;
 
@@ -139,7 +137,7 @@ internal sealed class CredentialSet
             text = Replace(text, own);
         }
 
-        foreach (var credential in credentials ?? None)
+        foreach (var credential in credentials ?? [])
         {
             text = Replace(text, credential);
         }

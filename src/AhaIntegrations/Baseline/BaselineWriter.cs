@@ -119,7 +119,7 @@ internal static class BaselineWriter
                     or UnicodeCategory.Control
                     or UnicodeCategory.LineSeparator
                     or UnicodeCategory.ParagraphSeparator;
-            quoted.Append(isHidden ? $"\\u{(int)c:x4}" : c.ToString());
+            quoted.Append(isHidden ? FormattableString.Invariant($"\\u{(int)c:x4}") : c.ToString());
         }
 
         return quoted.Append('"').ToString();

@@ -3,21 +3,17 @@ namespace AhaIntegrations.Report;
 /// <summary>The formats of reports, each chosen by the extension of the file.</summary>
 internal static class ReportFormat
 {
-    private static readonly Dictionary<string, Action<ReportContent, Stream>> Writers = new(
-        StringComparer.OrdinalIgnoreCase
-    )
-    {
-        [".html"] = HtmlReport.Write,
-        [".htm"] = HtmlReport.Write,
-        [".md"] = MarkdownReport.Write,
-        [".xml"] = JUnitReport.Write,
-        [".csv"] = CsvReport.Write,
-    };
-
     /// <summary>The extensions, for messages.</summary>
-    public static string Extensions => string.Join(", ", Writers.Keys);
+    public const string Extensions = ".html, .htm, .md, .xml, .csv";
 
     /// <summary>Finds what writes the format of a file; null when its extension names none.</summary>
     public static Action<ReportContent, Stream>? WriterFor(string path) =>
-        Writers.TryGetValue(Path.GetExtension(path), out var write) ? write : null;
+        Path.GetExtension(path).ToUpperInvariant() switch
+        {
+            ".HTML" or ".HTM" => HtmlReport.Write,
+            ".MD" => MarkdownReport.Write,
+            ".XML" => JUnitReport.Write,
+            ".CSV" => CsvReport.Write,
+            _ => null,
+        };
 }

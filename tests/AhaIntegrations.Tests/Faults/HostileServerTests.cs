@@ -93,12 +93,12 @@ public sealed class HostileServerTests : IAsyncLifetime
     public void NoConnectionIsMadeToAHostThatOnlyAnAnswerNames()
     {
         shell.Connect(server);
-        server.Respond = _ =>
+        server.Respond = response =>
             System.Text.Encoding.UTF8.GetBytes(
                 $$"""
                 {
-                  "integration": {"id":"1","name":"x","enabled":true,
-                    "url":"{{thief.Origin}}/a","resource":"{{thief.Origin}}/api/v1/integrations/1",
+                  "integration": {"id":"{{(response.HttpContext.Request.Method == "POST" ? 2 : 1)}}","name":"x",
+                    "enabled":true,"url":"{{thief.Origin}}/a","resource":"{{thief.Origin}}/api/v1/integrations/1",
                     "owner":{"type":"Project","id":"1",
                       "url":"{{thief.Origin}}/projects/EVIL","resource":"{{thief.Origin}}/projects/EVIL"} },
                   "integrations": [{"id":"1","name":"x","service_name":"jira",
@@ -118,7 +118,7 @@ public sealed class HostileServerTests : IAsyncLifetime
             )
             .AssertNoErrors();
 
-        Assert.Equal(6, server.Requests.Count);
+        Assert.Equal(7, server.Requests.Count);
         Assert.All(
             server.Requests,
             request => Assert.DoesNotContain("EVIL", request, StringComparison.Ordinal),
