@@ -6,8 +6,8 @@ namespace AhaIntegrations.Baseline;
 
 /// <summary>
 /// Reads what a baseline is about, with as few requests as possible: products only for the whole account or a pattern,
-/// lists only where something may be unlisted, missing or gone, and single integrations only where a state or a template
-/// is stated.
+/// lists only where something may be unlisted, missing or gone, and single integrations only where a state or a
+/// template is stated.
 /// </summary>
 /// <param name="reader">Reads the account; several requests at once.</param>
 /// <param name="document">The baseline.</param>

@@ -13,8 +13,13 @@ internal static class Choice
     /// <summary>Reads the words of a parameter.</summary>
     /// <param name="texts">The words; null when the parameter was not given.</param>
     /// <param name="values">The values; null when the parameter was not given, or one is wrong.</param>
+    /// <param name="others">Further words that the parameter takes, for the message.</param>
     /// <returns>The error for the first word that is wrong; null when all are right.</returns>
-    public static ErrorRecord? Read<T>(IReadOnlyList<string>? texts, out IReadOnlyList<T>? values)
+    public static ErrorRecord? Read<T>(
+        IReadOnlyList<string>? texts,
+        out IReadOnlyList<T>? values,
+        params string[] others
+    )
         where T : struct, Enum
     {
         var names = Enum.GetNames(typeof(T));
@@ -26,7 +31,7 @@ internal static class Choice
             ? null
             : ErrorRecords.Create(
                 ErrorId.InvalidChoice,
-                $"'{TerminalText.Sanitize(wrong, 60)}' is not one of {string.Join(", ", names)}",
+                $"'{TerminalText.Sanitize(wrong, 60)}' is not one of {string.Join(", ", others.Concat(names))}",
                 wrong
             );
     }

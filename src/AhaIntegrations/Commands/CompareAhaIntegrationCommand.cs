@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Management.Automation;
 using AhaIntegrations.Baseline;
+using AhaIntegrations.Binding;
+using AhaIntegrations.Completion;
 using AhaIntegrations.Errors;
 
 namespace AhaIntegrations.Commands;
@@ -12,7 +14,6 @@ namespace AhaIntegrations.Commands;
 [OutputType(typeof(Difference))]
 public sealed class CompareAhaIntegrationCommand : AhaBaselineCmdlet
 {
-    private const string Any = "Any";
     private static readonly string[] Undecided = [nameof(DifferenceKind.Unreadable), nameof(DifferenceKind.Ambiguous)];
 
     /// <summary>Creates the command.</summary>
@@ -45,20 +46,17 @@ public sealed class CompareAhaIntegrationCommand : AhaBaselineCmdlet
     /// <c>Ambiguous</c>, it ends with the error <c>DriftNotKnown</c>.
     /// </summary>
     [Parameter]
-    [ValidateSet(
-        Any,
-        nameof(DifferenceKind.Missing),
-        nameof(DifferenceKind.Gone),
-        nameof(DifferenceKind.New),
-        nameof(DifferenceKind.SwitchedOn),
-        nameof(DifferenceKind.SwitchedOff),
-        nameof(DifferenceKind.Renamed),
-        nameof(DifferenceKind.OtherTemplate),
-        nameof(DifferenceKind.Health),
-        nameof(DifferenceKind.Ambiguous),
-        nameof(DifferenceKind.Unreadable)
-    )]
+    [ArgumentCompleter(typeof(DifferenceKindCompleter))]
     public string[]? FailOn { get; set; }
+
+    private protected override void Begin()
+    {
+        var kinds = FailOn?.Where(kind => !IsAny(kind)).ToArray();
+        if (Choice.Read<DifferenceKind>(kinds, out _, DifferenceKindCompleter.Any) is { } error)
+        {
+            throw Bridge.Terminate(error);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -70,7 +68,7 @@ public sealed class CompareAhaIntegrationCommand : AhaBaselineCmdlet
         WriteObject(differences, enumerateCollection: true);
         if (FailOn is { } kinds)
         {
-            Judge(differences, kinds);
+            EndWhereFound(differences, kinds);
         }
     }
 
@@ -82,13 +80,13 @@ public sealed class CompareAhaIntegrationCommand : AhaBaselineCmdlet
             : throw Bridge.Terminate(OfAnotherAccount(second, document.Address));
     }
 
-    private void Judge(IReadOnlyList<Difference> differences, string[] kinds)
+    private void EndWhereFound(IReadOnlyList<Difference> differences, string[] kinds)
     {
-        var isAny = kinds.Contains(Any, StringComparer.OrdinalIgnoreCase);
+        var isAny = kinds.Any(IsAny);
         var undecided = differences.Where(row => Undecided.Contains(row.Kind)).ToArray();
         var found = differences
             .Except(undecided)
-            .Where(row => isAny || kinds.Contains(row.Kind, StringComparer.OrdinalIgnoreCase))
+            .Where(row => isAny || kinds.Any(kind => Names(kind, row.Kind)))
             .ToArray();
         if (found.Length > 0)
         {
@@ -108,6 +106,11 @@ public sealed class CompareAhaIntegrationCommand : AhaBaselineCmdlet
             );
         }
     }
+
+    private static bool IsAny(string kind) => Names(kind, DifferenceKindCompleter.Any);
+
+    private static bool Names(string typed, string kind) =>
+        string.Equals(typed.Trim(), kind, StringComparison.OrdinalIgnoreCase);
 
     private static string Count(IEnumerable<Difference> rows) =>
         string.Join(

@@ -11,8 +11,8 @@ using AhaIntegrations.Text;
 namespace AhaIntegrations.Commands;
 
 /// <summary>
-/// Writes a baseline: a file for version control that lists integrations, one on a line. As many requests as reading the
-/// same integrations in full.
+/// Writes a baseline: a file for version control that lists integrations, one on a line. As many requests as reading
+/// the same integrations in full.
 /// </summary>
 [Cmdlet(
     VerbsData.Export,
@@ -34,7 +34,8 @@ public sealed class ExportAhaIntegrationCommand : AhaInventoryCmdlet
 
     /// <summary>
     /// The baseline to write, in an existing folder. A relative path starts at the current location of PowerShell.
-    /// Wildcards are not expanded, and the path must be on the file system. On Unix, a new file can be read by you only.
+    /// Wildcards are not expanded, and the path must be on the file system. On Unix, a new file can be read by you
+    /// only.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     public string Path { get; set; } = "";

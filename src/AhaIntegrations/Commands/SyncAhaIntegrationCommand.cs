@@ -48,8 +48,8 @@ public sealed class SyncAhaIntegrationCommand : AhaBaselineCmdlet
     public object[]? InputObject { get; set; }
 
     /// <summary>
-    /// The maximum number of changes, from 0 to 1000000. More are the error <c>TooManyChanges</c> before anything is sent; with
-    /// <c>-WhatIf</c> you see them all.
+    /// The maximum number of changes, from 0 to 1000000. More are the error <c>TooManyChanges</c> before anything is
+    /// sent; with <c>-WhatIf</c> you see them all.
     /// </summary>
     [Parameter]
     [NotBlank]

@@ -73,7 +73,9 @@ internal static class UserFile
         }
     }
 
-    /// <summary>A file that grows, or a device, must not fill the memory: one byte too many is enough to refuse it.</summary>
+    /// <summary>
+    /// A file that grows, or a device, must not fill the memory: one byte too many is enough to refuse it.
+    /// </summary>
     private static byte[] ReadBytes(string path)
     {
         LocalFile.RequireRegular(path);

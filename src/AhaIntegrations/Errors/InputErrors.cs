@@ -10,8 +10,8 @@ internal static class InputErrors
         {
             [ErrorId.AccountLevelUndocumented] = new(
                 ErrorCategory.NotImplemented,
-                $"{ErrorTable.NothingSent} If the integration belongs to a product, specify -Product. Otherwise use the "
-                    + "web interface, or -AllowUndocumented to try /integrations/{id}."
+                $"{ErrorTable.NothingSent} If the integration belongs to a product, specify -Product. Otherwise use "
+                    + "the web interface, or -AllowUndocumented to try /integrations/{id}."
             ),
             [ErrorId.ContradictingId] = new(ErrorCategory.InvalidArgument, ErrorTable.NothingSent),
             [ErrorId.EmptyArgument] = new(ErrorCategory.InvalidArgument, ErrorTable.NothingSent),

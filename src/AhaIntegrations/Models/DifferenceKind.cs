@@ -9,7 +9,9 @@ public enum DifferenceKind
     /// <summary>An integration of the baseline is not there any more. It is never created again.</summary>
     Gone,
 
-    /// <summary>An integration is there that the baseline does not list, where the baseline covers everything.</summary>
+    /// <summary>
+    /// An integration is there that the baseline does not list, where the baseline covers everything.
+    /// </summary>
     New,
 
     /// <summary>It is on, and off in the baseline.</summary>

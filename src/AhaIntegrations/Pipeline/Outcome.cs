@@ -3,7 +3,9 @@ using AhaIntegrations.Errors;
 
 namespace AhaIntegrations.Pipeline;
 
-/// <summary>The result of one piece of work: a record, an error in its place, or nothing. A change that failed can have both.</summary>
+/// <summary>
+/// The result of one piece of work: a record, an error in its place, or nothing. A change that failed can have both.
+/// </summary>
 /// <param name="Record">The record; null when there is none.</param>
 /// <param name="Error">The error; null when there is none.</param>
 /// <param name="EndsThePipeline">Whether every further piece of work would fail in the same way.</param>

@@ -109,6 +109,7 @@ public sealed class BadInputTests : IAsyncLifetime
             { "Get-AhaIntegration -State 1", "InvalidChoice" },
             { "Get-AhaIntegrationHealth -Status Off,bad", "InvalidChoice" },
             { "Test-AhaIntegration -FailOn 0", "InvalidChoice" },
+            { "Compare-AhaIntegration none.jsonc -FailOn Any,bad", "InvalidChoice" },
             { "Get-AhaIntegration 1.31415E+08", "InvalidProduct" },
             { "[pscustomobject]@{ Product = '1.31415E+08' } | Get-AhaIntegration", "InvalidProduct" },
             { "Get-AhaIntegration 7,8", "InvalidProduct InvalidProduct" },

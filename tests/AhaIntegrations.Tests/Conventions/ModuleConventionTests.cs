@@ -9,7 +9,16 @@ namespace AhaIntegrations.Tests;
 public sealed class ModuleConventionTests : IDisposable
 {
     /// <summary>Every other verb changes something, the raw request included.</summary>
-    private static readonly string[] ReadingVerbs = ["Compare", "Connect", "Disconnect", "Get", "Select", "Test", "Wait"];
+    private static readonly string[] ReadingVerbs =
+    [
+        "Compare",
+        "Connect",
+        "Disconnect",
+        "Get",
+        "Select",
+        "Test",
+        "Wait",
+    ];
 
     private static readonly string[] CommandsWithoutConnection =
     [

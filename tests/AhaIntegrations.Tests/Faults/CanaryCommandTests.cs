@@ -13,7 +13,20 @@ public sealed class CanaryCommandTests : IAsyncLifetime
     private readonly TemporaryFolder folder = new();
     private LoopbackServer server = null!;
 
-    public async ValueTask InitializeAsync() => server = await LoopbackServer.StartAsync(new RepeatingSandbox());
+    private string Baseline => Path.Combine(folder.Path, "baseline.jsonc");
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await LoopbackServer.StartAsync(new RepeatingSandbox());
+        await File.WriteAllTextAsync(
+            Baseline,
+            $$"""
+            {"format":"AhaIntegrations baseline","version":1,"address":"{{server.Origin}}/api/v1","integrations":[
+            {"product":"PRJ1","id":"204584239","service_name":"jira","name":"other","enabled":true},
+            {"product":"PRJ1","id":"31907509","service_name":"rally","name":"other","enabled":true}]}
+            """
+        );
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -67,6 +80,7 @@ public sealed class CanaryCommandTests : IAsyncLifetime
             "$aha = Connect-Aha -BaseUri $origin -Token $token -Name test -MaximumRetryCount 0",
             ("origin", server.Origin),
             ("folder", folder.Path),
+            ("baseline", Baseline),
             ("token", Shell.Secure(CanarySandbox.Token)),
             ("credential", new PSCredential("user", Shell.Secure(CanarySandbox.Token)))
         );

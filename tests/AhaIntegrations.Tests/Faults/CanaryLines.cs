@@ -11,6 +11,9 @@ internal static class CanaryLines
     private static readonly Dictionary<string, string> Values = new(StringComparer.OrdinalIgnoreCase)
     {
         ["AhaIntegrationJob.Id"] = "(Send-AhaIntegrationRecord 204584239 Feature 404).JobIds",
+        ["Compare-AhaIntegration.Path"] = "$baseline",
+        ["Sync-AhaIntegration.InputObject"] = "(Compare-AhaIntegration $baseline)",
+        ["Sync-AhaIntegration.Path"] = "$baseline",
         ["BaseUri"] = "$origin",
         ["Body"] = "@{ integration = @{ enabled = $true } }",
         ["Connection"] = "$aha",
@@ -68,7 +71,8 @@ internal static class CanaryLines
 
     private static string Argument(CmdletInfo command, CommandParameterInfo parameter) =>
         parameter.ParameterType == typeof(SwitchParameter) ? $"-{parameter.Name}"
-        : Values.TryGetValue($"{command.Noun}.{parameter.Name}", out var value)
+        : Values.TryGetValue($"{command.Name}.{parameter.Name}", out var value)
+        || Values.TryGetValue($"{command.Noun}.{parameter.Name}", out value)
         || Values.TryGetValue(parameter.Name, out value)
             ? $"-{parameter.Name} {value}"
         : throw new InvalidOperationException($"Add a value for -{parameter.Name} to {nameof(CanaryLines)}.");

@@ -17,6 +17,7 @@ public sealed class ResultFirstTests : IAsyncLifetime
         ["Disable-AhaIntegration"] = "Disable-AhaIntegration PRJ1 31907509",
         ["Suspend-AhaIntegration"] = "Suspend-AhaIntegration PRJ1 31907509 -Path $journal",
         ["Resume-AhaIntegration"] = "Resume-AhaIntegration $paused",
+        ["Sync-AhaIntegration"] = "Sync-AhaIntegration $baseline",
         ["Send-AhaIntegrationRecord"] = "Send-AhaIntegrationRecord 204584239 Feature 1",
         ["Invoke-AhaRestMethod"] =
             "Invoke-AhaRestMethod products/PRJ1/integrations -Method Post "
@@ -81,13 +82,22 @@ public sealed class ResultFirstTests : IAsyncLifetime
             shell.Run("$null = Enable-AhaIntegration PRJ1 31907509").AssertNoErrors();
         }
 
+        File.WriteAllText(
+            Path.Combine(folder.Path, "baseline.jsonc"),
+            $$"""
+            {"format":"AhaIntegrations baseline","version":1,"address":"{{server.Origin}}/api/v1","integrations":[
+            {"product":"PRJ1","id":"31907509","service_name":"rally","enabled":false}]}
+            """
+        );
+        shell.Run("$baseline = $files + '/baseline.jsonc'");
         server.Requests.Clear();
         var result = shell.Run(preference.Replace("{0}", Lines[command], StringComparison.Ordinal));
 
         Assert.Equal(server.Writes.Count(), result.Output.Count);
 
-        // Resume reads before it asks: a notice of that ends it while nothing is changed.
-        Assert.InRange(result.Output.Count, command == "Resume-AhaIntegration" ? 0 : 1, 1);
+        // Two commands read before they ask: a notice of that ends them while nothing is changed.
+        var readsFirst = command is "Resume-AhaIntegration" or "Sync-AhaIntegration";
+        Assert.InRange(result.Output.Count, readsFirst ? 0 : 1, 1);
     }
 
     [Theory]
@@ -155,6 +165,6 @@ public sealed class ResultFirstTests : IAsyncLifetime
             .Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(AhaCmdlet)))
             .Select(type => type.GetCustomAttribute<CmdletAttribute>())
-            .Where(attribute => attribute is { SupportsShouldProcess: true })
+            .Where(attribute => attribute is { SupportsShouldProcess: true, VerbName: not VerbsData.Export })
             .Select(attribute => $"{attribute!.VerbName}-{attribute.NounName}");
 }

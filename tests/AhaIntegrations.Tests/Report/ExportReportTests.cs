@@ -167,6 +167,10 @@ public sealed class ExportReportTests : ReportTests
 
         Assert.Equal(5000, Count("<tr data-state="));
         Assert.Equal(25, Count("<li class="));
-        Assert.Contains("<p class=\"more\">And 4975 more, in the table of all integrations.</p>", Page, StringComparison.Ordinal);
+        Assert.Contains(
+            "<p class=\"more\">And 4975 more, in the table of all integrations.</p>",
+            Page,
+            StringComparison.Ordinal
+        );
     }
 }

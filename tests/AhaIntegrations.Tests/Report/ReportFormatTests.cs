@@ -40,7 +40,10 @@ public sealed class ReportFormatTests : ReportTests
         Assert.Empty(page.Descendants<LinkInline>());
         Assert.Empty(page.Descendants<HtmlInline>());
         Assert.Empty(page.Descendants<HtmlBlock>());
-        Assert.Equal(Hostile, string.Concat(Assert.Single(page.Descendants<HeadingBlock>(), h => h.Level == 1).Inline!));
+        Assert.Equal(
+            Hostile,
+            string.Concat(Assert.Single(page.Descendants<HeadingBlock>(), h => h.Level == 1).Inline!)
+        );
         var rows = page.Descendants<Table>().Last().Cast<TableRow>().ToArray();
         Assert.Equal([6, 6], rows.Select(row => row.Count));
         Assert.Contains(rows[1].Descendants<CodeInline>(), code => Unescape(code.Content) == Hostile);
