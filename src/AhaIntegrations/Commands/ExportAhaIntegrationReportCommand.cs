@@ -18,22 +18,23 @@ namespace AhaIntegrations.Commands;
 public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
 {
     private readonly List<object> rows = [];
+    private readonly List<Difference> differences = [];
     private OutputFile? file;
     private Action<ReportContent, Stream> write = HtmlReport.Write;
     private bool isConfirmed;
 
     /// <summary>
     /// The file to write, in an existing folder. Its extension selects the format: <c>.html</c> or <c>.htm</c> for a
-    /// page, <c>.md</c> for Markdown, <c>.xml</c> for JUnit; any other is the error <c>UnknownReportFormat</c>. A
-    /// relative path starts at the current location of PowerShell. Wildcards are not expanded, and the path must be on
-    /// the file system. On Unix, only you can read a new file.
+    /// page, <c>.md</c> for Markdown, <c>.xml</c> for JUnit, <c>.csv</c> for a spreadsheet; any other is the error
+    /// <c>UnknownReportFormat</c>. A relative path starts at the current location of PowerShell. Wildcards are not
+    /// expanded, and the path must be on the file system. On Unix, only you can read a new file.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     public string Path { get; set; } = "";
 
     /// <summary>
-    /// Integrations from <c>Get-AhaIntegration</c>, or health results from <c>Get-AhaIntegrationHealth</c>; you can mix
-    /// both. Anything else is the error <c>NotAnIntegration</c> and is omitted from the report, including rows of a
+    /// Integrations from <c>Get-AhaIntegration</c>, health results from <c>Get-AhaIntegrationHealth</c>, and differences
+    /// from <c>Compare-AhaIntegration</c>, except in CSV files; you can mix them. Anything else is the error <c>NotAnIntegration</c> and is omitted from the report, including rows of a
     /// file and copies made by <c>Select-Object</c>.
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -82,7 +83,11 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
     {
         foreach (var value in InputObject?.Select(PipelineRow.Unwrap) ?? [])
         {
-            if (value is Integration or IntegrationHealth)
+            if (value is Difference difference && ReportFormat.HoldsDifferences(File.Path))
+            {
+                differences.Add(difference);
+            }
+            else if (value is Integration or IntegrationHealth)
             {
                 rows.Add(value);
             }
@@ -103,7 +108,7 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (rows.Count == 0)
+        if (rows.Count + differences.Count == 0)
         {
             WriteWarning(
                 "Nothing to do: no integration was piped, so no report was written. "
@@ -116,7 +121,7 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
             var rules = new HealthRules();
             var results = rows.Select(row => row as IntegrationHealth ?? rules.Evaluate((Integration)row, now))
                 .ToArray();
-            var content = new ReportContent(results, Title, now);
+            var content = new ReportContent(results, differences, Title, now);
             UserFile.TryWrite(this, File.Path, () => File.Write(stream => write(content, stream)));
             if (PassThru)
             {

@@ -31,6 +31,7 @@ internal sealed class HtmlReportData(ReportContent content)
             Time("made", content.Made),
             States(),
             content.Limits.Select(limits => new XElement("limits", limits)),
+            content.Differences.Select(Difference),
             List("attention", content.Attention),
             List("off", content.Off),
             new XElement(
@@ -50,7 +51,7 @@ internal sealed class HtmlReportData(ReportContent content)
         foreach (var status in (HealthStatus[])Enum.GetValues(typeof(HealthStatus)))
         {
             var count = content.Count(status);
-            var width = 100.0 * count / content.Rows.Count;
+            var width = 100.0 * count / Math.Max(1, content.Rows.Count);
             yield return new XElement(
                 "state",
                 new XAttribute("name", status),
@@ -61,6 +62,18 @@ internal sealed class HtmlReportData(ReportContent content)
             start += width;
         }
     }
+
+    private static XElement Difference(Difference difference) =>
+        new(
+            "difference",
+            new XAttribute("kind", difference.Kind),
+            new XAttribute("product", Text(difference.Product ?? "Account")),
+            new XAttribute("service", Text(ServiceTitle.For(difference.ServiceName))),
+            new XAttribute("name", Text(difference.Name)),
+            new XAttribute("id", Text(difference.Id)),
+            new XAttribute("was", Text(difference.Was)),
+            new XAttribute("detail", Text(difference.Detail))
+        );
 
     private XElement List(string name, IEnumerable<IntegrationHealth> rows) =>
         new(name, new XAttribute("count", rows.Count()), rows.Take(MaxListed).Select(Row));

@@ -28,6 +28,7 @@ internal static class MarkdownReport
         );
         writer.WriteLine();
         WriteStates(content, writer);
+        WriteDifferences(content, writer);
         WriteRows("Needs attention", [.. content.Attention], content, writer);
         WriteRows("Switched off", [.. content.Off], content, writer);
         WriteDuplicates(content, writer);
@@ -44,6 +45,33 @@ internal static class MarkdownReport
         WriteTableRow(writer, states.Select(state => state.ToString()));
         WriteTableRow(writer, states.Select(_ => "---:"));
         WriteTableRow(writer, states.Select(state => Number(content.Count(state))));
+    }
+
+    private static void WriteDifferences(ReportContent content, TextWriter writer)
+    {
+        if (content.Differences.Count == 0)
+        {
+            return;
+        }
+
+        WriteHead(writer, "Differences from the baseline", "Kind", "Place", "Service", "Name", "Id", "Was", "Detail");
+        foreach (var row in content.Differences.Take(MaxRows))
+        {
+            WriteTableRow(
+                writer,
+                [
+                    row.Kind,
+                    Code(row.Product ?? "Account"),
+                    Code(row.ServiceName),
+                    Code(row.Name),
+                    Code(row.Id),
+                    Code(row.Was),
+                    Code(row.Detail),
+                ]
+            );
+        }
+
+        WriteRest(writer, content.Differences.Count);
     }
 
     private static void WriteRows(

@@ -5,15 +5,27 @@ namespace AhaIntegrations.Report;
 /// </summary>
 internal sealed class ReportContent
 {
+    private const string UnknownAccount = "unknown account";
+
     /// <summary>Creates the content.</summary>
     /// <param name="results">The health of the integrations.</param>
+    /// <param name="differences">Differences from a baseline, in their order.</param>
     /// <param name="title">The title; null for one that names the account.</param>
     /// <param name="made">The time of the report.</param>
-    public ReportContent(IEnumerable<IntegrationHealth> results, string? title, DateTimeOffset made)
+    public ReportContent(
+        IEnumerable<IntegrationHealth> results,
+        IReadOnlyList<Difference> differences,
+        string? title,
+        DateTimeOffset made
+    )
     {
         Made = made;
+        Differences = differences;
         Rows = [.. results.OrderBy(row => row.Health).ThenByDescending(row => row.Since)];
-        var accounts = Rows.Select(AccountOf).Distinct(StringComparer.Ordinal).ToArray();
+        var accounts = Rows.Select(AccountOf)
+            .DefaultIfEmpty(differences.Select(row => row.Address).FirstOrDefault() ?? UnknownAccount)
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
         IsOfOneAccount = accounts.Length == 1;
         Account = string.Join(", ", accounts);
         Title = title ?? $"Aha! integrations of {Account}";
@@ -45,6 +57,9 @@ internal sealed class ReportContent
 
     /// <summary>All integrations, the most urgent first.</summary>
     public IReadOnlyList<IntegrationHealth> Rows { get; }
+
+    /// <summary>How the account differs from a baseline, or one snapshot from another.</summary>
+    public IReadOnlyList<Difference> Differences { get; }
 
     /// <summary>The integrations by place, in order of accounts and keys.</summary>
     public IReadOnlyList<IGrouping<ReportPlace, IntegrationHealth>> Places { get; }
@@ -89,9 +104,7 @@ internal sealed class ReportContent
     public static ReportPlace PlaceOf(IntegrationHealth row) => new(AccountOf(row), row.ProductKey);
 
     private static string AccountOf(IntegrationHealth row) =>
-        row.Integration.Connection is { } connection
-            ? connection.Account ?? connection.Address.Host
-            : "unknown account";
+        row.Integration.Connection is { } connection ? connection.Account ?? connection.Address.Host : UnknownAccount;
 
     private static string Span(TimeSpan span) =>
         span.TotalDays >= 1 ? Quantity(span.TotalDays, "day")

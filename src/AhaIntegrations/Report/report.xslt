@@ -35,7 +35,7 @@
         </header>
         <main>
           <xsl:call-template name="totals" />
-          <xsl:call-template name="changes" />
+          <xsl:call-template name="differences" />
           <xsl:apply-templates select="attention" />
           <xsl:apply-templates select="off[row]" />
           <xsl:apply-templates select="duplicates[duplicate]" />
@@ -93,41 +93,38 @@
     </section>
   </xsl:template>
 
-  <xsl:template name="changes">
-    <xsl:if test="changes">
-      <section aria-labelledby="changes">
-        <h2 id="changes">Differences</h2>
-        <xsl:choose>
-          <xsl:when test="changes/change">
-            <div class="scroll" role="region" aria-labelledby="changes" tabindex="0">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">Kind</th>
-                    <th scope="col">Product</th>
-                    <th scope="col">Service</th>
-                    <th scope="col">Name</th>
-                    <th scope="col">Id</th>
-                    <th scope="col">Detail</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  <xsl:for-each select="changes/change">
-                    <tr>
-                      <td><xsl:value-of select="@kind" /></td>
-                      <td><xsl:value-of select="@product" /></td>
-                      <td><xsl:value-of select="@service" /></td>
-                      <td><xsl:value-of select="@name" /></td>
-                      <td class="id"><xsl:value-of select="@id" /></td>
-                      <td><xsl:value-of select="@detail" /></td>
-                    </tr>
-                  </xsl:for-each>
-                </tbody>
-              </table>
-            </div>
-          </xsl:when>
-          <xsl:otherwise><p>None.</p></xsl:otherwise>
-        </xsl:choose>
+  <xsl:template name="differences">
+    <xsl:if test="difference">
+      <section aria-labelledby="differences">
+        <h2 id="differences">Differences from the baseline</h2>
+        <div class="scroll" role="region" aria-labelledby="differences" tabindex="0">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Kind</th>
+                <th scope="col">Product</th>
+                <th scope="col">Service</th>
+                <th scope="col">Name</th>
+                <th scope="col">Id</th>
+                <th scope="col">In the baseline</th>
+                <th scope="col">Detail</th>
+              </tr>
+            </thead>
+            <tbody>
+              <xsl:for-each select="difference">
+                <tr>
+                  <td><xsl:value-of select="@kind" /></td>
+                  <td><xsl:value-of select="@product" /></td>
+                  <td><xsl:value-of select="@service" /></td>
+                  <td><xsl:value-of select="@name" /></td>
+                  <td><span class="id"><xsl:value-of select="@id" /></span></td>
+                  <td><xsl:value-of select="@was" /></td>
+                  <td><xsl:value-of select="@detail" /></td>
+                </tr>
+              </xsl:for-each>
+            </tbody>
+          </table>
+        </div>
       </section>
     </xsl:if>
   </xsl:template>
