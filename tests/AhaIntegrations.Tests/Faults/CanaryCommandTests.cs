@@ -13,20 +13,7 @@ public sealed class CanaryCommandTests : IAsyncLifetime
     private readonly TemporaryFolder folder = new();
     private LoopbackServer server = null!;
 
-    private string Baseline => Path.Combine(folder.Path, "baseline.jsonc");
-
-    public async ValueTask InitializeAsync()
-    {
-        server = await LoopbackServer.StartAsync(new RepeatingSandbox());
-        await File.WriteAllTextAsync(
-            Baseline,
-            $$"""
-            {"format":"AhaIntegrations baseline","version":1,"address":"{{server.Origin}}/api/v1","integrations":[
-            {"product":"PRJ1","id":"204584239","service_name":"jira","name":"other","enabled":true},
-            {"product":"PRJ1","id":"31907509","service_name":"rally","name":"other","enabled":true}]}
-            """
-        );
-    }
+    public async ValueTask InitializeAsync() => server = await LoopbackServer.StartAsync(new RepeatingSandbox());
 
     public async ValueTask DisposeAsync()
     {
@@ -40,7 +27,7 @@ public sealed class CanaryCommandTests : IAsyncLifetime
     {
         var commands = shell.Run("Get-Command -Module AhaIntegrations").As<CmdletInfo>();
         var returned = new HashSet<string>();
-        foreach (var line in commands.SelectMany(CanaryLines.For))
+        foreach (var line in commands.SelectMany(CommandLines.For))
         {
             Connect();
             var result = shell.Run($"{line} -Verbose -Debug -WarningAction Continue");
@@ -49,11 +36,7 @@ public sealed class CanaryCommandTests : IAsyncLifetime
             returned.UnionWith(result.Output.Select(value => value.BaseObject.GetType().FullName!));
         }
 
-        var promised = commands
-            .SelectMany(command => command.OutputType)
-            .Select(output => output.Type.FullName!)
-            .Where(name => name.StartsWith(nameof(AhaIntegrations), StringComparison.Ordinal));
-        Assert.Empty(promised.Except(returned));
+        Assert.Empty(CommandLines.Promised(commands).Except(returned));
         AssertClean();
     }
 
@@ -75,15 +58,7 @@ public sealed class CanaryCommandTests : IAsyncLifetime
         AssertClean();
     }
 
-    private void Connect() =>
-        shell.Run(
-            "$aha = Connect-Aha -BaseUri $origin -Token $token -Name test -MaximumRetryCount 0",
-            ("origin", server.Origin),
-            ("folder", folder.Path),
-            ("baseline", Baseline),
-            ("token", Shell.Secure(CanarySandbox.Token)),
-            ("credential", new PSCredential("user", Shell.Secure(CanarySandbox.Token)))
-        );
+    private void Connect() => CommandLines.Prepare(shell, server, folder, CanarySandbox.Token);
 
     private void AssertClean()
     {
