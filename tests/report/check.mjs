@@ -53,7 +53,7 @@ const overflow = async (page) => await page.evaluate(() => document.documentElem
 
 test("renders quietly, and shows totals, states and what needs attention", () => look("sandbox.html", {}, async (page) => {
   assert.equal(await page.locator("h1").innerText(), "Aha! integrations of Company (sandbox)");
-  assert.deepEqual(await page.locator(".tiles dd").allInnerTexts(), ["35", "4", "14", "3"]);
+  assert.deepEqual(await page.locator(".tiles dd").allInnerTexts(), ["35", "4", "14", "4"]);
   assert.deepEqual(await page.locator(".legend .state").allInnerTexts(), ["✕Failing", "◔Silent", "○Off", "?Unknown", "✓Healthy"]);
   const bar = await page.locator(".bar").boundingBox();
   const parts = await Promise.all((await page.locator(".bar rect").all()).map((part) => part.boundingBox()));
@@ -119,7 +119,7 @@ test("needs no mouse", () => look("sandbox.html", {}, async (page) => {
     }
   }
   assert.ok(stops.includes("words") && stops.includes("Last change"), stops.join());
-  assert.deepEqual(await column(page, 2), ["PRJ2", "Account", "Account", "Account"]);
+  assert.deepEqual((await column(page, 2)).map((text) => text.split("\n")[0]), ["PRJ2", "Account", "Account", "Account"]);
 }));
 
 for (const colorScheme of ["light", "dark"]) {

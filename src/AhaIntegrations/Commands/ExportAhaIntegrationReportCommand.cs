@@ -33,9 +33,10 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
     public string Path { get; set; } = "";
 
     /// <summary>
-    /// Integrations from <c>Get-AhaIntegration</c>, health results from <c>Get-AhaIntegrationHealth</c>, and differences
-    /// from <c>Compare-AhaIntegration</c>, except in CSV files; you can mix them. Anything else is the error <c>NotAnIntegration</c> and is omitted from the report, including rows of a
-    /// file and copies made by <c>Select-Object</c>.
+    /// Integrations from <c>Get-AhaIntegration</c>, health results from <c>Get-AhaIntegrationHealth</c>, and
+    /// differences from <c>Compare-AhaIntegration</c>, except in CSV files; you can mix them. Anything else is the
+    /// error <c>NotAnIntegration</c> and is omitted from the report, including rows of a file and copies made by
+    /// <c>Select-Object</c>.
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public object[]? InputObject { get; set; }
