@@ -1,3 +1,4 @@
+#if NET // .NET Framework has no PriorityQueue; what is simulated is the same code
 namespace AhaIntegrations.Api.Tests;
 
 /// <summary>
@@ -114,3 +115,4 @@ public sealed class SharedQuotaSimulationTests
         return (ends, arrived, refusedCount);
     }
 }
+#endif

@@ -22,7 +22,9 @@ public sealed class TerminalTextTests
     [Theory]
     [InlineData("Jira")]
     [InlineData("Büro – 東京 · ok…")]
+#if NET // The tables of characters of Mono are older than some of these
     [InlineData("👩‍💻 👨‍👩‍👧‍👦 🏳️‍🌈 ❤️‍🔥 👩🏽‍🚀 🙂‍↔️")]
+#endif
     [InlineData("🇩🇪 🏴󠁧󠁢󠁥󠁮󠁧󠁿")]
     [InlineData("می‌خواهم क्‍ष")]
     public void Emoji_flags_and_joined_letters_stay_whole(string text) =>
