@@ -26,7 +26,7 @@ internal sealed class WantedComparison(AccountView view, DifferenceRows rows, bo
     private IEnumerable<Difference> Compare(WantedPlace place, List<WantedPlace> missing)
     {
         var list = view.Find(place.Scope);
-        var candidates = list is null ? [] : place.Candidates(list).Select(Judge(place)).ToArray();
+        var candidates = list is null ? [] : place.Candidates(list).Select(Evaluate(place)).ToArray();
         var accepted = candidates.Where(candidate => candidate.Fits == true).ToArray();
         matched.UnionWith(accepted.Select(candidate => (place.Scope, candidate.Row.Id)));
         if (accepted.Length > 0)
@@ -52,7 +52,7 @@ internal sealed class WantedComparison(AccountView view, DifferenceRows rows, bo
     }
 
     /// <summary>Whether a row of the service fits the template that is wanted; null when that is not known.</summary>
-    private Func<Integration, (Integration Row, bool? Fits)> Judge(WantedPlace place) =>
+    private Func<Integration, (Integration Row, bool? Fits)> Evaluate(WantedPlace place) =>
         row =>
         {
             if (place.Entry.TemplateId is not { } wanted || skipState)
