@@ -68,28 +68,30 @@ internal sealed class Outage(TimeProvider time, TimeSpan patience)
             TimeSpan wait;
             lock (gate)
             {
-                if (began is not { } start || Now >= start + patience)
+                // Read once: a moment that passes between two looks would make the wait negative.
+                var now = Now;
+                if (began is not { } start || now >= start + patience)
                 {
                     return false;
                 }
 
-                if (!isProbing && Now >= nextProbe)
+                if (!isProbing && now >= nextProbe)
                 {
                     return isProbing = true;
                 }
 
-                wait = isProbing ? Pacer.CheckInterval : nextProbe - Now;
+                // How long the probe of another request takes is not known.
+                wait = isProbing ? TimeSpan.MaxValue : nextProbe - now;
                 announcer.Announce(
                     notices,
-                    Now,
-                    start + patience - Now,
+                    now,
+                    start + patience - now,
                     $"The server can't be reached ({cause})",
                     " at most"
                 );
             }
 
-            await time.Delay(wait < Pacer.CheckInterval ? wait : Pacer.CheckInterval, cancellationToken)
-                .ConfigureAwait(false);
+            await time.RestAsync(wait, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -10,9 +10,6 @@ internal sealed class Pacer(TimeProvider time)
 {
     private static readonly ConcurrentDictionary<string, Pacer> ByHost = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How often a waiting sender looks again.</summary>
-    public static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
-
     private readonly SendWindow window = new();
     private readonly List<int?> limits = [];
 
@@ -58,10 +55,8 @@ internal sealed class Pacer(TimeProvider time)
 
             Announcer.Announce(notices, now, wait, ReasonAt(now));
 
-            // Limits, and what other clients use, change in the meantime. A delay is cut to whole milliseconds: a rest
-            // below one would be checked again and again without any delay.
-            var rest = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
-            await time.Delay(rest < CheckInterval ? rest : CheckInterval, cancellationToken).ConfigureAwait(false);
+            // Limits, and what other clients use, change in the meantime.
+            await time.RestAsync(wait, cancellationToken).ConfigureAwait(false);
         }
     }
 

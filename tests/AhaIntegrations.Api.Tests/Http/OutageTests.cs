@@ -126,6 +126,23 @@ public sealed class OutageTests : IDisposable
         await Clock.RunAsync(time, other, TimeSpan.FromSeconds(1));
     }
 
+    /// <summary>Timers know whole milliseconds only: what is less must not be waited for without a rest.</summary>
+    [Fact]
+    public async Task The_last_part_of_a_millisecond_before_a_probe_is_a_rest_too()
+    {
+        var outage = new Outage(time, TimeSpan.FromMinutes(3));
+        outage.End();
+        outage.Begin(new Turn(TimeSpan.Zero, IsProbe: false), "No answer.", chance: 0.5);
+        time.Advance(RetryPolicy.BackOff(1, 0.5) - TimeSpan.FromMilliseconds(0.4));
+
+        // A wait without any rest would never come back, hence a task of its own.
+        var began = Task.Run(() => new { Wait = outage.WaitAsync(new WaitAnnouncer(), notices, Token) }, Token);
+        var wait = (await began.WaitAsync(TimeSpan.FromSeconds(30), Token)).Wait;
+        Assert.False(wait.IsCompleted);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.True(await wait);
+    }
+
     private Task ReadAsync() => client.GetCurrentUserAsync(notices, Token);
 
     private async Task<AhaApiException> FailAsync() =>
