@@ -31,6 +31,8 @@ public sealed class PauseResultTests : PauseRunTests
         var text = Shell.Show($"Suspend-AhaIntegration PRJ1 {Jira},{WasOff} -Path $path");
         Assert.Equal(
             """
+               Connection: test
+
             Action            ProductKey Id                  ServiceName   Name
             ------            ---------- --                  -----------   ----
             SwitchedOff       PRJ1       204584239           jira          Jira

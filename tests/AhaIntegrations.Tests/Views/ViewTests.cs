@@ -50,12 +50,29 @@ public sealed class ViewTests : IDisposable
         AssertShows(
             "Get-AhaProduct PRJ1, LINE1",
             """
+               Connection: sandbox
+
             Key          Id                   Kind     Name
             ---          --                   ----     ----
             PRJ1         131414752            product  Project 1
             LINE1        131414760            line     Product line 1
             """
         );
+
+    /// <summary>Keys and ids repeat from one account to another, for instance in that of a trial.</summary>
+    [Theory]
+    [InlineData("Get-AhaProduct PRJ1")]
+    [InlineData("Get-AhaIntegrationHealth PRJ2 -ServiceName jira")]
+    [InlineData("Send-AhaIntegrationRecord 204584239 Feature 1")]
+    public void Rows_of_two_accounts_share_no_table(string line)
+    {
+        var text = shell.Show(
+            "'live', 'trial' | ForEach-Object { $null = Connect-Aha -Sandbox -Name $_ }; "
+                + $"'live', 'trial' | ForEach-Object {{ {line} -Connection $_ }}"
+        );
+
+        Assert.Matches("(?s)   Connection: live\n.*   Connection: trial\n", text);
+    }
 
     [Fact]
     public void Integrations_of_a_list_are_of_unknown_state_and_grouped_by_product_and_account() =>
@@ -108,6 +125,8 @@ public sealed class ViewTests : IDisposable
         AssertShows(
             "Get-AhaIntegrationHealth PRJ2 -ServiceName jira",
             """
+               Connection: sandbox
+
             Status  Since      ProductKey Id                  ServiceName   Name             Reason
             ------  -----      ---------- --                  -----------   ----             ------
             Healthy            PRJ2       302000001           jira          Jira             On.
