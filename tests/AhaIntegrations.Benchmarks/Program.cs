@@ -12,10 +12,14 @@ internal static class Program
         new LateAnswers(),
         new Scaling(),
         new Writes(),
+        new Comparing(),
         new QuotaUse(),
         new SharedQuota(),
         new Importing(),
+        new ColdStart(),
+        new CompiledMethods(),
         new Streaming(),
+        new Reporting(),
         new Stopping(),
         new Completion(),
     ];
@@ -31,6 +35,12 @@ internal static class Program
         if (arguments is [Self.Import, var manifest])
         {
             Importing.Import(manifest);
+            return 0;
+        }
+
+        if (arguments is [Self.Report, var origin])
+        {
+            Reporting.Report(origin);
             return 0;
         }
 

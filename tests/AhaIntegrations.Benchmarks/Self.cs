@@ -11,6 +11,9 @@ internal static class Self
     /// <summary>The hidden mode in which it imports a module and tells how long that took.</summary>
     public const string Import = "--import";
 
+    /// <summary>The hidden mode in which it writes a report and tells what that took.</summary>
+    public const string Report = "--report";
+
     public static Process Start(string mode, string argument) =>
         Process.Start(
             new ProcessStartInfo("dotnet", [typeof(Self).Assembly.Location, mode, argument])

@@ -40,6 +40,13 @@ internal sealed class FloorClient : IDisposable
         return (await Task.WhenAll(lists)).SelectMany(list => list).Count();
     }
 
+    /// <summary>The integrations of the account, and those of every product in full.</summary>
+    public async Task<int> AccountAsync()
+    {
+        var account = await GetAsync("integrations?page=1&per_page=200", PlainJson.Default.IntegrationPage);
+        return account.Integrations.Count + await InventoryAsync();
+    }
+
     /// <summary>Switches integrations on, one after the other, and checks the answers.</summary>
     public async Task<int> EnableAsync(string product, IReadOnlyList<string> ids)
     {

@@ -30,7 +30,7 @@ internal sealed class Importing : IBenchmark
                 "Import-Module / import of an empty binary module, each in a new process",
                 ratio,
                 "",
-                1.5,
+                1.4,
                 false,
                 $"{Turns.Median(ours):0.0} ms / {Turns.Median(floor):0.0} ms"
             ),
