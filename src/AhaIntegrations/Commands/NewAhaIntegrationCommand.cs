@@ -22,10 +22,9 @@ namespace AhaIntegrations.Commands;
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.Medium
 )]
-[OutputType(typeof(Integration), typeof(RollOutSummary))]
+[OutputType(typeof(Integration))]
 public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
 {
-    private readonly RollOutSummary summary = new();
     private ChangeWindow<CreationResult>? window;
     private NewIntegration? request;
 
@@ -84,12 +83,6 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
     [Parameter]
     public SwitchParameter IncludeTeam { get; set; }
 
-    /// <summary>
-    /// Returns one more object at the end, which lists what was created, skipped and failed, with the reasons.
-    /// </summary>
-    [Parameter]
-    public SwitchParameter Summary { get; set; }
-
     private NewIntegration Request => request ??= ReadRequest();
 
     private protected override SkippedProduct? ReasonToSkip(PipelineTarget target) =>
@@ -98,7 +91,7 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
     private protected override IWorkWindow Window => Creates;
 
     private ChangeWindow<CreationResult> Creates =>
-        window ??= new(Bridge, ThrottleLimit, Progress, WriteResult) { OnError = OnError };
+        window ??= new(Bridge, ThrottleLimit, Progress, WriteResult);
 
     private protected override void Begin() => _ = Request;
 
@@ -127,7 +120,7 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
         }
         else if (!ShouldProcess(session, target.Scope.ToString(), ActionText()))
         {
-            Skip(target.Scope, "not confirmed");
+            Skip(target.Scope, "it was not confirmed");
         }
         else
         {
@@ -139,12 +132,6 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
                 )
             );
         }
-    }
-
-    private protected override void Skip(PipelineTarget target, SkippedProduct reason)
-    {
-        base.Skip(target, reason);
-        summary.Skip(target.Scope.Product?.Value ?? "account", $"it is a {reason.Kind}");
     }
 
     private ErrorRecord? ProblemOf(PipelineTarget target)
@@ -164,27 +151,13 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
 
     private void WriteResult(CreationResult result)
     {
-        if (!result.IsNew)
+        if (result.IsNew)
+        {
+            WriteObject(result.Integration);
+        }
+        else
         {
             Skip(result.Integration); // another command of this process created it after the look
-            return;
-        }
-
-        summary.Add(result.Integration);
-        WriteObject(result.Integration);
-    }
-
-    private void OnError(ErrorRecord error)
-    {
-        var target = TerminalText.Sanitize(error.TargetObject?.ToString(), 100);
-        summary.Fail(target, error.ErrorDetails.Message, error.FullyQualifiedErrorId.Split(',')[0]);
-    }
-
-    private protected override void WriteSummary()
-    {
-        if (Summary)
-        {
-            WriteObject(summary);
         }
     }
 
@@ -221,11 +194,8 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
 
     private void Skip(Integration existing) => Skip(existing.GetScope(), $"it already exists: {existing}");
 
-    private void Skip(IntegrationScope scope, string reason)
-    {
+    private void Skip(IntegrationScope scope, string reason) =>
         Bridge.WriteVerbose(TerminalText.Sanitize($"{scope} is skipped: {reason}."));
-        summary.Skip(scope.Product?.Value ?? "account", reason);
-    }
 
     private Outcome<IntegrationLookup> Look(AhaClient client, IntegrationScope scope, ErrorSubject subject)
     {

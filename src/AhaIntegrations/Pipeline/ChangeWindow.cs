@@ -21,9 +21,6 @@ internal sealed class ChangeWindow<T>(PipelineBridge bridge, int limit, WorkProg
     /// <inheritdoc/>
     public bool HasErrors { get; private set; }
 
-    /// <summary>Called with each error before it is written.</summary>
-    public Action<ErrorRecord> OnError { get; init; } = _ => { };
-
     /// <summary>Adds a change. It is sent when the group is complete; with a limit of 1, at once.</summary>
     public void Begin(Func<Task<Outcome<T>>> change)
     {
@@ -80,7 +77,6 @@ internal sealed class ChangeWindow<T>(PipelineBridge bridge, int limit, WorkProg
         if (outcome.Error is { } error)
         {
             HasErrors = true;
-            OnError(error);
             bridge.WriteError(error, outcome.EndsThePipeline);
         }
     }

@@ -24,21 +24,17 @@ public sealed class RollOutTests : ServerTests
     }
 
     [Fact]
-    public void TheSummaryTellsWhatBecameOfEach()
+    public void Each_place_is_created_in_or_skipped_with_its_reason_or_an_error()
     {
-        var result = Shell.Run(
-            $"{RollOut} -Summary; 'PRJ9','A/B','PRJ1' | New-AhaIntegration -ServiceName jira -IfMissing -Summary"
-        );
+        var result = Shell.Run("'PRJ9','A/B','PRJ1','PRJ3' | New-AhaIntegration -ServiceName jira -IfMissing -Verbose");
 
-        var first = Assert.IsType<RollOutSummary>(result.Output[2].BaseObject);
-        Assert.Equal("2 created, 2 skipped, 0 failed", first.ToString());
-        Assert.Equal(["PRJ3", "OPS"], first.Created.Select(created => created.Target));
-        Assert.Equal("PRJ2: it already exists: Jira (302000001)", first.Skipped[1].ToString());
-        var second = Assert.IsType<RollOutSummary>(result.Output[3].BaseObject);
-        Assert.Equal(["NotFound", "InvalidProduct"], second.Failed.Select(entry => entry.ErrorId));
-        Assert.Equal(["PRJ9", "A/B"], second.Failed.Select(entry => entry.Target));
-        Assert.Contains("returned 404", second.Failed[0].Reason, StringComparison.Ordinal);
-        Assert.Single(second.Skipped);
+        Assert.Equal("PRJ3", Assert.Single(result.As<Integration>()).ProductKey);
+        Assert.Equal(["NotFound", "InvalidProduct"], result.ErrorIds);
+        Assert.Contains("returned 404", result.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Single(
+            result.Verbose,
+            text => text.StartsWith("product PRJ1 is skipped: it already exists: ", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -58,11 +54,9 @@ public sealed class RollOutTests : ServerTests
     [Fact]
     public void WhatIfLooksAndNamesOnlyWhatIsMissing()
     {
-        var text = Shell.Show($"{RollOut} -WhatIf -Summary");
+        var text = Shell.Show($"{RollOut} -WhatIf");
 
         Assert.Equal(2, text.Split("What if:").Length - 1);
-        Assert.Contains("0 created, 4 skipped, 0 failed", text, StringComparison.Ordinal);
-        Assert.Contains("PRJ3: not confirmed", text, StringComparison.Ordinal);
         Assert.Empty(Server.Writes);
     }
 

@@ -29,7 +29,7 @@ public sealed class CanaryTests : IAsyncLifetime
         "Get-AhaIntegrationHealth {P}",
         "Test-AhaIntegration {P} -FailOn Off,Unknown",
         "Get-AhaIntegration -All -Detailed",
-        "New-AhaIntegration {P} -ServiceName jira -IfMissing -Summary",
+        "New-AhaIntegration {P} -ServiceName jira -IfMissing",
         "Send-AhaIntegrationRecord 204584239 Feature 404 | Wait-AhaIntegrationJob -TimeoutSec 1",
         "Get-AhaIntegrationJob 7605651643413037057",
         "Get-AhaIntegration {P} -Detailed | Export-AhaIntegrationReport "

@@ -13,7 +13,7 @@ public sealed class ExportTests(Exports exports) : IClassFixture<Exports>
         Assert.DoesNotContain("WARNING", text, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(text);
         Assert.Equal(
-            ["Integration", "IntegrationHealth", "PauseResult", "RollOutSummary", "IntegrationJob", "CurrentUser"],
+            ["Integration", "IntegrationHealth", "PauseResult", "IntegrationJob", "CurrentUser"],
             json.RootElement.EnumerateObject().Select(item => item.Name)
         );
         var integration = json.RootElement.GetProperty("Integration");

@@ -14,8 +14,6 @@ public sealed class Exports : IDisposable
         $objects.Integration = $integration | ConvertTo-Json
         $objects.IntegrationHealth = $health | ConvertTo-Json
         $objects.PauseResult = Suspend-AhaIntegration PRJ1 804274302 -Path $journal | ConvertTo-Json
-        $objects.RollOutSummary = Get-AhaProduct PRJ3 | New-AhaIntegration -ServiceName jira -Summary |
-            Select-Object -Last 1 | ConvertTo-Json
         $objects.IntegrationJob = Send-AhaIntegrationRecord 204584239 Feature 1007868956 |
             Wait-AhaIntegrationJob -IntervalSec 1 | ConvertTo-Json
         $objects.CurrentUser = Get-AhaUser | ConvertTo-Json

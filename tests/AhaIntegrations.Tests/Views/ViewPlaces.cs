@@ -17,7 +17,6 @@ public sealed class ViewPlaces : IDisposable
             Get-AhaProduct PRJ1, LINE1
             Get-AhaUser
             (Get-AhaUser).ProductRoles[0]
-            Get-AhaProduct PRJ3 | New-AhaIntegration -ServiceName jira -IfMissing -Summary | Select-Object -Last 1
             Export-AhaIntegration (Join-Path $env:FOLDER baseline.jsonc) -Product PRJ2
             $null = Enable-AhaIntegration PRJ2 302000003
             Compare-AhaIntegration (Join-Path $env:FOLDER baseline.jsonc)
