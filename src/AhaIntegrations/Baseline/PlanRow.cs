@@ -64,7 +64,7 @@ internal sealed record PlanRow
             return new PlanRow("it names no Address, so it is not known which account it belongs to");
         }
 
-        var problem = TryRead(row, value, wanted, out var change);
+        var problem = TryRead(row, value, wanted, address, out var change);
         return new PlanRow(problem)
         {
             Change = change,
@@ -73,7 +73,13 @@ internal sealed record PlanRow
         };
     }
 
-    private static string? TryRead(PipelineRow row, object value, ChangeAction action, out WantedChange? change)
+    private static string? TryRead(
+        PipelineRow row,
+        object value,
+        ChangeAction action,
+        Uri address,
+        out WantedChange? change
+    )
     {
         change = null;
         ProductKey? product = null;
@@ -87,13 +93,14 @@ internal sealed record PlanRow
 
         var scope = product is null ? IntegrationScope.Account : IntegrationScope.For(product);
         return action == ChangeAction.Create
-            ? TryReadCreate(row, value, scope, out change)
-            : TryReadSwitch(row, value, scope, action == ChangeAction.SwitchOn, out change);
+            ? TryReadCreate(row, value, address, scope, out change)
+            : TryReadSwitch(row, value, address, scope, action == ChangeAction.SwitchOn, out change);
     }
 
     private static string? TryReadSwitch(
         PipelineRow row,
         object value,
+        Uri address,
         IntegrationScope scope,
         bool on,
         out WantedChange? change
@@ -110,13 +117,14 @@ internal sealed record PlanRow
             $"{TerminalText.Sanitize(name ?? service ?? "integration", 80)} ({id}) of {scope}",
             value
         );
-        change = WantedChange.Switch(scope, id, on, subject, service, name);
+        change = WantedChange.Switch(address, scope, id, on, subject, service, name);
         return null;
     }
 
     private static string? TryReadCreate(
         PipelineRow row,
         object value,
+        Uri address,
         IntegrationScope scope,
         out WantedChange? change
     )
@@ -152,7 +160,7 @@ internal sealed record PlanRow
             TemplateId = templateId,
             Enabled = isOn,
         };
-        change = WantedChange.Create(scope, created, subject);
+        change = WantedChange.Create(address, scope, created, subject);
         return null;
     }
 

@@ -5,14 +5,18 @@ namespace AhaIntegrations.Changes;
 /// <summary>A change that a plan asks for. Create it with <see cref="Create"/> or <see cref="Switch"/>.</summary>
 internal sealed record WantedChange
 {
-    private WantedChange(ChangeAction action, IntegrationScope scope, ErrorSubject subject)
+    private WantedChange(ChangeAction action, Uri address, IntegrationScope scope, ErrorSubject subject)
     {
         Action = action;
+        Address = address;
         Scope = scope;
         Subject = subject;
     }
 
     public ChangeAction Action { get; }
+
+    /// <summary>The base address of the account.</summary>
+    public Uri Address { get; }
 
     /// <summary>The account or the product.</summary>
     public IntegrationScope Scope { get; }
@@ -33,14 +37,23 @@ internal sealed record WantedChange
     public string? Name { get; private init; }
 
     /// <summary>
-    /// A create, unless there is an integration of the service already: any without a template, or where a template is
-    /// asked for, one that follows it or whose template the server does not show.
+    /// A create, unless an integration exists that makes it unnecessary (<see cref="NewIntegration.IsSatisfiedBy"/>).
     /// </summary>
-    public static WantedChange Create(IntegrationScope scope, NewIntegration integration, ErrorSubject subject) =>
-        new(ChangeAction.Create, scope, subject) { New = integration, ServiceName = integration.ServiceName.Value };
+    public static WantedChange Create(
+        Uri address,
+        IntegrationScope scope,
+        NewIntegration integration,
+        ErrorSubject subject
+    ) =>
+        new(ChangeAction.Create, address, scope, subject)
+        {
+            New = integration,
+            ServiceName = integration.ServiceName.Value,
+        };
 
     /// <summary>A switch, unless the integration is gone, is of another kind, or is as wanted already.</summary>
     public static WantedChange Switch(
+        Uri address,
         IntegrationScope scope,
         NumericId id,
         bool on,
@@ -48,7 +61,7 @@ internal sealed record WantedChange
         string? serviceName = null,
         string? name = null
     ) =>
-        new(on ? ChangeAction.SwitchOn : ChangeAction.SwitchOff, scope, subject)
+        new(on ? ChangeAction.SwitchOn : ChangeAction.SwitchOff, address, scope, subject)
         {
             Id = id,
             ServiceName = serviceName,
@@ -69,8 +82,9 @@ internal sealed record WantedChange
             ServiceName = integration?.ServiceName ?? ServiceName,
             Name = integration?.Name ?? Name,
             TemplateId = integration?.TemplateId ?? New?.TemplateId?.Value,
+            Enabled = integration?.Enabled,
             Detail = detail,
             ErrorId = errorId,
-            Integration = integration,
+            Address = Address.ToString(),
         };
 }

@@ -65,11 +65,7 @@ public sealed class SyncBaselineTests : BaselineCommandTests
         Run("$plan = Compare-AhaIntegration $file; $null = $plan | Sync-AhaIntegration").AssertNoErrors();
         var result = Run("$plan | Sync-AhaIntegration").AssertNoErrors();
 
-        Assert.All(
-            result.As<ChangeResult>(),
-            row => Assert.Equal(ChangeOutcome.AlreadySo, row.Outcome),
-            throwIfEmpty: true
-        );
+        Assert.All(result.As<ChangeResult>(), row => Assert.Equal("AlreadySo", row.Outcome), throwIfEmpty: true);
         Assert.Equal(3, result.Output.Count);
         Assert.Empty(Server.Writes);
     }
@@ -88,10 +84,7 @@ public sealed class SyncBaselineTests : BaselineCommandTests
             )
             .AssertNoErrors();
 
-        Assert.Equal(
-            [ChangeOutcome.ChangedMeanwhile, ChangeOutcome.ChangedMeanwhile],
-            result.As<ChangeResult>().Select(row => row.Outcome)
-        );
+        Assert.Equal(["ChangedMeanwhile", "ChangedMeanwhile"], result.As<ChangeResult>().Select(row => row.Outcome));
         Assert.Empty(Server.Writes);
     }
 
@@ -105,7 +98,7 @@ public sealed class SyncBaselineTests : BaselineCommandTests
         Assert.Equal(["TooManyChanges"], result.ErrorIds);
         Assert.Empty(Server.Writes);
         Assert.Equal(
-            [ChangeOutcome.NotConfirmed, ChangeOutcome.NotConfirmed],
+            ["NotConfirmed", "NotConfirmed"],
             Run("Sync-AhaIntegration $file -MaximumChange 1 -WhatIf -JournalPath $folder/changes.jsonl")
                 .AssertNoErrors()
                 .As<ChangeResult>()
@@ -159,7 +152,7 @@ public sealed class SyncBaselineTests : BaselineCommandTests
         var result = Run("Sync-AhaIntegration $file");
 
         Assert.Equal(
-            [(ChangeOutcome.Failed, "186281709"), (ChangeOutcome.Done, "204584239")],
+            [("Failed", "186281709"), ("Done", "204584239")],
             result.As<ChangeResult>().Select(row => (row.Outcome, row.Id!))
         );
         Assert.Equal(["ServerError"], result.ErrorIds);

@@ -13,7 +13,15 @@ public sealed class ExportTests(Exports exports) : IClassFixture<Exports>
         Assert.DoesNotContain("WARNING", text, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(text);
         Assert.Equal(
-            ["Integration", "IntegrationHealth", "PauseResult", "IntegrationJob", "CurrentUser"],
+            [
+                "Integration",
+                "IntegrationHealth",
+                "PauseResult",
+                "Difference",
+                "ChangeResult",
+                "IntegrationJob",
+                "CurrentUser",
+            ],
             json.RootElement.EnumerateObject().Select(item => item.Name)
         );
         var integration = json.RootElement.GetProperty("Integration");
@@ -22,6 +30,31 @@ public sealed class ExportTests(Exports exports) : IClassFixture<Exports>
         Assert.Equal("Project 1", integration.GetProperty("ProductName").GetString());
         Assert.Equal("Failing", json.RootElement.GetProperty("IntegrationHealth").GetProperty("Status").GetString());
         Assert.Equal("WasOff", json.RootElement.GetProperty("PauseResult").GetProperty("Action").GetString());
+    }
+
+    /// <summary>A file of rows holds no objects: what is nested, or a number of a word, would be lost in it.</summary>
+    [Theory]
+    [InlineData("Difference", "SwitchOn")]
+    [InlineData("ChangeResult", "SwitchOn")]
+    public async Task Rows_of_baselines_are_flat(string type, string action)
+    {
+        using var json = JsonDocument.Parse((await exports.PartsAsync())["json"]);
+        var row = json.RootElement.GetProperty(type);
+
+        Assert.Equal((action, "204584239"), (row.GetProperty("Action").GetString(), row.GetProperty("Id").GetString()));
+        Assert.DoesNotContain(
+            row.EnumerateObject(),
+            column => column.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array
+        );
+    }
+
+    [Fact]
+    public async Task Csv_of_changes_keeps_their_words()
+    {
+        var lines = (await exports.PartsAsync())["csv of changes"].Trim().Split('\n');
+
+        Assert.StartsWith("\"Action\",\"Outcome\",\"Product\",\"Id\",", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("\"SwitchOn\",\"Done\",\"PRJ1\",\"204584239\",", lines[1], StringComparison.Ordinal);
     }
 
     [Fact]

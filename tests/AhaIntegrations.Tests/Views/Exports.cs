@@ -14,6 +14,12 @@ public sealed class Exports : IDisposable
         $objects.Integration = $integration | ConvertTo-Json
         $objects.IntegrationHealth = $health | ConvertTo-Json
         $objects.PauseResult = Suspend-AhaIntegration PRJ1 804274302 -Path $journal | ConvertTo-Json
+        $baseline = Join-Path $env:FOLDER baseline.jsonc
+        Export-AhaIntegration $baseline PRJ1
+        $null = Disable-AhaIntegration PRJ1 204584239
+        $objects.Difference = Compare-AhaIntegration $baseline | ConvertTo-Json
+        $changes = Sync-AhaIntegration $baseline
+        $objects.ChangeResult = $changes | ConvertTo-Json
         $objects.IntegrationJob = Send-AhaIntegrationRecord 204584239 Feature 1007868956 |
             Wait-AhaIntegrationJob -IntervalSec 1 | ConvertTo-Json
         $objects.CurrentUser = Get-AhaUser | ConvertTo-Json
@@ -24,6 +30,8 @@ public sealed class Exports : IDisposable
         '=====csv'
         $integration.AdditionalFields.Add('jql_filter', 'project = A')
         $integration | ConvertTo-Csv
+        '=====csv of changes'
+        $changes | ConvertTo-Csv
         function Enable-Copies([object[]] $copies) {
             $on = $copies | Enable-AhaIntegration
             "$($on.State) $($on[0].Connection.Name)"
