@@ -13,11 +13,12 @@ public sealed class CreationClient
     }
 
     /// <summary>
-    /// Looks whether an integration of a service exists, for <see cref="CreateIfMissingAsync"/>. Reads the
-    /// list once.
+    /// Looks whether an integration exists that makes a create unnecessary
+    /// (<see cref="NewIntegration.IsSatisfiedBy"/>), for <see cref="CreateIfMissingAsync"/>. Reads the list once, and
+    /// where a template is asked for, each integration of the service until one satisfies.
     /// </summary>
     /// <param name="scope">The account or a product.</param>
-    /// <param name="serviceName">The service.</param>
+    /// <param name="integration">The integration to create.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>What the list showed.</returns>
     /// <exception cref="AhaApiException">
@@ -26,18 +27,19 @@ public sealed class CreationClient
     /// </exception>
     public Task<IntegrationLookup> LookAsync(
         IntegrationScope scope,
-        ServiceName serviceName,
+        NewIntegration integration,
         CancellationToken cancellationToken = default
-    ) => creator.LookAsync(scope, serviceName, cancellationToken);
+    ) => creator.LookAsync(scope, integration, cancellationToken);
 
     /// <summary>
-    /// Creates an integration unless one of its service exists, in one turn with all other creates of that service in
-    /// that product in this process, under whichever name of the product.
+    /// Creates an integration unless one exists that makes it unnecessary (<see cref="NewIntegration.IsSatisfiedBy"/>),
+    /// in one turn with all other creates of that service in that product in this process, under whichever name of the
+    /// product. What this process has created for the same request always makes it unnecessary.
     /// </summary>
     /// <param name="scope">The account or a product.</param>
     /// <param name="integration">The integration to create.</param>
     /// <param name="lookup">
-    /// What was seen before; null for nothing. It saves reading the list, unless there was a create in the meantime.
+    /// What was seen before; null for nothing. It saves the look, unless there was a create in the meantime.
     /// </param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>What was created, or exists.</returns>

@@ -6,36 +6,35 @@ namespace AhaIntegrations.Api.Creation;
 
 /// <summary>
 /// Creates integrations. The list is read before each create: what it shows then can't be mistaken later for what was
-/// created, and with -IfMissing it is the look itself. The look and the create are one turn for all callers in the
-/// process, whichever name of the product they use.
+/// created, and where nothing is created if one exists, it is the look itself. The look and the create are one turn for
+/// all callers in the process, whichever name of the product they use.
 /// </summary>
 internal sealed class IntegrationCreator(ApiCalls calls, PendingCreates pending, ServerClock clock, TimeProvider time)
 {
-    /// <summary>Looks whether an integration of a service exists.</summary>
+    /// <summary>Looks whether an integration exists that makes a create unnecessary.</summary>
     /// <exception cref="AhaApiException">It is not known whether one exists.</exception>
     public async Task<IntegrationLookup> LookAsync(
         IntegrationScope scope,
-        ServiceName serviceName,
+        NewIntegration integration,
         CancellationToken cancellationToken
     )
     {
         var place = await PlaceOfAsync(scope, cancellationToken).ConfigureAwait(false);
-        var turn = pending.TurnFor(place, serviceName);
-        var lookup = await RunAsync(
+        var creation = new Creation(scope, integration, place);
+        var turn = pending.TurnFor(place, integration.ServiceName);
+        return await RunAsync(
                 turn,
-                () => ReadAsync(turn, scope, serviceName, cancellationToken),
-                $"{serviceName} of {scope}",
+                () => LookInTurnAsync(creation, turn, cancellationToken),
+                creation.ToString(),
                 cancellationToken
             )
             .ConfigureAwait(false);
-        lookup.RequireCertainty();
-        return lookup;
     }
 
     /// <summary>Creates an integration.</summary>
     /// <param name="scope">The account or a product.</param>
     /// <param name="integration">The integration to create.</param>
-    /// <param name="onlyIfMissing">Whether nothing is created where one of the service exists.</param>
+    /// <param name="onlyIfMissing">Whether nothing is created where one exists that satisfies it.</param>
     /// <param name="earlier">What was seen before; null for nothing. It counts until the next create there.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="AhaApiException">Also <see cref="AhaErrorKind.OutcomeUnknown"/>.</exception>
@@ -54,20 +53,13 @@ internal sealed class IntegrationCreator(ApiCalls calls, PendingCreates pending,
 
         async Task<CreationResult> CreateInTurnAsync()
         {
-            var isCurrent =
-                earlier is not null
-                && earlier.Turn == turn.Sent
-                && (earlier.Scope, earlier.ServiceName) == (scope, integration.ServiceName);
-            var before = isCurrent
-                ? earlier!
-                : await ReadAsync(turn, scope, integration.ServiceName, cancellationToken).ConfigureAwait(false);
-            if (onlyIfMissing)
+            var before =
+                earlier is not null && IsCurrent(earlier, creation, turn) ? earlier
+                : onlyIfMissing ? await LookInTurnAsync(creation, turn, cancellationToken).ConfigureAwait(false)
+                : await ReadAsync(creation, turn, cancellationToken).ConfigureAwait(false);
+            if (onlyIfMissing && before.Existing is { } existing)
             {
-                before.RequireCertainty();
-                if (before.Existing is { } existing)
-                {
-                    return new CreationResult(existing, IsNew: false);
-                }
+                return new CreationResult(existing, IsNew: false);
             }
 
             var reconciler = new LostCreateReconciler(calls, pending, time);
@@ -86,6 +78,24 @@ internal sealed class IntegrationCreator(ApiCalls calls, PendingCreates pending,
             var created = await PostAsync(creation, before, turn, reconciler, cancellationToken).ConfigureAwait(false);
             return new CreationResult(created, IsNew: true);
         }
+    }
+
+    private static bool IsCurrent(IntegrationLookup lookup, Creation creation, CreationTurn turn) =>
+        lookup.Turn == turn.Sent
+        && (lookup.Scope, lookup.ServiceName, lookup.TemplateId)
+            == (creation.Scope, creation.Integration.ServiceName, creation.Integration.TemplateId);
+
+    private async Task<IntegrationLookup> LookInTurnAsync(
+        Creation creation,
+        CreationTurn turn,
+        CancellationToken cancellationToken
+    )
+    {
+        var lookup = await ReadAsync(creation, turn, cancellationToken).ConfigureAwait(false);
+        var existing = new ExistingIntegrations(calls, pending);
+        lookup.Existing = await existing.FindAsync(creation, lookup, cancellationToken).ConfigureAwait(false);
+        lookup.RequireCertainty();
+        return lookup;
     }
 
     private Task<T> RunAsync<T>(CreationTurn turn, Func<Task<T>> work, string what, CancellationToken cancellationToken)
@@ -122,27 +132,27 @@ internal sealed class IntegrationCreator(ApiCalls calls, PendingCreates pending,
     }
 
     private async Task<IntegrationLookup> ReadAsync(
+        Creation creation,
         CreationTurn turn,
-        IntegrationScope scope,
-        ServiceName serviceName,
         CancellationToken cancellationToken
     )
     {
-        var rows = new List<Integration>();
+        var (scope, rows) = (creation.Scope, new List<Integration>());
+        AhaApiException? incomplete = null;
         try
         {
             await foreach (var row in calls.ListIntegrationsAsync(scope, cancellationToken).ConfigureAwait(false))
             {
                 rows.Add(row);
             }
-
-            return new IntegrationLookup(scope, serviceName, rows, null, turn.Sent);
         }
         catch (AhaApiException failure) when (failure.Kind == AhaErrorKind.ListIncomplete)
         {
             // It is enough to create, but not to find out afterwards what became of a lost answer.
-            return new IntegrationLookup(scope, serviceName, rows, failure, turn.Sent);
+            incomplete = failure;
         }
+
+        return new IntegrationLookup(scope, creation.Integration, rows, incomplete, turn.Sent);
     }
 
     private async Task<Integration> PostAsync(

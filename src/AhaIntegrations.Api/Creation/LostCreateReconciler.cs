@@ -57,7 +57,7 @@ internal sealed class LostCreateReconciler(ApiCalls calls, PendingCreates pendin
         }
 
         // Once their ids are reported, the decision is the user's; the next run can go on.
-        found.ForEach(row => pending.AccountedFor[row.Id] = true);
+        found.ForEach(row => pending.AccountedFor.TryAdd(row.Id, null));
         var shown = found.Select(row =>
             TerminalText.Sanitize(
                 row.CreatedAt is { } created

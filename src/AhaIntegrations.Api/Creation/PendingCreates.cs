@@ -34,8 +34,11 @@ internal sealed class PendingCreates
     /// <summary>Creates that were sent and whose outcome is not known.</summary>
     public ConcurrentDictionary<CreationKey, UnsettledCreate> Unsettled { get; } = new();
 
-    /// <summary>Ids that were reported to a caller and are no longer candidates for a lost create.</summary>
-    public ConcurrentDictionary<string, bool> AccountedFor { get; } = new(StringComparer.Ordinal);
+    /// <summary>
+    /// Ids that were reported to a caller and are no longer candidates for a lost create, each with the request that
+    /// created it; null where that is not known.
+    /// </summary>
+    public ConcurrentDictionary<string, CreationKey?> AccountedFor { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The one instance for what a token opens at an address, as long as its account is not known.</summary>
     public static PendingCreates For(Uri address, Secret token)
@@ -72,7 +75,7 @@ internal sealed class PendingCreates
     /// <summary>Records that a caller hears of an integration: it is no candidate any more.</summary>
     public Integration Settle(CreationKey key, Integration integration)
     {
-        AccountedFor[integration.Id] = true;
+        AccountedFor[integration.Id] = key;
         Unsettled.TryRemove(key, out _);
         return integration;
     }

@@ -15,12 +15,12 @@ internal sealed record UnsettledCreate(IReadOnlyCollection<string>? KnownIds, Da
     /// Whether a row may be what was created: of that service or of one that can't be read, and new as far as is known.
     /// </summary>
     public bool MayBe(Integration row, ServiceName serviceName) =>
-        IntegrationLookup.IsOf(row, serviceName) != false
+        serviceName.Matches(row.ServiceName) != false
         && (KnownIds is null ? IsSince(row) != false : !KnownIds.Contains(row.Id));
 
     /// <summary>Whether a row that may be it is it, if it is the only one.</summary>
     public bool Fits(Integration row, ServiceName serviceName) =>
-        KnownIds is not null && IntegrationLookup.IsOf(row, serviceName) == true && IsSince(row) == true;
+        KnownIds is not null && serviceName.Matches(row.ServiceName) == true && IsSince(row) == true;
 
     /// <summary>Whether a row was created since; null where the times do not show it.</summary>
     private bool? IsSince(Integration row) =>

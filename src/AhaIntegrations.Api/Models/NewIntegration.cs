@@ -17,6 +17,17 @@ public sealed class NewIntegration
     public NumericId? TemplateId { get; init; }
 
     /// <summary>
+    /// Whether an integration of the same service makes a create unnecessary: any does when no template is asked for;
+    /// otherwise one that follows it, or that shows none. The vendor's page shows what was just created from a template
+    /// without one.
+    /// </summary>
+    /// <param name="templateId">The template that is asked for; null for none.</param>
+    /// <param name="existing">The integration, read in full where a template is asked for: lists show none.</param>
+    /// <returns>Whether nothing needs to be created.</returns>
+    public static bool IsSatisfiedBy(NumericId? templateId, Integration existing) =>
+        templateId is null || existing.TemplateId is null || existing.TemplateId == templateId.Value;
+
+    /// <summary>
     /// 1 or 2; null leaves the choice to the server (1). That it belongs inside <c>integration</c> is inferred.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Neither 1 nor 2.</exception>

@@ -49,6 +49,12 @@ public sealed record ServiceName
             : $"'{TerminalText.Sanitize(text, 60)}' is not a service name: "
                 + "those are snake_case, for instance jira, github_issues or zendesk.";
 
+    /// <summary>Compares it with the service name of an answer, whose case is not documented.</summary>
+    /// <param name="text">The service name of an integration.</param>
+    /// <returns>Whether it is the same service; null when the text names none, so that it is not known.</returns>
+    public bool? Matches(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : string.Equals(text!.Trim(), Value, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The name.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;

@@ -181,7 +181,7 @@ internal sealed class BaselineComparison
             }
 
             // A list may repeat what another has, as an inherited integration: one id is new once.
-            var unlisted = (list?.Rows ?? []).Where(row => !wanted.IsMatched(scope, row) && seen.Add(row.Id));
+            var unlisted = (list?.Rows ?? []).Where(row => !wanted.IsMatched(row) && seen.Add(row.Id));
             differences.AddRange(
                 unlisted.Select(row => rows.New(scope, view.FindState(row.Id)?.Integration ?? row, view))
             );

@@ -1,15 +1,18 @@
 namespace AhaIntegrations.Baseline;
 
 /// <summary>
-/// Compares entries without an id: a product is to have at least one integration of the service. A template is
-/// satisfied by an equal one and by none, because the vendor's page shows a created integration with none.
+/// Compares entries without an id: a product is to have at least one integration of the service that satisfies the
+/// template (<see cref="NewIntegration.IsSatisfiedBy"/>).
 /// </summary>
 internal sealed class WantedComparison(AccountView view, DifferenceRows rows, bool skipState)
 {
-    private readonly HashSet<(IntegrationScope, string)> matched = [];
+    private readonly HashSet<string> matched = new(StringComparer.Ordinal);
 
-    /// <summary>Whether an integration is one that an entry without an id accepts.</summary>
-    public bool IsMatched(IntegrationScope scope, Integration row) => matched.Contains((scope, row.Id));
+    /// <summary>
+    /// Whether an integration is one that an entry without an id accepts, in whichever product: the lists of several
+    /// may hold it.
+    /// </summary>
+    public bool IsMatched(Integration row) => matched.Contains(row.Id);
 
     public IEnumerable<Difference> Compare(IReadOnlyList<WantedPlace> places)
     {
@@ -28,7 +31,7 @@ internal sealed class WantedComparison(AccountView view, DifferenceRows rows, bo
         var list = view.Find(place.Scope);
         var candidates = list is null ? [] : place.Candidates(list).Select(Evaluate(place)).ToArray();
         var accepted = candidates.Where(candidate => candidate.Fits == true).ToArray();
-        matched.UnionWith(accepted.Select(candidate => (place.Scope, candidate.Row.Id)));
+        matched.UnionWith(accepted.Select(candidate => candidate.Row.Id));
         if (accepted.Length > 0)
         {
             return CompareState(place, [.. accepted.Select(candidate => candidate.Row)]);
@@ -37,19 +40,22 @@ internal sealed class WantedComparison(AccountView view, DifferenceRows rows, bo
         var unknown = candidates.FirstOrDefault(candidate => candidate.Fits is null).Row;
         if (unknown is not null)
         {
-            var problem = view.FindState(unknown.Id)?.Problem ?? "its template was not read";
-            return [rows.Stated(DifferenceKind.Unreadable, place.Entry, $"{unknown}: {problem}", null, place.Scope)];
+            var reason = $"{unknown}: {view.FindState(unknown.Id)?.Problem ?? "its template was not read"}";
+            return [rows.Stated(DifferenceKind.Unreadable, place.Entry, reason, null, place.Scope)];
         }
 
-        if (list is not { Problem: null })
+        var problem = list is null ? "it was not read" : list.Problem ?? ProblemOf(place.FindUnclear(list));
+        if (problem is not null)
         {
-            var problem = list?.Problem ?? "it was not read";
             return [rows.Stated(DifferenceKind.Unreadable, place.Entry, problem, null, place.Scope)];
         }
 
         missing.Add(place);
         return [];
     }
+
+    private static string? ProblemOf(Integration? unclear) =>
+        unclear is null ? null : $"the service of {unclear} can't be read";
 
     /// <summary>Whether a row of the service fits the template that is wanted; null when that is not known.</summary>
     private Func<Integration, (Integration Row, bool? Fits)> Evaluate(WantedPlace place) =>
@@ -61,7 +67,7 @@ internal sealed class WantedComparison(AccountView view, DifferenceRows rows, bo
             }
 
             var state = view.FindState(row.Id)?.Integration;
-            return (row, state is null ? null : state.TemplateId is null || state.TemplateId == wanted.Value);
+            return (row, state is null ? null : NewIntegration.IsSatisfiedBy(wanted, state));
         };
 
     private IEnumerable<Difference> CompareState(WantedPlace place, Integration[] accepted)

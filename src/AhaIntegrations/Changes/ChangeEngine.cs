@@ -53,9 +53,8 @@ internal sealed class ChangeEngine
     /// <summary>
     /// Reads the target of a planned change, checks it, writes the change down, makes it, and writes the result down.
     /// One row, and an error after the row of a change that failed.
-    /// Requests of a switch: one GET, and one PUT if it is not as wanted. Requests of a create: the list, and one POST
-    /// if there is none of the service. If there is one and a template is wanted, the list again, one GET for each of
-    /// the service, and before a POST the list once more.
+    /// Requests of a switch: one GET, and one PUT if it is not as wanted. Requests of a create: the list, one GET for
+    /// each integration of the service where a template is wanted, until one satisfies, and one POST if none does.
     /// </summary>
     public async Task<Outcome<ChangeResult>> ApplyAsync(WantedChange change, CancellationToken cancellationToken)
     {
@@ -115,61 +114,17 @@ internal sealed class ChangeEngine
     private async Task<ChangeResult> CreateAsync(WantedChange change, CancellationToken cancellationToken)
     {
         var (scope, wanted) = (change.Scope, change.New!);
-        var lookup = await sender
-            .Client.Creation.LookAsync(scope, wanted.ServiceName, cancellationToken)
-            .ConfigureAwait(false);
-        var found =
-            lookup.Existing is null || wanted.TemplateId is null
-                ? lookup.Existing
-                : await FindAsync(scope, wanted, cancellationToken).ConfigureAwait(false);
-        if (found is not null)
+        var lookup = await sender.Client.Creation.LookAsync(scope, wanted, cancellationToken).ConfigureAwait(false);
+        if (lookup.Existing is { } found)
         {
             sender.NoteFound(scope, wanted, found);
             return AlreadySo(found);
         }
 
-        // Beside an integration of another template, one of the service is not enough.
-        var seen = lookup.Existing is null ? lookup : null;
-        var made = await sender.CreateAsync(scope, wanted, seen, cancellationToken).ConfigureAwait(false);
+        var made = await sender.CreateAsync(scope, wanted, lookup, cancellationToken).ConfigureAwait(false);
         return made.IsNew ? change.Result(ChangeOutcome.Done, made.Integration) : AlreadySo(made.Integration);
 
         ChangeResult AlreadySo(Integration existing) =>
             change.Result(ChangeOutcome.AlreadySo, existing, $"it already exists: {existing}");
-    }
-
-    /// <summary>
-    /// Finds an integration that a create would double. Lists do not show templates, and the vendor's page shows a
-    /// created one with none: only another template makes it another integration.
-    /// </summary>
-    private async Task<Integration?> FindAsync(
-        IntegrationScope scope,
-        NewIntegration wanted,
-        CancellationToken cancellationToken
-    )
-    {
-        var rows = new List<Integration>();
-        await foreach (var row in sender.Client.ListIntegrationsAsync(scope, cancellationToken).ConfigureAwait(false))
-        {
-            if (string.Equals(row.ServiceName?.Trim(), wanted.ServiceName.Value, StringComparison.OrdinalIgnoreCase))
-            {
-                rows.Add(row);
-            }
-        }
-
-        foreach (var row in rows)
-        {
-            if (!NumericId.TryParse(row.Id, out var id))
-            {
-                return row;
-            }
-
-            var full = await sender.Client.GetIntegrationAsync(scope, id, cancellationToken).ConfigureAwait(false);
-            if (full.TemplateId is null || full.TemplateId == wanted.TemplateId!.Value)
-            {
-                return full;
-            }
-        }
-
-        return null;
     }
 }

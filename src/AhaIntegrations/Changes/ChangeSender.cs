@@ -67,7 +67,7 @@ internal sealed class ChangeSender(
     /// <param name="scope">The account or a product.</param>
     /// <param name="wanted">The integration.</param>
     /// <param name="lookup">
-    /// What was seen before, where nothing is to be created if one of the service exists; null otherwise.
+    /// What was seen before, where nothing is to be created if one exists that satisfies it; null otherwise.
     /// </param>
     /// <param name="cancellationToken">Ends the request.</param>
     public async Task<CreationResult> CreateAsync(

@@ -67,10 +67,11 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
     public SwitchParameter Disabled { get; set; }
 
     /// <summary>
-    /// Skips a product, or the account, that already has an integration of this service, regardless of its name,
-    /// template and state, so that you can repeat a roll-out. If the list can't be read completely, nothing is created
-    /// there. A product that you name twice, also by its key and by its id, and also in another runspace of this
-    /// process, gets one.
+    /// Skips a product, or the account, that already has an integration of this service, regardless of its name and
+    /// state, so that you can repeat a roll-out. With <c>-TemplateId</c>, only an integration counts that follows this
+    /// template or shows none, because the vendor's page shows what was just created from a template without one. If
+    /// the list, or one that may count, can't be read, nothing is created there. A product that you name twice, also by
+    /// its key and by its id, and also in another runspace of this process, gets one.
     /// </summary>
     [Parameter]
     public SwitchParameter IfMissing { get; set; }
@@ -90,8 +91,7 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
 
     private protected override IWorkWindow Window => Creates;
 
-    private ChangeWindow<CreationResult> Creates =>
-        window ??= new(Bridge, ThrottleLimit, Progress, WriteResult);
+    private ChangeWindow<CreationResult> Creates => window ??= new(Bridge, ThrottleLimit, Progress, WriteResult);
 
     private protected override void Begin() => _ = Request;
 
@@ -199,7 +199,7 @@ public sealed class NewAhaIntegrationCommand : AhaProductCmdlet
 
     private Outcome<IntegrationLookup> Look(AhaClient client, IntegrationScope scope, ErrorSubject subject)
     {
-        var work = client.Creation.LookAsync(scope, Request.ServiceName, Bridge.Cancellation);
+        var work = client.Creation.LookAsync(scope, Request, Bridge.Cancellation);
         return Bridge.Await(Outcome<IntegrationLookup>.FromAsync(subject, work));
     }
 }

@@ -21,7 +21,7 @@ public class CreateIfMissingTests
     {
         stub.List(time).Json(Created("2"));
 
-        var lookup = await Creation.LookAsync(Scope("PRJ1"), Jira.ServiceName, Token);
+        var lookup = await Creation.LookAsync(Scope("PRJ1"), Jira, Token);
         var result = await Creation.CreateIfMissingAsync(Scope("PRJ1"), Jira, lookup, Token);
 
         Assert.Null(lookup.Existing);
@@ -34,8 +34,8 @@ public class CreateIfMissingTests
     public async Task A_create_in_the_meantime_is_seen()
     {
         stub.List(time).List(time).Json(Created("2")).List(time, Row("2", "\"jira\""));
-        var first = await Creation.LookAsync(Scope("PRJ1"), Jira.ServiceName, Token);
-        var second = await Creation.LookAsync(Scope("PRJ1"), Jira.ServiceName, Token);
+        var first = await Creation.LookAsync(Scope("PRJ1"), Jira, Token);
+        var second = await Creation.LookAsync(Scope("PRJ1"), Jira, Token);
 
         Assert.True((await Creation.CreateIfMissingAsync(Scope("PRJ1"), Jira, first, Token)).IsNew);
         var result = await Creation.CreateIfMissingAsync(Scope("PRJ1"), Jira, second, Token);
@@ -51,7 +51,7 @@ public class CreateIfMissingTests
     public async Task A_look_at_something_else_does_not_count(string? product, string service)
     {
         stub.List(time).List(time, Row("3", $"\"{service}\""));
-        var lookup = await Creation.LookAsync(Scope("PRJ1"), Jira.ServiceName, Token);
+        var lookup = await Creation.LookAsync(Scope("PRJ1"), Jira, Token);
         var other = new NewIntegration { ServiceName = ServiceName.Parse(service) };
 
         Assert.False((await Creation.CreateIfMissingAsync(Scope(product), other, lookup, Token)).IsNew);
@@ -64,7 +64,7 @@ public class CreateIfMissingTests
         stub.List(time).Answer(_ => answer.Task).Json(Products).List(time, Row("2", "\"jira\""));
         var create = Creation.CreateIfMissingAsync(Scope("PRJ1"), Jira, null, Token);
 
-        var look = Creation.LookAsync(Scope("131414752"), Jira.ServiceName, Token);
+        var look = Creation.LookAsync(Scope("131414752"), Jira, Token);
         Assert.Equal(3, stub.Sent.Count);
         answer.SetResult(new HttpResponseMessage { Content = new StringContent(Created("2")) });
 
@@ -83,7 +83,7 @@ public class CreateIfMissingTests
         await client.GetIntegrationAsync("PRJ1", "1", cancellationToken: Token);
         stub.List(time);
 
-        await client.Creation.LookAsync(Scope("131414752"), Jira.ServiceName, Token);
+        await client.Creation.LookAsync(Scope("131414752"), Jira, Token);
 
         Assert.DoesNotContain(stub.Sent, sent => sent.Uri.AbsolutePath.EndsWith("/products", StringComparison.Ordinal));
     }
@@ -152,10 +152,10 @@ public class CreateIfMissingTests
         }
 
         ListTwoOfThree();
-        Assert.Equal("1", (await Creation.LookAsync(Scope("PRJ1"), Jira.ServiceName, Token)).Existing?.Id);
+        Assert.Equal("1", (await Creation.LookAsync(Scope("PRJ1"), Jira, Token)).Existing?.Id);
         ListTwoOfThree();
         var failure = await Assert.ThrowsAsync<AhaApiException>(() =>
-            Creation.LookAsync(Scope("PRJ1"), ServiceName.Parse("slack"), Token)
+            Creation.LookAsync(Scope("PRJ1"), new NewIntegration { ServiceName = ServiceName.Parse("slack") }, Token)
         );
         Assert.Equal(AhaErrorKind.ListIncomplete, failure.Kind);
     }

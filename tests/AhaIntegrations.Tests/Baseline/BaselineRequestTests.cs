@@ -44,6 +44,52 @@ public sealed class BaselineRequestTests : IDisposable
         Assert.Equal(504, Count(shell, server, "Compare-AhaIntegration $file -SkipState"));
     }
 
+    /// <summary>Lists show neither state nor template: an entry that states either costs a read, and no list.</summary>
+    [Theory]
+    [InlineData("\"enabled\": true", "GET /api/v1/products/P0001/integrations/")]
+    [InlineData("\"template_id\": \"5\"", "GET /api/v1/products/P0001/integrations/")]
+    [InlineData("\"enabled\": true, \"template_id\": \"5\"", "GET /api/v1/products/P0001/integrations/")]
+    [InlineData("\"name\": \"jira\"", "GET /api/v1/products/P0001/integrations?")]
+    public async Task An_entry_costs_one_request(string stated, string request)
+    {
+        var account = new GridAccount(2, 3);
+        account.Of("P0001")[0].Template = "5";
+        await using var server = await LoopbackServer.StartAsync(account);
+        using var shell = new Shell();
+        shell.Connect(server);
+        var entry = $$"""{ "product": "P0001", "id": "{{account.Of("P0001")[0].Id}}", {{stated}} }""";
+        await File.WriteAllTextAsync(
+            folder.File("b.jsonc"),
+            BaselineText.For(server, entry),
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(1, Count(shell, server, "Compare-AhaIntegration $file -FailOn Any"));
+        Assert.StartsWith(request, server.Requests.Single(), StringComparison.Ordinal);
+        Assert.Equal(1, Count(shell, server, "Compare-AhaIntegration $file -SkipState -FailOn Any"));
+    }
+
+    /// <summary>For each create the comparison reads the list, Sync reads it once more, and then creates.</summary>
+    [Theory]
+    [InlineData("trello", 1 + 3 + (3 * 2))]
+    [InlineData("jira", 1 + 3 + 6 + (3 * (1 + 2 + 1)))]
+    public async Task A_roll_out_from_a_template_reads_each_list_once_before_each_create(string service, int requests)
+    {
+        var account = new GridAccount(3, 2);
+        account.Products.SelectMany(account.Of).ToList().ForEach(row => row.Template = "6");
+        await using var server = await LoopbackServer.StartAsync(account);
+        using var shell = new Shell();
+        shell.Connect(server);
+        await File.WriteAllTextAsync(
+            folder.File("b.jsonc"),
+            BaselineText.For(server, $$"""{ "product": "P*", "service_name": "{{service}}", "template_id": "5" }"""),
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(requests, Count(shell, server, "Sync-AhaIntegration $file"));
+        Assert.Equal(3, server.Writes.Count());
+    }
+
     private int Count(Shell shell, LoopbackServer server, string line)
     {
         server.Requests.Clear();

@@ -21,6 +21,10 @@ internal static class BaselineText
             }
             """;
 
+    /// <summary>The same for the account behind a server.</summary>
+    public static string For(LoopbackServer server, string entries) =>
+        With(entries).Replace(Address, $"{server.Origin}/api/v1", StringComparison.Ordinal);
+
     public static BaselineDocument Read(string text) => BaselineReader.Read(Encoding.UTF8.GetBytes(text), "b.jsonc");
 
     public static BaselineException Refuse(string text) => Assert.Throws<BaselineException>(() => Read(text));

@@ -17,10 +17,25 @@ public sealed class RollOutTests : ServerTests
         );
         Assert.Empty(Shell.Run(RollOut).AssertNoErrors().Output);
         Assert.Equal(2, Server.Writes.Count());
+
+        // In each run the four lists, and one of the service in PRJ1 and in PRJ2; what was created is known.
         Assert.Equal(
-            8,
+            2 * (4 + 2),
             Server.Requests.Count(request => request.StartsWith("GET /api/v1/products/", StringComparison.Ordinal))
         );
+    }
+
+    /// <summary>The only one of the service in PRJ2 follows 583937884.</summary>
+    [Theory]
+    [InlineData("-TemplateId 583937884", 0)]
+    [InlineData("-TemplateId 204584239", 1)]
+    [InlineData("", 0)]
+    public void One_of_another_template_does_not_count(string template, int created)
+    {
+        var line = $"New-AhaIntegration PRJ2 -ServiceName jira {template} -IfMissing";
+
+        Assert.Equal(created, Shell.Run($"{line}; {line}").AssertNoErrors().Output.Count);
+        Assert.Equal(created, Server.Writes.Count());
     }
 
     [Fact]
