@@ -142,8 +142,7 @@ internal sealed class AccountReader(IntegrationReader reader, BaselineDocument d
         var outcome = await reader.ReadAsync(subject, scope, id, stop.Token).ConfigureAwait(false);
         StopIfFatal(outcome, stop);
         Interlocked.Increment(ref done);
-        var isNotFound = outcome.Error?.FullyQualifiedErrorId == nameof(ErrorId.NotFound);
-        return (text, new StateView(outcome.Record, outcome.Error?.ErrorDetails.Message, isNotFound));
+        return (text, new StateView(outcome.Record, outcome.Error?.ErrorDetails.Message, outcome.IsNotFound));
     }
 
     private static void StopIfFatal(Outcome<Integration> outcome, CancellationTokenSource stop)

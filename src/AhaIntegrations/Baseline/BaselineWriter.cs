@@ -50,18 +50,22 @@ internal static class BaselineWriter
     }
 
     /// <summary>
-    /// Sorts by product (the account first), service and id. A list may repeat what another list has; the first one
-    /// stays.
+    /// Sorts by product (the account first), service and id. A list may repeat what another list has: one with a state
+    /// stays, and of several the first.
     /// </summary>
     private static IEnumerable<BaselineEntry> Sort(IEnumerable<BaselineEntry> entries)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        return entries
+        var sorted = entries
             .OrderBy(entry => entry.Product ?? "", StringComparer.Ordinal)
             .ThenBy(entry => entry.ServiceName ?? "", StringComparer.Ordinal)
             .ThenBy(entry => entry.Id?.Value.Length ?? 0)
             .ThenBy(entry => entry.Id?.Value ?? "", StringComparer.Ordinal)
+            .ToArray();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var kept = sorted
+            .OrderByDescending(entry => entry.Enabled is not null)
             .Where(entry => entry.Id is null || seen.Add(entry.Id.Value));
+        return sorted.Intersect(kept);
     }
 
     private static IEnumerable<string> FieldsOf(BaselineEntry entry, bool isSnapshot)

@@ -73,6 +73,9 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
     /// </summary>
     private protected virtual bool KeepsRowsOfAccount => All;
 
+    /// <summary>Whether what a list of a product shows and the server does not find there stays a row.</summary>
+    private protected virtual bool KeepsRowsNotFound => false;
+
     /// <summary>
     /// Whether piped integrations are used as they are, without a request: those in full, and those of the account,
     /// which no documented call reads.
@@ -102,6 +105,7 @@ public abstract class AhaInventoryCmdlet : AhaProductCmdlet
         var reader = new IntegrationReader(session, Throttle, Bridge.Notices)
         {
             AllowUndocumented = AllowUndocumented,
+            KeepsRowsNotFound = KeepsRowsNotFound,
             Filter = filter,
         };
         if (AcceptsDetailedInput && KnownInFull(target) is { } known)

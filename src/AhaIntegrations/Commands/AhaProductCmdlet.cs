@@ -32,7 +32,7 @@ public abstract class AhaProductCmdlet : AhaCmdlet
     /// known, product keys are case-sensitive.
     /// </summary>
     [Parameter(
-        Position = 0,
+        Position = 1, // a command may have a file before it
         ValueFromPipeline = true,
         ValueFromPipelineByPropertyName = true,
         ParameterSetName = ProductSet
@@ -40,7 +40,7 @@ public abstract class AhaProductCmdlet : AhaCmdlet
     [Alias("ProductKey", "Key", "ReferencePrefix", "Workspace")]
     [ProductTransformation]
     [ArgumentCompleter(typeof(ProductCompleter))]
-    public virtual ProductReference[]? Product { get; set; }
+    public ProductReference[]? Product { get; set; }
 
     /// <summary>
     /// The maximum number of requests in progress at once, from 1 to 64. A higher limit is faster on a slow network;

@@ -25,7 +25,7 @@ public abstract class AhaSwitchCmdlet : AhaProductCmdlet
     /// integration, or a row with an <c>Id</c>, has its own. A product without an id is the error <c>NoIntegration</c>:
     /// the command never guesses which integration you mean.
     /// </summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 2)]
     [ArgumentCompleter(typeof(IntegrationCompleter))]
     [IdTransformation]
     public string[]? Id { get; set; }

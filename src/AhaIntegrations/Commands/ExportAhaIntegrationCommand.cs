@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using AhaIntegrations.Baseline;
 using AhaIntegrations.Binding;
-using AhaIntegrations.Completion;
 using AhaIntegrations.Errors;
 using AhaIntegrations.Files;
 using AhaIntegrations.Pipeline;
@@ -24,6 +23,8 @@ namespace AhaIntegrations.Commands;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportAhaIntegrationCommand : AhaInventoryCmdlet
 {
+    private const int MaxShown = 10;
+
     private readonly List<BaselineEntry> entries = [];
     private readonly List<ProductKey> covered = [];
     private readonly HashSet<string> idsOfAccount = new(StringComparer.Ordinal);
@@ -39,18 +40,6 @@ public sealed class ExportAhaIntegrationCommand : AhaInventoryCmdlet
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     public string Path { get; set; } = "";
-
-    /// <inheritdoc cref="AhaProductCmdlet.Product"/>
-    [Parameter(
-        Mandatory = true,
-        ValueFromPipeline = true,
-        ValueFromPipelineByPropertyName = true,
-        ParameterSetName = ProductSet
-    )]
-    [Alias("ProductKey", "Key", "ReferencePrefix", "Workspace")]
-    [ProductTransformation]
-    [ArgumentCompleter(typeof(ProductCompleter))]
-    public override ProductReference[]? Product { get; set; }
 
     /// <summary>
     /// Adds when the snapshot was taken, and when each integration last changed, failed, and received a webhook
@@ -70,6 +59,8 @@ public sealed class ExportAhaIntegrationCommand : AhaInventoryCmdlet
     private protected override bool IsDetailed => true;
 
     private protected override bool KeepsRowsOfAccount => true;
+
+    private protected override bool KeepsRowsNotFound => true;
 
     private protected override bool AcceptsDetailedInput => true;
 
@@ -91,6 +82,12 @@ public sealed class ExportAhaIntegrationCommand : AhaInventoryCmdlet
 
     private protected override void Process(PipelineTarget target, AhaSession session)
     {
+        if (!All && target is { IsIntegration: false, Scope.Product: null })
+        {
+            const string Nothing = "There is nothing to export: use -All or -Product, or pipe products or integrations";
+            throw Bridge.Terminate(ErrorRecords.Create(ErrorId.InvalidProduct, Nothing));
+        }
+
         account ??= session.Connection;
         if (account.Address != session.Connection.Address)
         {
@@ -157,11 +154,32 @@ public sealed class ExportAhaIntegrationCommand : AhaInventoryCmdlet
             return;
         }
 
+        WarnOfRows();
         var bytes = BaselineWriter.Write(CreateDocument(account));
         UserFile.TryWrite(this, file!.Path, () => file.Write(stream => stream.Write(bytes, 0, bytes.Length)));
         if (PassThru)
         {
             WriteObject(new FileInfo(file.Path));
+        }
+    }
+
+    private void WarnOfRows()
+    {
+        var known = new HashSet<string>(
+            entries.Where(entry => entry.Enabled is not null).Select(entry => entry.Id!.Value),
+            StringComparer.Ordinal
+        );
+        var rows = entries
+            .Where(entry => entry is { Product: not null, Enabled: null } && !known.Contains(entry.Id!.Value))
+            .Select(entry => $"{entry.Id} of product {entry.Product}")
+            .ToArray();
+        if (rows.Length > 0)
+        {
+            var more = rows.Length > MaxShown ? ", ..." : "";
+            Bridge.WriteWarning(
+                $"Written without their states, because they are listed but were not found: "
+                    + $"{string.Join(", ", rows.Take(MaxShown))}{more}. They may be inherited."
+            );
         }
     }
 

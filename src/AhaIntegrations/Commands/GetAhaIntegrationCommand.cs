@@ -26,7 +26,7 @@ public sealed class GetAhaIntegrationCommand : AhaInventoryCmdlet
     /// of the account need <c>-AllowUndocumented</c>. A service name works too, but Aha! has deprecated it: the answer
     /// is one of possibly many, and you get a warning.
     /// </summary>
-    [Parameter(Position = 1, ParameterSetName = ProductSet)]
+    [Parameter(Position = 2, ParameterSetName = ProductSet)]
     [Parameter(ParameterSetName = AllSet)]
     [IdTransformation]
     [ArgumentCompleter(typeof(IntegrationCompleter))]

@@ -18,6 +18,12 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
     /// </summary>
     public bool AllowUndocumented { get; init; }
 
+    /// <summary>
+    /// Whether what a list shows and the server then does not find stays a row: the list of a product may hold
+    /// inherited integrations, which can't be read through it.
+    /// </summary>
+    public bool KeepsRowsNotFound { get; init; }
+
     /// <summary>Selects the integrations to return.</summary>
     public required IntegrationFilter Filter { get; init; }
 
@@ -177,7 +183,7 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
         return FilterAsync(subject, work);
     }
 
-    private Task<Outcome<Integration>> ReadRowAsync(
+    private async Task<Outcome<Integration>> ReadRowAsync(
         AhaClient client,
         Outcome<Integration> outcome,
         IntegrationScope scope,
@@ -186,15 +192,18 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
     {
         if (outcome.Record is not { } row)
         {
-            return Task.FromResult(outcome);
+            return outcome;
+        }
+
+        if (!NumericId.TryParse(row.Id, out var id))
+        {
+            var problem = NumericId.ProblemOf(row.Id);
+            return Outcome<Integration>.Failed(ErrorRecords.Create(ErrorId.InvalidId, problem, row));
         }
 
         var subject = SubjectOf(row.Id, scope, row);
-        return NumericId.TryParse(row.Id, out var id)
-            ? ReadAsync(client, subject, scope, id, cancellationToken)
-            : Task.FromResult(
-                Outcome<Integration>.Failed(ErrorRecords.Create(ErrorId.InvalidId, NumericId.ProblemOf(row.Id), row))
-            );
+        var full = await ReadAsync(client, subject, scope, id, cancellationToken).ConfigureAwait(false);
+        return KeepsRowsNotFound && full.IsNotFound ? outcome : full;
     }
 
     /// <summary>The client for a piece of work: its requests go behind those of all that began before.</summary>

@@ -12,6 +12,9 @@ namespace AhaIntegrations.Pipeline;
 internal sealed record Outcome<T>(T? Record, ErrorRecord? Error = null, bool EndsThePipeline = false)
     where T : class
 {
+    /// <summary>Whether the server did not find what it is about.</summary>
+    public bool IsNotFound => Error?.FullyQualifiedErrorId == nameof(ErrorId.NotFound);
+
     /// <summary>Neither a record nor an error.</summary>
     public static Outcome<T> Nothing { get; } = new(null, null);
 

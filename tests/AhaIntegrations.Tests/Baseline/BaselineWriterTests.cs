@@ -47,6 +47,14 @@ public sealed class BaselineWriterTests
     }
 
     [Fact]
+    public void Of_one_that_is_repeated_the_entry_with_a_state_stays()
+    {
+        var text = Text([.. Entries, Entry("A", "10", "jira", null)], BaselineCoverage.Nowhere);
+
+        Assert.Equal(Text(Entries, BaselineCoverage.Nowhere), text);
+    }
+
+    [Fact]
     public void One_more_integration_is_one_more_line()
     {
         var before = Text(Entries, BaselineCoverage.Nowhere).Split('\n');

@@ -66,13 +66,19 @@ public sealed class CompareBaselineTests : BaselineCommandTests
         Assert.Equal(["DriftNotKnown"], result.ErrorIds);
     }
 
+    /// <summary>No documented call reads it, so a job that asks for drift hears that it is not known.</summary>
     [Fact]
     public void The_state_of_an_integration_of_the_account_is_unreadable()
     {
         Export("-Product PRJ2");
         Add("""{ "id": "79015308", "enabled": true }""");
+        Sandbox.Variants.AnswersAccountIntegrationById = true;
 
         Assert.Equal([("Unreadable", null, "79015308")], Rows(Run("Compare-AhaIntegration $file").AssertNoErrors()));
+        Assert.Equal(["DriftNotKnown"], Run("Compare-AhaIntegration $file -FailOn Any").ErrorIds);
+        Assert.DoesNotContain(Server.Requests, request => request.Contains("79015308", StringComparison.Ordinal));
+        Assert.Empty(Run("Compare-AhaIntegration $file -SkipState -FailOn Any").AssertNoErrors().Output);
+        Assert.Empty(Run("Compare-AhaIntegration $file -FailOn Any -AllowUndocumented").AssertNoErrors().Output);
     }
 
     [Theory]
