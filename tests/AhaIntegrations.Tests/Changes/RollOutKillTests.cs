@@ -3,61 +3,77 @@ using System.Globalization;
 namespace AhaIntegrations.Tests;
 
 /// <summary>
-/// The proof that a roll-out doubles nothing: processes that create one integration in each of 30 products are killed
-/// at points that a seed picks, and answers are lost; run again, there are always 30. ROLLOUT_KILL_SEEDS sets how many
-/// seeds run.
+/// The proof that a roll-out doubles nothing: processes that make all products as one entry of a baseline states are
+/// killed at points that a seed picks, and answers are lost; run again, each product has one. ROLLOUT_KILL_SEEDS sets
+/// how many seeds run, each with 30 products then.
 /// </summary>
-public sealed class RollOutKillTests : IAsyncDisposable
+public sealed class RollOutKillTests : IDisposable
 {
-    private const int Products = 30;
-    private const string Create = "New-AhaIntegration -ServiceName jira -TemplateId 583937884";
-    private const string RollOut = $"1..30 | ForEach-Object {{ \"P$_\" }} | {Create} -IfMissing";
+    private const string Create = "New-AhaIntegration P1 -ServiceName jira -TemplateId 583937884";
 
     private readonly TemporaryFolder folder = new();
+    private readonly Shell shell = new();
 
-    /// <summary>Few enough for every day.</summary>
-    public static TheoryData<int, bool> Seeds =>
-        [
-            .. Enumerable
-                .Range(
-                    1,
-                    int.Parse(
-                        Environment.GetEnvironmentVariable("ROLLOUT_KILL_SEEDS") ?? "2",
-                        CultureInfo.InvariantCulture
-                    )
-                )
-                .Select(seed => (seed, seed % 2 == 0)),
-        ];
+    /// <summary>Few enough for every day. The vendor's page shows a created integration without its template.</summary>
+    public static TheoryData<int, int, bool> Seeds =>
+        Environment.GetEnvironmentVariable("ROLLOUT_KILL_SEEDS") is { } asked
+            ?
+            [
+                .. Enumerable
+                    .Range(1, int.Parse(asked, CultureInfo.InvariantCulture))
+                    .SelectMany(seed => new[] { (seed, 30, true), (seed, 30, false) }),
+            ]
+            : [(1, 6, true), (1, 6, false)];
 
     private string Journal => folder.File("changes.jsonl");
 
-    public ValueTask DisposeAsync()
+    private string Baseline => folder.File("baseline.jsonc");
+
+    private string RollOut => $"Sync-AhaIntegration '{Baseline}' -MaximumChange 30 -JournalPath '{Journal}'";
+
+    public void Dispose()
     {
+        shell.Dispose();
         folder.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task A_roll_out_that_is_killed_and_repeated_creates_one_in_each_product(int seed, bool showsTemplates)
+    public async Task A_roll_out_that_is_killed_and_repeated_creates_one_in_each_product(
+        int seed,
+        int products,
+        bool showsTemplates
+    )
     {
         var random = new Random(seed);
-        using var account = new RollOutServer(showsTemplates);
+        using var account = new RollOutServer(products, showsTemplates);
         await using var server = await LoopbackServer.StartAsync(account);
-        var run = new KilledRun(server, Setup(server));
-        for (var kill = 0; kill < 2; kill++)
-        {
-            await run.KillAsync(RollOut, random, 2 * Products);
-        }
+        await WriteBaselineAsync(server);
 
-        await FinishAsync(server, random);
+        // The products, the list of each, and of each one more list and a create.
+        var (run, requests) = (new KilledRun(server, Connect(server)), 1 + products + (2 * products));
+        await run.KillAsync(RollOut, random, requests);
+        await run.KillAsync(RollOut, random, requests);
+        var createdBefore = account.Counts.Values.Sum();
 
-        Assert.Equal(Products, account.Counts.Count(product => product.Value > 0));
+        // The last run is not killed; some of its answers are lost after the server has created.
+        server.NextFault = request => IsCreate(request) && random.Next(3) == 0 ? Fault.ResetAfter : Fault.None;
+        var last = shell.Connect(server, options: "-SkipCheck").Run(RollOut).AssertNoErrors();
+        server.NextFault = _ => Fault.None;
+
+        Assert.Equal(products, account.Counts.Count(product => product.Value > 0));
         Assert.All(account.Counts, product => Assert.Equal((product.Key, 1), (product.Key, product.Value)));
+        Assert.Equal(products - createdBefore, last.Output.Count);
         Assert.Contains("""{"kind":"creating",""", File.ReadAllText(Journal), StringComparison.Ordinal);
         TestContext.Current.TestOutputHelper!.WriteLine(
-            $"seed {seed}: {run.Killed} kills, {account.Counts.Values.Sum()} created in {Products} products"
+            $"seed {seed}, templates {(showsTemplates ? "shown" : "null")}: {run.Killed} kills, {createdBefore} created "
+                + $"before the last run, {account.Counts.Values.Sum()} after it, in {products} products"
         );
+
+        // A run after that has nothing to do.
+        server.Requests.Clear();
+        Assert.Empty(shell.Run(RollOut).AssertNoErrors().Output);
+        Assert.Empty(server.Writes);
     }
 
     /// <summary>
@@ -69,14 +85,15 @@ public sealed class RollOutKillTests : IAsyncDisposable
     [InlineData(false)]
     public async Task A_create_whose_process_was_killed_is_found_by_the_next_process(bool showsTemplates)
     {
-        using var account = new RollOutServer(showsTemplates);
+        using var account = new RollOutServer(1, showsTemplates);
         await using var server = await LoopbackServer.StartAsync(account);
-        using (var child = PwshProcess.Start($"{Setup(server)}; {Create} P1", ("AHA_TOKEN", "token")))
+        var journaled = $"-JournalPath '{Journal}'";
+        using (var child = PwshProcess.Start($"{Connect(server)} {journaled}; {Create}", ("AHA_TOKEN", "token")))
         {
             child.StandardInput.Close();
-            server.Executed = (line, _) =>
+            server.Executed = (request, _) =>
             {
-                if (line.StartsWith("POST", StringComparison.Ordinal))
+                if (IsCreate(request))
                 {
                     child.Kill();
                 }
@@ -87,32 +104,26 @@ public sealed class RollOutKillTests : IAsyncDisposable
         server.Executed = (_, _) => { };
         Assert.Equal(1, account.Counts["P1"]);
 
-        var (exitCode, text) = await PwshProcess.RunAsync($"{Setup(server)}; {Create} P1", ("AHA_TOKEN", "token"));
+        var result = shell.Connect(server, options: $"-SkipCheck {journaled}").Run(Create).AssertNoErrors();
 
-        Assert.True(exitCode == 0, text);
-        Assert.Contains("taken for the one that was requested", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("taken for the one that was requested", result.Warnings.Single(), StringComparison.Ordinal);
         Assert.Equal(1, account.Counts["P1"]);
+        shell.Run("Disconnect-Aha").AssertNoErrors();
         using var journal = ChangeJournal.Open(Journal, true, TimeProvider.System);
         Assert.Empty(journal.OpenCreates);
     }
 
-    /// <summary>The last run is not killed; some of its answers are lost after the server has created.</summary>
-    private async Task FinishAsync(LoopbackServer server, Random random)
-    {
-        var lost = new Lock();
-        server.NextFault = line =>
-        {
-            lock (lost)
-            {
-                return line.StartsWith("POST", StringComparison.Ordinal) && random.Next(3) == 0
-                    ? Fault.ResetAfter
-                    : Fault.None;
-            }
-        };
-        var (exitCode, text) = await PwshProcess.RunAsync($"{Setup(server)}; {RollOut}", ("AHA_TOKEN", "token"));
-        Assert.True(exitCode == 0, text);
-    }
+    private static bool IsCreate(string request) => request.StartsWith("POST", StringComparison.Ordinal);
 
-    private string Setup(LoopbackServer server) =>
-        $"$null = Connect-Aha -BaseUri {server.Origin} -SkipCheck -JournalPath '{Journal}'";
+    private static string Connect(LoopbackServer server) => $"$null = Connect-Aha -BaseUri {server.Origin} -SkipCheck";
+
+    private Task WriteBaselineAsync(LoopbackServer server) =>
+        File.WriteAllTextAsync(
+            Baseline,
+            BaselineText.For(
+                server,
+                """{ "product": "P*", "service_name": "jira", "template_id": "583937884", "enabled": true }"""
+            ),
+            TestContext.Current.CancellationToken
+        );
 }

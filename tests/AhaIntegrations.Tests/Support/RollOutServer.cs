@@ -5,9 +5,10 @@ using System.Text.Json;
 
 namespace AhaIntegrations.Tests;
 
-/// <summary>An account of empty products, whose integrations are counted.</summary>
+/// <summary>An account of empty products P1, P2, ..., whose integrations are counted.</summary>
+/// <param name="products">How many products there are.</param>
 /// <param name="showsTemplates">Whether answers repeat the template, which the vendor's page shows as null.</param>
-internal sealed class RollOutServer(bool showsTemplates) : HttpMessageHandler
+internal sealed class RollOutServer(int products, bool showsTemplates) : HttpMessageHandler
 {
     private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> byProduct = new();
     private int last;
@@ -22,6 +23,11 @@ internal sealed class RollOutServer(bool showsTemplates) : HttpMessageHandler
     )
     {
         var segments = request.RequestUri!.Segments.Select(segment => segment.TrimEnd('/')).ToArray();
+        if (segments.Length == 4)
+        {
+            return List("products", Enumerable.Range(1, products).Select(Product));
+        }
+
         var integrations = byProduct.GetOrAdd(segments[4], _ => new());
         if (request.Method == HttpMethod.Post)
         {
@@ -40,12 +46,21 @@ internal sealed class RollOutServer(bool showsTemplates) : HttpMessageHandler
         var all = integrations.ToArray();
         return segments.Length > 6
             ? Json($$"""{"integration":{{all.Single(one => one.Contains($"\"id\":\"{segments[6]}\""))}} }""")
-            : Json(
-                $$"""
-                {"integrations":[{{string.Join(",", all)}}],
-                "pagination":{"total_records":{{all.Length}},"total_pages":1,"current_page":1} }
-                """
-            );
+            : List("integrations", all);
+    }
+
+    private static string Product(int number) =>
+        $$"""{"id":"{{9000 + number}}","reference_prefix":"P{{number}}","name":"P{{number}}","product_line":false}""";
+
+    private static HttpResponseMessage List(string name, IEnumerable<string> items)
+    {
+        var rows = items.ToArray();
+        return Json(
+            $$"""
+            {"{{name}}":[{{string.Join(",", rows)}}],
+            "pagination":{"total_records":{{rows.Length}},"total_pages":1,"current_page":1} }
+            """
+        );
     }
 
     private static HttpResponseMessage Json(string text) =>
