@@ -102,12 +102,44 @@ $steps = @(
         Line    = 'Export-AhaIntegration "$folder/baseline.jsonc" -Product PRJ1, PRJ2'
     }
     @{
-        Caption = 'Somebody switches one off; the comparison finds it, with its line'
-        Line    = '$null = Disable-AhaIntegration PRJ1 204584239; Compare-AhaIntegration "$folder/baseline.jsonc"'
+        Caption = 'A snapshot also has the times of errors: a month later, a second one shows what changed'
+        Line    = 'Export-AhaIntegration "$folder/october.jsonc" -Product PRJ1, PRJ2 -AsSnapshot'
+    }
+    @{
+        Caption = 'Somebody switches one off; a job at night finds it, and ends with exit code 1'
+        Line    = '$null = Disable-AhaIntegration PRJ1 204584239; Compare-AhaIntegration "$folder/baseline.jsonc" -FailOn Any'
+        ErrorId = 'DriftFound'
+    }
+    @{
+        Caption = 'In a pull request, each difference becomes an annotation on its line'
+        Line    = 'Compare-AhaIntegration "$folder/baseline.jsonc" | ForEach-Object { "::warning line=$($_.Line)::$_" }'
+    }
+    @{
+        Caption = 'What changed between two snapshots, without a request'
+        Line    = @'
+Export-AhaIntegration "$folder/november.jsonc" -Product PRJ1, PRJ2 -AsSnapshot
+Compare-AhaIntegration "$folder/october.jsonc" "$folder/november.jsonc"
+'@
     }
     @{
         Caption = 'Make the account as the baseline states'
         Line    = 'Sync-AhaIntegration "$folder/baseline.jsonc" -JournalPath "$folder/changes.jsonl"'
+    }
+    @{
+        Caption = 'Roll out a template: an entry with a pattern and without an id'
+        Line    = @'
+@"
+{
+  "format": "AhaIntegrations baseline", "version": 1, "address": "$((Get-AhaConnection).Address)",
+  "integrations": [ { "product": "PRJ*", "service_name": "trello", "template_id": "583937884" } ]
+}
+"@ | Set-Content "$folder/roll-out.jsonc"
+Sync-AhaIntegration "$folder/roll-out.jsonc" -JournalPath "$folder/changes.jsonl"
+'@
+    }
+    @{
+        Caption = 'Before a migration weekend: what there is'
+        Line    = 'Export-AhaIntegration "$folder/before.jsonc" -Product PRJ2'
     }
     @{
         Caption = 'Pause a service for a migration; a journal records what was on'
@@ -116,6 +148,10 @@ $steps = @(
     @{
         Caption = 'Restore exactly what was on'
         Line    = 'Resume-AhaIntegration -Path "$folder/pause.jsonl"'
+    }
+    @{
+        Caption = 'The proof: no difference, no error'
+        Line    = 'Compare-AhaIntegration "$folder/before.jsonc" -FailOn Any'
     }
     @{
         Caption = 'A report to look at: one file, no network'

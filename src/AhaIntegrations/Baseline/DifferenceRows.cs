@@ -71,7 +71,7 @@ internal sealed class DifferenceRows(BaselineDocument document)
             Enabled = now.Enabled,
             Address = document.Address.ToString(),
             File = view.File ?? document.File,
-            Line = view.LineOf(now.Id),
+            Line = view.File is null ? document.Covers.Line : view.LineOf(now.Id),
         };
 
     /// <summary>A row about what only the second file wants.</summary>

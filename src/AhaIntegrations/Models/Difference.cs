@@ -52,7 +52,9 @@ public sealed class Difference
     /// <summary>The file of the entry, as it was given.</summary>
     public string? File { get; internal init; }
 
-    /// <summary>The line of the entry in the file, from 1; null when no entry is behind it.</summary>
+    /// <summary>
+    /// The line in the file, from 1: of the entry, or of <c>covers</c> where no entry is; null when neither is there.
+    /// </summary>
     public int? Line { get; internal init; }
 
     /// <summary>Kind, integration and place.</summary>

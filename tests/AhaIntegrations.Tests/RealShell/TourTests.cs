@@ -42,7 +42,7 @@ public sealed partial class TourTests : IDisposable
         var (exitCode, text) = await Tour.RunAsync("-Module", Write("idle.psm1", string.Join('\n', idle)));
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("expected the error NotFound, got no error.", text, StringComparison.Ordinal);
+        Assert.Contains("expected the error DriftFound, got no error.", text, StringComparison.Ordinal);
     }
 
     [Theory]
