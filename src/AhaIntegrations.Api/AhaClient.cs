@@ -94,6 +94,13 @@ public sealed class AhaClient : IDisposable
         CancellationToken cancellationToken = default
     ) => calls.ListProductsAsync(includeTeams, cancellationToken);
 
+    /// <summary>Returns one product or product line in full. <c>GET /products/{id}</c>, documented.</summary>
+    /// <param name="id">The product's numeric id.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The product; a product line with <see cref="Product.ChildKeys"/>.</returns>
+    public Task<Product> GetProductAsync(NumericId id, CancellationToken cancellationToken = default) =>
+        calls.GetProductAsync(id, cancellationToken);
+
     /// <summary>
     /// Lists the integrations of a product or of the account. <c>GET /products/{p}/integrations</c>,
     /// <c>GET /integrations</c>, documented.

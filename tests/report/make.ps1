@@ -2,7 +2,8 @@
 $ErrorActionPreference = 'Stop'
 $folder = $env:REPORT_FOLDER
 $aha = Connect-Aha -Sandbox
-Get-AhaIntegrationHealth -All -IncludeProductLine | Export-AhaIntegrationReport -Path "$folder/sandbox.html" -Force
+& { Get-AhaProduct -IncludeChild; Get-AhaIntegrationHealth -All -IncludeProductLine } |
+    Export-AhaIntegrationReport -Path "$folder/sandbox.html" -Force
 
 $names = '<script>document.title = "evil"</script>', '"><img src=x onerror="document.title=1">', '</title></style></script><b>bold</b>', "' onclick='x", 'Jira &amp; &lt;Co&gt;', 'Plain'
 $services = 'jira', 'slack', '"><svg onload=alert(1)>', 'vsts', 'zendesk'

@@ -55,6 +55,15 @@ internal sealed class ApiCalls(
             cancellationToken
         );
 
+    /// <summary>One product or product line in full.</summary>
+    public Task<Product> GetProductAsync(NumericId id, CancellationToken cancellationToken) =>
+        SendAsync(
+            new ApiRequest(HttpMethod.Get, Endpoints.Product(id)),
+            answer =>
+                names.Learn(Expect(id, Records.Product(Record(answer, "product"), answer.Credentials), "product")),
+            cancellationToken
+        );
+
     /// <summary>One integration in full.</summary>
     public Task<Integration> GetIntegrationAsync(
         IntegrationScope scope,

@@ -13,6 +13,9 @@ internal static class Endpoints
     public static ApiPath Products(bool includeTeams) =>
         ApiPath.Parse(includeTeams ? "products?include_teams=true" : "products");
 
+    /// <summary>One product or product line, by its id.</summary>
+    public static ApiPath Product(NumericId id) => ApiPath.Of("products", id.Value);
+
     /// <summary>The integrations of the account or of a product.</summary>
     public static ApiPath Integrations(IntegrationScope scope) =>
         scope.Product is { } product

@@ -65,6 +65,7 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
             Name = fields.Text("name"),
             IsProductLine = fields.Boolean("product_line") == true,
             WorkspaceType = fields.Text("workspace_type"),
+            ChildKeys = fields.Array("children") is null ? null : ChildKeys(fields),
             CreatedAt = fields.Time("created_at"),
             Url = fields.Text("url"),
             AdditionalFields = fields.Rest(),
@@ -147,6 +148,14 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
             Role = fields.Integer("role"),
             RoleDescription = fields.Text("role_description"),
         };
+
+    private static string[] ChildKeys(JsonFields product) =>
+        [
+            .. product
+                .Parts("children", "child of a product line")
+                .Select(child => child.Text("reference_prefix") ?? child.Id("id"))
+                .OfType<string>(),
+        ];
 
     private static IntegrationOwner Owner(JsonFields fields) =>
         new()

@@ -29,6 +29,12 @@ public sealed class Product : AhaObject
     /// <summary>The type of workspace as returned, for instance <c>product_workspace</c>.</summary>
     public string? WorkspaceType { get; init; }
 
+    /// <summary>
+    /// The keys of the products and lines in this product line, or their ids where they have no key. Null unless it was
+    /// read by itself (<c>children</c> of <c>GET /products/{id}</c>: the field is documented, its form is inferred).
+    /// </summary>
+    public IReadOnlyList<string>? ChildKeys { get; init; }
+
     /// <summary>When it was created, in local time.</summary>
     public DateTime? CreatedAt { get; init; }
 

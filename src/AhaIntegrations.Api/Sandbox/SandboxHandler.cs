@@ -85,7 +85,8 @@ internal sealed class SandboxHandler : HttpMessageHandler
                 return request.Method == "GET" ? SandboxProducts.List(request, state) : WrongMethod();
             case "products" when path.Count == 2:
                 return request.Method != "GET" ? WrongMethod()
-                    : state.FindProduct(path[1], Variants.FindsKeysInAnyCase) is { } found ? SandboxProducts.Get(found)
+                    : state.FindProduct(path[1], Variants.FindsKeysInAnyCase) is { } found
+                        ? SandboxProducts.Get(found, state)
                     : SandboxAnswer.NotFound();
             case "integrations" when path.Count <= 2:
                 return Integrations(request, null, path.Skip(1).ToArray());

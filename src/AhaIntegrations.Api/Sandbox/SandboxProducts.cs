@@ -38,13 +38,16 @@ internal static class SandboxProducts
         );
     }
 
-    /// <summary>Answers <c>GET /products/{id}</c>, which has more fields than a row of the list.</summary>
-    public static SandboxAnswer Get(JsonObject row)
+    /// <summary>
+    /// Answers <c>GET /products/{id}</c>, which has more fields than a row of the list. The vendor
+    /// documents <c>children</c> without their form: here they are rows like those of the list.
+    /// </summary>
+    public static SandboxAnswer Get(JsonObject row, SandboxState state)
     {
         var product = row.DeepClone().AsObject();
         product["updated_at"] = row["created_at"]!.DeepClone();
         product["description"] = new JsonObject { ["body"] = "", ["attachments"] = new JsonArray() };
-        product["children"] = new JsonArray();
+        product["children"] = new JsonArray([.. state.ChildrenOf(row).Select(child => child.DeepClone())]);
         product["resource"] = $"https://company.aha.io/api/v1/products/{(string)row["reference_prefix"]!}";
         return SandboxAnswer.Ok(new JsonObject { ["product"] = product });
     }

@@ -36,6 +36,12 @@ internal sealed class SandboxState
     /// <summary>Teams, which are products of another kind.</summary>
     public IReadOnlyList<JsonObject> Teams { get; }
 
+    /// <summary>The products in a product line.</summary>
+    public IEnumerable<JsonObject> ChildrenOf(JsonObject line) =>
+        seed["children"]![(string)line["reference_prefix"]!] is JsonArray keys
+            ? keys.Select(key => FindProduct((string)key!, anyCase: false)!)
+            : [];
+
     /// <summary>The answer to <c>GET /me</c>.</summary>
     public JsonObject User()
     {

@@ -19,6 +19,7 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
 {
     private readonly List<object> rows = [];
     private readonly List<Difference> differences = [];
+    private readonly List<Product> products = [];
     private OutputFile? file;
     private Action<ReportContent, Stream> write = HtmlReport.Write;
     private bool isConfirmed;
@@ -34,8 +35,10 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
 
     /// <summary>
     /// Integrations from <c>Get-AhaIntegration</c>, health results from <c>Get-AhaIntegrationHealth</c>, and
-    /// differences from <c>Compare-AhaIntegration</c>, except in CSV files; you can mix them. Anything else is the
-    /// error <c>NotAnIntegration</c> and is omitted from the report, including rows of a file and copies made by
+    /// differences from <c>Compare-AhaIntegration</c>, except in CSV files; you can mix them. Product lines from
+    /// <c>Get-AhaProduct -IncludeChild</c> add the services by product line to HTML and Markdown; other products add
+    /// nothing. Anything else is
+    /// the error <c>NotAnIntegration</c> and is omitted from the report, including rows of a file and copies made by
     /// <c>Select-Object</c>.
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -88,6 +91,10 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
             {
                 differences.Add(difference);
             }
+            else if (value is Product { ChildKeys: not null } or Product { IsProductLine: false })
+            {
+                products.Add((Product)value);
+            }
             else if (value is Integration or IntegrationHealth)
             {
                 rows.Add(value);
@@ -95,10 +102,14 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
             else
             {
                 var shown = TerminalText.Sanitize($"{value} ({value?.GetType().Name})", 120);
+                var problem =
+                    value is Product
+                        ? "was listed without its products; Get-AhaProduct -IncludeChild reads them"
+                        : "is not an integration or a health result";
                 WriteError(
                     ErrorRecords.Create(
                         ErrorId.NotAnIntegration,
-                        $"{shown} is not an integration or a health result; it is omitted from the report",
+                        $"{shown} {problem}; it is omitted from the report",
                         value
                     )
                 );
@@ -122,7 +133,7 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
             var rules = new HealthRules();
             var results = rows.Select(row => row as IntegrationHealth ?? rules.Evaluate((Integration)row, now))
                 .ToArray();
-            var content = new ReportContent(results, differences, Title, now);
+            var content = new ReportContent(results, differences, products, Title, now);
             UserFile.TryWrite(this, File.Path, () => File.Write(stream => write(content, stream)));
             if (PassThru)
             {

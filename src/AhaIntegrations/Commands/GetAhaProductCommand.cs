@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AhaIntegrations.Api;
 using AhaIntegrations.Binding;
 using AhaIntegrations.Completion;
 using AhaIntegrations.Errors;
@@ -9,7 +10,8 @@ namespace AhaIntegrations.Commands;
 
 /// <summary>
 /// Lists the products and product lines that the token has access to (<c>GET /products</c>, documented). One request
-/// for each 200 products; the module filters keys after reading.
+/// for each 200 products, and one for each product line with <c>-IncludeChild</c> (<c>GET /products/{id}</c>,
+/// documented); the module filters keys after reading.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "AhaProduct")]
 [OutputType(typeof(Product))]
@@ -32,6 +34,13 @@ public sealed class GetAhaProductCommand : AhaCmdlet
     [Parameter]
     public SwitchParameter IncludeTeam { get; set; }
 
+    /// <summary>
+    /// Reads each listed product line by itself, one request for each, and returns the keys of the products in it as
+    /// <c>ChildKeys</c>. Aha! documents the field <c>children</c>, but not its form.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IncludeChild { get; set; }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -46,7 +55,7 @@ public sealed class GetAhaProductCommand : AhaCmdlet
             {
                 missing.Remove(product.Key ?? "");
                 missing.Remove(product.Id);
-                WriteObject(product);
+                WriteObject(IncludeChild && product.IsProductLine ? ReadChildren(client, product) : product);
             }
         }
 
@@ -67,5 +76,18 @@ public sealed class GetAhaProductCommand : AhaCmdlet
                 )
             );
         }
+    }
+
+    /// <summary>A product line with its children; as it is in the list when that fails, with the error.</summary>
+    private Product ReadChildren(AhaClient client, Product line)
+    {
+        var subject = new ErrorSubject($"product line {line.Key ?? line.Id}", line);
+        if (!NumericId.TryParse(line.Id, out var id))
+        {
+            WriteError(ErrorRecords.Create(ErrorId.InvalidId, NumericId.ProblemOf(line.Id, "product"), line));
+            return line;
+        }
+
+        return TryAwait(subject, client.GetProductAsync(id, Bridge.Cancellation), out var detailed) ? detailed : line;
     }
 }

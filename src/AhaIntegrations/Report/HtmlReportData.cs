@@ -34,11 +34,8 @@ internal sealed class HtmlReportData(ReportContent content)
             content.Differences.Select(Difference),
             List("attention", content.Attention),
             List("off", content.Off),
-            new XElement(
-                "matrix",
-                content.Services.Select(service => new XElement("service", Text(ServiceTitle.For(service)))),
-                content.Places.Select(place => new XElement("product", Place(place.First()), Cells(place)))
-            ),
+            Matrix("lines", "product line", content.Lines.Select(line => (Line(line.Key), line.AsEnumerable()))),
+            Matrix("products", "product", content.Places.Select(place => (Place(place.First()), place.AsEnumerable()))),
             new XElement("templates", content.Templates.Select(Template)),
             new XElement("duplicates", content.Duplicates.Select(Duplicate)),
             new XElement("all", content.Rows.Select(Row))
@@ -77,6 +74,19 @@ internal sealed class HtmlReportData(ReportContent content)
 
     private XElement List(string name, IEnumerable<IntegrationHealth> rows) =>
         new(name, new XAttribute("count", rows.Count()), rows.Take(MaxListed).Select(Row));
+
+    private XElement Matrix(
+        string id,
+        string unit,
+        IEnumerable<(IEnumerable<XAttribute> Head, IEnumerable<IntegrationHealth> Rows)> groups
+    ) =>
+        new(
+            "matrix",
+            new XAttribute("id", id),
+            new XAttribute("unit", unit),
+            content.Services.Select(service => new XElement("service", Text(ServiceTitle.For(service)))),
+            groups.Select(group => new XElement("group", group.Head, Cells(group.Rows)))
+        );
 
     private IEnumerable<XElement> Cells(IEnumerable<IntegrationHealth> place)
     {
@@ -151,6 +161,15 @@ internal sealed class HtmlReportData(ReportContent content)
             yield return new XAttribute("product-name", Text(name));
         }
     }
+
+    private IEnumerable<XAttribute> Line(Product? line) =>
+        line is null
+            ? [new XAttribute("product", "In no line")]
+            :
+            [
+                new XAttribute("product", Text(ReportContent.PlaceOf(line).Name(content.IsOfOneAccount))),
+                new XAttribute("product-name", Text(line.Name)),
+            ];
 
     private XElement? Time(string name, DateTimeOffset? time)
     {

@@ -32,6 +32,7 @@ internal static class MarkdownReport
         WriteRows("Needs attention", [.. content.Attention], content, writer);
         WriteRows("Switched off", [.. content.Off], content, writer);
         WriteDuplicates(content, writer);
+        WriteLines(content, writer);
         foreach (var limits in content.Limits)
         {
             writer.WriteLine();
@@ -128,6 +129,24 @@ internal static class MarkdownReport
         }
 
         WriteRest(writer, duplicates.Length);
+    }
+
+    private static void WriteLines(ReportContent content, TextWriter writer)
+    {
+        if (content.Lines.Count == 0)
+        {
+            return;
+        }
+
+        WriteHead(writer, "Services by product line", ["Line", .. content.Services.Select(Code)]);
+        foreach (var line in content.Lines)
+        {
+            var name = line.Key is { } key
+                ? Code(ReportContent.PlaceOf(key).Name(content.IsOfOneAccount))
+                : "In no line";
+            var counts = content.Services.Select(service => line.Count(row => row.ServiceName == service));
+            WriteTableRow(writer, [name, .. counts.Select(Number)]);
+        }
     }
 
     private static void WriteHead(TextWriter writer, string title, params string[] columns)

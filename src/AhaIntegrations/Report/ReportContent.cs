@@ -10,11 +10,13 @@ internal sealed class ReportContent
     /// <summary>Creates the content.</summary>
     /// <param name="results">The health of the integrations.</param>
     /// <param name="differences">Differences from a baseline, in their order.</param>
+    /// <param name="products">Products; those lines count whose products are known.</param>
     /// <param name="title">The title; null for one that names the account.</param>
     /// <param name="made">The time of the report.</param>
     public ReportContent(
         IEnumerable<IntegrationHealth> results,
         IReadOnlyList<Difference> differences,
+        IEnumerable<Product> products,
         string? title,
         DateTimeOffset made
     )
@@ -41,6 +43,7 @@ internal sealed class ReportContent
                 .Distinct()
                 .OrderBy(ServiceTitle.For, StringComparer.OrdinalIgnoreCase),
         ];
+        Lines = [.. GroupByLine([.. products.Where(product => product.ChildKeys is not null)])];
     }
 
     /// <summary>The title, not yet safe to show.</summary>
@@ -63,6 +66,12 @@ internal sealed class ReportContent
 
     /// <summary>The integrations by place, in order of accounts and keys.</summary>
     public IReadOnlyList<IGrouping<ReportPlace, IntegrationHealth>> Places { get; }
+
+    /// <summary>
+    /// The integrations by product line, in order of keys, and last those that no line holds; empty where no line is
+    /// known.
+    /// </summary>
+    public IReadOnlyList<IGrouping<Product?, IntegrationHealth>> Lines { get; }
 
     /// <summary>The service names, in order of their titles; null for rows that have none.</summary>
     public IReadOnlyList<string?> Services { get; }
@@ -103,8 +112,29 @@ internal sealed class ReportContent
     /// <summary>Where an integration is.</summary>
     public static ReportPlace PlaceOf(IntegrationHealth row) => new(AccountOf(row), row.ProductKey);
 
-    private static string AccountOf(IntegrationHealth row) =>
-        row.Integration.Connection is { } connection ? connection.Account ?? connection.Address.Host : UnknownAccount;
+    /// <summary>Where a product line is.</summary>
+    public static ReportPlace PlaceOf(Product line) => new(AccountOf(line.Connection), line.Key ?? line.Id);
+
+    private IEnumerable<IGrouping<Product?, IntegrationHealth>> GroupByLine(Product[] lines)
+    {
+        if (lines.Length == 0)
+        {
+            return [];
+        }
+
+        // A line has integrations of its own, too.
+        var byPlace = lines
+            .SelectMany(line => line.ChildKeys!.Prepend(line.Key ?? line.Id), (line, key) => (line, key))
+            .ToLookup(child => PlaceOf(child.line) with { ProductKey = child.key }, child => child.line);
+        return Rows.GroupBy(row => byPlace[PlaceOf(row)].FirstOrDefault())
+            .OrderBy(group => group.Key is null)
+            .ThenBy(group => group.Key?.Key, StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static string AccountOf(IntegrationHealth row) => AccountOf(row.Integration.Connection);
+
+    private static string AccountOf(Connection? connection) =>
+        connection is null ? UnknownAccount : connection.Account ?? connection.Address.Host;
 
     private static string Span(TimeSpan span) =>
         span.TotalDays >= 1 ? Quantity(span.TotalDays, "day")

@@ -39,7 +39,7 @@
           <xsl:apply-templates select="attention" />
           <xsl:apply-templates select="off[row]" />
           <xsl:apply-templates select="duplicates[duplicate]" />
-          <xsl:apply-templates select="matrix[product]" />
+          <xsl:apply-templates select="matrix[group]" />
           <xsl:apply-templates select="templates[template]" />
           <xsl:apply-templates select="all" />
         </main>
@@ -216,19 +216,23 @@
   </xsl:template>
 
   <xsl:template match="matrix">
-    <section aria-labelledby="matrix">
-      <h2 id="matrix">Products and services</h2>
-      <div class="scroll" role="region" aria-labelledby="matrix-caption" tabindex="0">
+    <section aria-labelledby="{@id}">
+      <h2 id="{@id}">Services by <xsl:value-of select="@unit" /></h2>
+      <div class="scroll" role="region" aria-labelledby="{@id}-caption" tabindex="0">
         <table class="matrix">
-          <caption id="matrix-caption">Number of integrations by product, service and state</caption>
+          <caption id="{@id}-caption">
+            <xsl:text>Number of integrations by </xsl:text>
+            <xsl:value-of select="@unit" />
+            <xsl:text>, service and state</xsl:text>
+          </caption>
           <thead>
             <tr>
-              <th scope="col">Product</th>
+              <th scope="col" class="unit"><xsl:value-of select="@unit" /></th>
               <xsl:for-each select="service"><th scope="col"><xsl:value-of select="." /></th></xsl:for-each>
             </tr>
           </thead>
           <tbody>
-            <xsl:for-each select="product">
+            <xsl:for-each select="group">
               <tr>
                 <th scope="row"><xsl:call-template name="place" /></th>
                 <xsl:for-each select="cell"><td><xsl:apply-templates select="state" /></td></xsl:for-each>

@@ -38,7 +38,7 @@ public sealed class CsvReportTests
     {
         var health = new HealthRules().Evaluate(integration, DateTimeOffset.UnixEpoch);
         using var file = new MemoryStream();
-        CsvReport.Write(new ReportContent([health], [], null, DateTimeOffset.UnixEpoch), file);
+        CsvReport.Write(new ReportContent([health], [], [], null, DateTimeOffset.UnixEpoch), file);
         return System
             .Text.Encoding.UTF8.GetString(file.ToArray())
             .TrimStart('\ufeff')

@@ -36,6 +36,32 @@ public sealed class ExportReportTests : ReportTests
     }
 
     [Fact]
+    public void Services_are_counted_by_product_line_where_lines_are_given()
+    {
+        Export("& { Get-AhaProduct LINE1, PRJ1 -IncludeChild; Get-AhaIntegrationHealth -All }").AssertNoErrors();
+
+        var lines = Page.Split("<table class=\"matrix\">")[1];
+        Assert.Contains("by product line, service and state", lines, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">LINE1 <small>Product line 1</small></th>", lines, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">In no line</th>", lines, StringComparison.Ordinal);
+        Assert.Equal(2 + 4, Count("<th scope=\"row\">"));
+    }
+
+    [Fact]
+    public void A_product_line_without_its_products_is_an_error_that_says_how_to_read_them()
+    {
+        var error = Assert.Single(Export("& { Get-AhaProduct; Get-AhaIntegrationHealth PRJ2 }").Errors);
+
+        Assert.StartsWith("NotAnIntegration,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(
+            "LINE1 (Product line 1) (Product) was listed without its products; Get-AhaProduct -IncludeChild reads them; "
+                + "it is omitted from the report.",
+            error.Exception.Message
+        );
+        Assert.Equal(3, Count("<tr data-state="));
+    }
+
+    [Fact]
     public void IntegrationsAreJudgedWithoutARequest()
     {
         Shell.Run("$all = Get-AhaIntegration PRJ1 -Detailed").AssertNoErrors();
@@ -134,7 +160,7 @@ public sealed class ExportReportTests : ReportTests
             "& { 'PRJ1'; Get-AhaProduct PRJ2; Get-AhaIntegration PRJ2; [pscustomobject]@{ Id = '1' } }"
         );
 
-        Assert.Equal(["NotAnIntegration", "NotAnIntegration", "NotAnIntegration"], result.ErrorIds);
+        Assert.Equal(["NotAnIntegration", "NotAnIntegration"], result.ErrorIds);
         Assert.Equal("PRJ1", result.Errors[0].TargetObject);
         Assert.Equal(3, Count("<tr data-state="));
     }

@@ -30,6 +30,30 @@ public sealed class ReportFormatTests : ReportTests
     }
 
     [Fact]
+    public void Markdown_counts_services_by_product_line_where_lines_are_given()
+    {
+        const string Health =
+            "Get-AhaIntegrationHealth PRJ2 -ServiceName jira, slack; Get-AhaIntegration -ServiceName slack";
+        var page = Write("report.md", $"& {{ Get-AhaProduct -IncludeChild; {Health} }}");
+
+        Assert.EndsWith(
+            """
+            ## Services by product line
+
+            | Line | ` slack ` | ` jira ` |
+            | --- | --- | --- |
+            | ` LINE1 ` | 1 | 1 |
+            | In no line | 1 | 0 |
+
+            Failing: an error within 7 days. Silent: no webhook request for 30 days.
+
+            """.ReplaceLineEndings("\n"),
+            page
+        );
+        Assert.DoesNotContain("product line", Write("plain.md", $"& {{ {Health} }}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Markdown_shows_hostile_names_as_code_and_keeps_its_columns()
     {
         var page = Markdig.Markdown.Parse(
