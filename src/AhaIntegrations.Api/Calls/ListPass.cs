@@ -39,9 +39,9 @@ internal sealed class ListPass
     public void Add(ListPage page, int number)
     {
         var (idsBefore, withoutIdBefore) = (ids.Count, rowsWithoutId);
-        foreach (var row in page.Rows)
+        foreach (var id in page.Ids)
         {
-            if (ListPage.IdentityOf(row) is { } id)
+            if (id is not null)
             {
                 ids.Add(id);
             }
@@ -60,7 +60,7 @@ internal sealed class ListPass
         // Rows without ids are new only if the page says where it stands.
         var hasNew = ids.Count > idsBefore || (rowsWithoutId > withoutIdBefore && page.Pagination is not null);
         var isLast = page.Pagination?.IsLast(number) == true;
-        stopsEarly = !hasNew && page.Rows.Count > 0 && page.Pagination is { TotalPages: not null } && !isLast;
+        stopsEarly = !hasNew && page.Rows.Length > 0 && page.Pagination is { TotalPages: not null } && !isLast;
 
         // A last page before all records came is asked past; without ids that would only repeat rows.
         IsOver = !hasNew || (isLast && !(IsShort && IsRepeatable));

@@ -76,10 +76,16 @@ internal sealed class ListReader<T>(
             {
                 var page = ListPage.From(answer.Json, name);
                 pass.Add(page, number);
-                return page
-                    .Rows.Where(row => ListPage.IdentityOf(row) is not { } id || known.Add(id))
-                    .Select(row => read(row, answer.Credentials))
-                    .ToList();
+                var rows = new List<T>(page.Rows.Length);
+                for (var row = 0; row < page.Rows.Length; row++)
+                {
+                    if (page.Ids[row] is not { } id || known.Add(id))
+                    {
+                        rows.Add(read(page.Rows[row], answer.Credentials));
+                    }
+                }
+
+                return rows;
             },
             cancellationToken
         );

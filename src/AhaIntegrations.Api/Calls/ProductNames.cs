@@ -24,7 +24,7 @@ internal sealed class ProductNames
     {
         if (integration.Owner is { Type: ProductOwner, Id: { } id, Url: { } url })
         {
-            Learn(id, url.Split('/').Last());
+            Learn(id, url.Substring(url.LastIndexOf('/') + 1));
         }
 
         return integration;
@@ -32,9 +32,9 @@ internal sealed class ProductNames
 
     private void Learn(string id, string? key)
     {
-        if (ProductKey.TryParse(key, out var known))
+        if (KeyOf(id) != key && ProductKey.TryParse(key, out var valid))
         {
-            keyOfId[id] = known.Value;
+            keyOfId[id] = valid.Value;
         }
     }
 }

@@ -137,9 +137,9 @@ internal sealed class CredentialSet
             text = Replace(text, own);
         }
 
-        foreach (var credential in credentials ?? [])
+        for (var number = 0; number < credentials?.Count; number++)
         {
-            text = Replace(text, credential);
+            text = Replace(text, credentials[number]);
         }
 
         return text;

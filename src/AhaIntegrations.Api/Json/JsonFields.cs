@@ -21,6 +21,9 @@ internal sealed class JsonFields(
 {
     private static readonly FieldTable None = [];
 
+    /// <summary>No kind of record has as many.</summary>
+    private const int MaxTaken = 16;
+
     private List<string>? taken;
     private JsonFields? whole;
     private string? place;
@@ -119,10 +122,16 @@ internal sealed class JsonFields(
     /// <summary>The fields that were not taken, as plain values.</summary>
     public FieldTable Rest()
     {
+        // Nearly always all were.
+        if (CountFields() == taken?.Count)
+        {
+            return None;
+        }
+
         FieldTable? rest = null;
         foreach (var field in record.EnumerateObject())
         {
-            if (taken?.Contains(field.Name) != true)
+            if (!IsTaken(field))
             {
                 (rest ??= [])[TerminalText.Defuse(credentials.MaskIn(field.Name))] = new PlainValue(credentials).From(
                     field.Name,
@@ -154,14 +163,13 @@ internal sealed class JsonFields(
     /// <param name="read">Reads the value; null when it can't be read.</param>
     private T? Read<T>(string name, Func<JsonElement, T?> read)
     {
-        if (!JsonMember.TryFind(record, name, out var value))
+        if (!record.TryGetProperty(name, out var value))
         {
-            Take(name);
             return default;
         }
 
-        var result = read(value);
-        if (result is null)
+        var result = value.ValueKind == JsonValueKind.Null ? default : read(value);
+        if (result is null && value.ValueKind != JsonValueKind.Null)
         {
             Reject(name, value);
         }
@@ -176,10 +184,34 @@ internal sealed class JsonFields(
     /// <summary>Only a record that is not within another has fields that are kept.</summary>
     private void Take(string name)
     {
-        if (whole is null)
+        if (whole is null && taken?.Contains(name) != true)
         {
-            (taken ??= new(16)).Add(name);
+            (taken ??= new(Math.Min(CountFields(), MaxTaken))).Add(name);
         }
+    }
+
+    private bool IsTaken(JsonProperty field)
+    {
+        for (var number = 0; number < taken?.Count; number++)
+        {
+            if (field.NameEquals(taken[number]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int CountFields()
+    {
+        var count = 0;
+        foreach (var _ in record.EnumerateObject())
+        {
+            count++;
+        }
+
+        return count;
     }
 
     private void Reject(string name, JsonElement value)

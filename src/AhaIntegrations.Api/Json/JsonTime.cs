@@ -27,10 +27,18 @@ internal static class JsonTime
         time = default;
         return value.ValueKind switch
         {
-            JsonValueKind.String => TryRead(value.GetString()!.Trim(), out time),
+            JsonValueKind.String => TryReadUtc(value, out time) || TryRead(value.GetString()!.Trim(), out time),
             JsonValueKind.Number => value.TryGetDouble(out var number) && TryReadUnix(number, out time),
             _ => false,
         };
+    }
+
+    /// <summary>Reads the documented form with a Z, which is nearly always there, without a text of its own.</summary>
+    private static bool TryReadUtc(JsonElement value, out DateTimeOffset time)
+    {
+        var isUtc = value.TryGetDateTime(out var read) && read.Kind == DateTimeKind.Utc;
+        time = isUtc ? new DateTimeOffset(read) : default;
+        return isUtc;
     }
 
     private static bool TryRead(string text, out DateTimeOffset time)

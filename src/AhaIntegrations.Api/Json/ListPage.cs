@@ -3,7 +3,10 @@ using System.Text.Json;
 namespace AhaIntegrations.Api.Json;
 
 /// <summary>One page of a list, and its position if the answer contains one.</summary>
-internal sealed record ListPage(IReadOnlyList<JsonElement> Rows, Pagination? Pagination)
+/// <param name="Rows">The rows.</param>
+/// <param name="Ids">What identifies each row; null for one without an id.</param>
+/// <param name="Pagination">Its position; null when the answer contains none.</param>
+internal sealed record ListPage(JsonElement[] Rows, string?[] Ids, Pagination? Pagination)
 {
     /// <summary>A page holds 200 rows, as requested; this is for servers that ignore it.</summary>
     private const int MaxRows = 10_000;
@@ -25,11 +28,24 @@ internal sealed record ListPage(IReadOnlyList<JsonElement> Rows, Pagination? Pag
                 ? throw new UnreadableRecordException(
                     FormattableString.Invariant($"the answer holds a page of more than {MaxRows} rows")
                 )
-            : new ListPage([.. list.EnumerateArray()], Pagination.From(root));
+            : From(list, Pagination.From(root));
     }
 
-    /// <summary>What identifies a row; null when it has no id.</summary>
-    public static string? IdentityOf(JsonElement row) =>
+    private static ListPage From(JsonElement list, Pagination? pagination)
+    {
+        var rows = new JsonElement[list.GetArrayLength()];
+        var ids = new string?[rows.Length];
+        var number = 0;
+        foreach (var row in list.EnumerateArray())
+        {
+            rows[number] = row;
+            ids[number++] = IdentityOf(row);
+        }
+
+        return new ListPage(rows, ids, pagination);
+    }
+
+    private static string? IdentityOf(JsonElement row) =>
         JsonMember.TryFind(row, "id", out var id) ? id.ToString() : null;
 
     private static JsonElement Named(JsonElement root, string name) =>
