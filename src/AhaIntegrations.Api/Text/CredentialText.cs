@@ -98,11 +98,11 @@ public static class CredentialText
         return end == 0 ? text : result.Append(text, end, text.Length - end).ToString();
     }
 
-    private static IEnumerable<(int Start, int End)> Ranges(string text) =>
+    private static IEnumerable<Part> Ranges(string text) =>
         Assigned(text).Concat(AfterHook(text)).Concat(AfterScheme(text)).Concat(UserInformation(text));
 
     /// <summary><c>name=value</c>, <c>"name": "value"</c>, <c>"name"=>"value"</c>.</summary>
-    private static IEnumerable<(int Start, int End)> Assigned(string text)
+    private static IEnumerable<Part> Assigned(string text)
     {
         for (var at = text.IndexOfAny(Assignments); at >= 0; at = text.IndexOfAny(Assignments, at))
         {
@@ -132,13 +132,13 @@ public static class CredentialText
             if (isValue && CredentialNames.Contains(text.AsSpan(nameStart, nameEnd - nameStart)))
             {
                 at = EndOfValue(text, start);
-                yield return (start, at);
+                yield return new(start, at);
             }
         }
     }
 
     /// <summary>Addresses of webhooks: <c>webhooks/...</c>, <c>hooks.slack.com/...</c>.</summary>
-    private static IEnumerable<(int Start, int End)> AfterHook(string text)
+    private static IEnumerable<Part> AfterHook(string text)
     {
         for (var at = Find(text, "hook", 0); at >= 0; at = Find(text, "hook", at))
         {
@@ -155,12 +155,12 @@ public static class CredentialText
             if ((isWebhook || isHost) && slash < text.Length && text[slash] == '/')
             {
                 at = EndOfValue(text, slash + 1, '?');
-                yield return (slash + 1, at);
+                yield return new(slash + 1, at);
             }
         }
     }
 
-    private static IEnumerable<(int Start, int End)> AfterScheme(string text)
+    private static IEnumerable<Part> AfterScheme(string text)
     {
         foreach (var scheme in new[] { "bearer ", "basic " })
         {
@@ -170,13 +170,13 @@ public static class CredentialText
                 var end = EndOfValue(text, start);
                 if (end - start >= ShortestScheme)
                 {
-                    yield return (start, end);
+                    yield return new(start, end);
                 }
             }
         }
     }
 
-    private static IEnumerable<(int Start, int End)> UserInformation(string text)
+    private static IEnumerable<Part> UserInformation(string text)
     {
         const string Mark = "://";
         for (var at = Find(text, Mark, 0); at >= 0; at = Find(text, Mark, at + 1))
@@ -185,7 +185,7 @@ public static class CredentialText
             var end = text.IndexOfAny(['/', '@', ' ', '?', '#'], start);
             if (end > start && text[end] == '@')
             {
-                yield return (start, end);
+                yield return new(start, end);
             }
         }
     }
@@ -210,4 +210,7 @@ public static class CredentialText
 
     private static bool IsDelimiter(char c) =>
         char.IsWhiteSpace(c) || IsQuote(c) || c is '&' or '#' or '<' or '>' or ';' or ',' or '(' or ')' or '{' or '}';
+
+    /// <summary>A part of a text. A class: what is generic over it is compiled already.</summary>
+    private sealed record Part(int Start, int End);
 }
