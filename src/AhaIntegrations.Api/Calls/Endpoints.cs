@@ -23,17 +23,15 @@ internal static class Endpoints
             : ApiPath.Of("integrations");
 
     /// <summary>One integration by its id. Undocumented for the account.</summary>
-    public static ApiPath Integration(IntegrationScope scope, NumericId id) => Below(Integrations(scope), id.Value);
+    public static ApiPath Integration(IntegrationScope scope, NumericId id) => Integrations(scope).Below(id.Value);
 
     /// <summary>One integration by its service name: documented and deprecated.</summary>
     public static ApiPath Integration(ProductKey product, ServiceName serviceName) =>
-        Below(Integrations(IntegrationScope.For(product)), serviceName.Value);
+        Integrations(IntegrationScope.For(product)).Below(serviceName.Value);
 
     public static ApiPath IntegrationChangeJob(NumericId id) => ApiPath.Of("integration_change_jobs", id.Value);
 
     /// <summary>One page of a list.</summary>
     public static ApiPath Page(ApiPath list, int number) =>
         list.WithParameter("page", number).WithParameter("per_page", PageSize);
-
-    private static ApiPath Below(ApiPath path, string segment) => ApiPath.Parse($"{path.Value}/{segment}");
 }

@@ -27,18 +27,12 @@ internal sealed class AttemptLog(
         }
     }
 
-    /// <summary>Returns the body to read. It is kept in memory only where debug output shows it.</summary>
-    public async Task<Stream> ReceivedAsync(
-        HttpResponseMessage response,
-        Stream body,
-        CancellationToken cancellationToken
-    )
-    {
-        if (!Wants(NoticeLevel.Debug))
-        {
-            return body;
-        }
+    /// <summary>Whether debug output shows bodies, which are then kept in memory.</summary>
+    public bool KeepsBodies => Wants(NoticeLevel.Debug);
 
+    /// <summary>Shows an answer, and returns its body, kept in memory.</summary>
+    public async Task<Stream> KeepAsync(HttpResponseMessage response, Stream body, CancellationToken cancellationToken)
+    {
         var copy = new MemoryStream();
         try
         {

@@ -42,14 +42,27 @@ internal sealed class Exchange(
         CancellationToken cancellationToken
     )
     {
-        using var timer = time.StartTimer(options.Timeout);
-        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token, closing);
+        using var attempt = time.StartTimer(options.Timeout);
+        using var canceled = cancellationToken.Register(Cancel, attempt);
+        using var closed = closing.Register(Cancel, attempt);
         var log = new AttemptLog(request, number, time, token, notices);
         var lease = connections.Rent();
+        HttpResponseMessage? response = null;
         try
         {
-            using var response = await TransmitAsync(request, lease.Http, sent, log, attempt.Token)
-                .ConfigureAwait(false);
+            try
+            {
+                using var message = messages.Create(request);
+                log.Sending(message);
+                request.Trace?.Sending(clock.KnownNow, request.KnownIds);
+                request.Sending?.Invoke();
+                response = await lease.Http.SendAsync(message, attempt.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                Record(sent, response);
+            }
+
             return await ReadAsync(request, response, log, attempt.Token).ConfigureAwait(false);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
@@ -60,13 +73,14 @@ internal sealed class Exchange(
         {
             throw;
         }
-        catch (Exception exception) when (ToFailure(exception, request, timer.IsCancellationRequested) is { } failure)
+        catch (Exception exception) when (ToFailure(exception, request, attempt.IsCancellationRequested) is { } failure)
         {
             log.Failed(failure);
             throw failure;
         }
         finally
         {
+            response?.Dispose();
             connections.Return(lease);
         }
     }
@@ -91,13 +105,17 @@ internal sealed class Exchange(
         using var content = new BoundedStream(raw, MaxAnswerBytes);
         try
         {
-            var body = await log.ReceivedAsync(response, content, cancellationToken).ConfigureAwait(false);
+            Stream body = content;
+            if (log.KeepsBodies)
+            {
+                body = await log.KeepAsync(response, content, cancellationToken).ConfigureAwait(false);
+            }
+
             if (!response.IsSuccessStatusCode)
             {
                 // What debug output has kept is in memory, however late it is.
-                var isKept = body != content;
                 throw await ErrorResponse
-                    .ReadAsync(request, response, body, token, clock.Now, isKept ? default : cancellationToken)
+                    .ReadAsync(request, response, body, token, clock.Now, log.KeepsBodies ? default : cancellationToken)
                     .ConfigureAwait(false);
             }
 
@@ -124,28 +142,7 @@ internal sealed class Exchange(
         }
     }
 
-    private async Task<HttpResponseMessage> TransmitAsync(
-        ApiRequest request,
-        HttpMessageInvoker http,
-        TimeSpan sent,
-        AttemptLog log,
-        CancellationToken cancellationToken
-    )
-    {
-        HttpResponseMessage? response = null;
-        try
-        {
-            using var message = messages.Create(request);
-            log.Sending(message);
-            request.Trace?.Sending(clock.KnownNow, request.KnownIds);
-            request.Sending?.Invoke();
-            return response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            Record(sent, response);
-        }
-    }
+    private static void Cancel(object? source) => ((CancellationTokenSource)source!).Cancel();
 
     private void Record(TimeSpan sent, HttpResponseMessage? response)
     {

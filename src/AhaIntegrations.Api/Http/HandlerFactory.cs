@@ -19,7 +19,7 @@ internal static class HandlerFactory
     /// Whether a connection serves more than one request. .NET Framework sends requests again by itself when a reused
     /// connection ends without an answer, and offers no way to prevent it but to reuse none.
     /// </summary>
-    public const bool ReusesConnections = false;
+    public static bool ReusesConnections => false;
 
     private static IWebProxy? SystemProxy => WebRequest.DefaultWebProxy;
 
@@ -51,7 +51,7 @@ internal static class HandlerFactory
         return process is Tls13 or (SslProtocols.Tls12 | Tls13) ? process : SslProtocols.Tls12;
     }
 #else
-    public const bool ReusesConnections = true;
+    public static bool ReusesConnections => true;
 
     private static IWebProxy? SystemProxy => HttpClient.DefaultProxy;
 

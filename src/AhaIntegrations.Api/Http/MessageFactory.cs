@@ -7,32 +7,37 @@ namespace AhaIntegrations.Api.Http;
 /// <param name="token">The token.</param>
 internal sealed class MessageFactory(Uri address, Secret token)
 {
-    private static readonly ProductInfoHeaderValue UserAgent = new(
-        "AhaIntegrations",
-        typeof(MessageFactory).Assembly.GetName().Version!.ToString(3)
-    );
+    private const string Json = "application/json";
 
-    private static readonly MediaTypeWithQualityHeaderValue Accept = new("application/json");
+    private static readonly string UserAgent =
+        $"AhaIntegrations/{typeof(MessageFactory).Assembly.GetName().Version!.ToString(3)}";
 
-    private readonly AuthenticationHeaderValue authorization = new("Bearer", token.Reveal());
+    private readonly string prefix = $"{address.AbsoluteUri}/";
+    private readonly string authorization = $"Bearer {token.Reveal()}";
 
     /// <summary>Creates the message of one attempt: a sent message can't be sent again.</summary>
     public HttpRequestMessage Create(ApiRequest request)
     {
-        var target = new Uri($"{address}/{request.Path.Value}");
-        if (!target.AbsoluteUri.StartsWith($"{address.AbsoluteUri}/", StringComparison.Ordinal))
+        var target = new Uri(prefix + request.Path.Value);
+        if (!target.AbsoluteUri.StartsWith(prefix, StringComparison.Ordinal))
         {
             throw new InvalidOperationException($"{request} would leave {address}.");
         }
 
         var message = new HttpRequestMessage(request.Method, target);
-        message.Headers.Authorization = authorization;
-        message.Headers.UserAgent.Add(UserAgent);
-        message.Headers.Accept.Add(Accept);
-        message.Headers.ConnectionClose = HandlerFactory.ReusesConnections ? null : true;
+
+        // As text: values with a type are formatted again for each request.
+        message.Headers.TryAddWithoutValidation("Authorization", authorization);
+        message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        message.Headers.TryAddWithoutValidation("Accept", Json);
+        if (!HandlerFactory.ReusesConnections)
+        {
+            message.Headers.ConnectionClose = true;
+        }
+
         if (request.Body is not null)
         {
-            var contentType = new MediaTypeHeaderValue("application/json");
+            var contentType = new MediaTypeHeaderValue(Json);
             message.Content = new ByteArrayContent(request.Body) { Headers = { ContentType = contentType } };
         }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AhaIntegrations.Api.Http;
 
 /// <summary>
@@ -29,6 +31,8 @@ internal sealed class SingleSendStream(Stream inner) : Stream
     public override void Write(byte[] buffer, int offset, int count) =>
         throw new NotSupportedException("Requests are sent asynchronously.");
 
+    /// <summary>Each answer is waited for here: what that takes is used again.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         int read;

@@ -38,7 +38,13 @@ internal sealed class Answer : IDisposable
         var answer = new Answer();
         try
         {
-            await answer.FillAsync(body, cancellationToken).ConfigureAwait(false);
+            int read;
+            do
+            {
+                read = await body.ReadAsync(answer.FreeSpace(), cancellationToken).ConfigureAwait(false);
+                answer.length += read;
+            } while (read > 0);
+
             answer.Parse(isText);
             return answer;
         }
@@ -59,20 +65,14 @@ internal sealed class Answer : IDisposable
         buffer = [];
     }
 
-    private async Task FillAsync(Stream body, CancellationToken cancellationToken)
+    private Memory<byte> FreeSpace()
     {
-        int read;
-        do
+        if (length == buffer.Length)
         {
-            if (length == buffer.Length)
-            {
-                Grow(2 * length);
-            }
+            Grow(2 * length);
+        }
 
-            read = await body.ReadAsync(buffer, length, buffer.Length - length, cancellationToken)
-                .ConfigureAwait(false);
-            length += read;
-        } while (read > 0);
+        return buffer.AsMemory(length);
     }
 
     private void Grow(int size)

@@ -53,7 +53,10 @@ public sealed record ApiPath
     internal ApiPath WithParameter(string name, int value) =>
         new(FormattableString.Invariant($"{Value}{(Value.IndexOf('?') < 0 ? '?' : '&')}{name}={value}"));
 
+    /// <summary>The path with one more segment, which is encoded.</summary>
+    internal ApiPath Below(string segment) => new($"{Value}/{Uri.EscapeDataString(segment)}");
+
     /// <summary>A path of fixed parts and values that can't hold a bad character; the values are encoded.</summary>
     internal static ApiPath Of(params string[] segments) =>
-        new(string.Join("/", segments.Select(Uri.EscapeDataString)));
+        new(string.Join("/", Array.ConvertAll(segments, Uri.EscapeDataString)));
 }

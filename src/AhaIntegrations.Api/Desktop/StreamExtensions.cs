@@ -1,0 +1,17 @@
+using System.Runtime.InteropServices;
+
+namespace AhaIntegrations.Api.Json;
+
+/// <summary>A call that streams of .NET Framework lack.</summary>
+internal static class StreamExtensions
+{
+    public static async ValueTask<int> ReadAsync(
+        this Stream stream,
+        Memory<byte> memory,
+        CancellationToken cancellationToken
+    )
+    {
+        MemoryMarshal.TryGetArray<byte>(memory, out var array);
+        return await stream.ReadAsync(array.Array!, array.Offset, array.Count, cancellationToken).ConfigureAwait(false);
+    }
+}
