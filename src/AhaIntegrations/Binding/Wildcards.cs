@@ -17,8 +17,8 @@ internal sealed class Wildcards(string[]? patterns)
         .. (patterns ?? []).Select(pattern => WildcardPattern.Get(pattern, Options)),
     ];
 
-    public bool Match(string? text) =>
-        patterns.Length == 0
-        || patterns.Any(pattern => pattern.IsMatch(text ?? ""))
-        || literals.Contains(text ?? "", StringComparer.OrdinalIgnoreCase);
+    public bool Match(string? text) => patterns.Length == 0 || MatchAny(text ?? "");
+
+    private bool MatchAny(string text) =>
+        patterns.Any(pattern => pattern.IsMatch(text)) || literals.Contains(text, StringComparer.OrdinalIgnoreCase);
 }

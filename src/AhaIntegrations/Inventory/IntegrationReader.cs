@@ -84,7 +84,7 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
                 if (mayRead)
                 {
                     next ??= rows.MoveNextAsync().AsTask();
-                    if (reads.Count > 0)
+                    if (reads.Count > 0 && !next.IsCompleted)
                     {
                         await Task.WhenAny(next, reads.Peek()).ConfigureAwait(false);
                     }
@@ -215,13 +215,15 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
 
     private async Task<Outcome<Integration>> FilterAsync(ErrorSubject subject, Task<Integration> work)
     {
-        var outcome = await Outcome<Integration>.FromAsync(subject, work).ConfigureAwait(false);
-        if (outcome.Record is not { } integration)
+        try
         {
-            return outcome;
+            var integration = await work.ConfigureAwait(false);
+            session.TemplateDependents.Learn(integration);
+            return Filter.Matches(integration) ? new(integration) : Outcome<Integration>.Nothing;
         }
-
-        session.TemplateDependents.Learn(integration);
-        return Filter.Matches(integration) ? outcome : Outcome<Integration>.Nothing;
+        catch (AhaApiException failure)
+        {
+            return Outcome<Integration>.Failed(failure, subject);
+        }
     }
 }

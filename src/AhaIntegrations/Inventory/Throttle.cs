@@ -16,7 +16,7 @@ internal sealed class Throttle(int limit, int ahead = Throttle.MostAhead)
     private const int MostAhead = 512;
 
     private readonly object gate = new();
-    private readonly SortedDictionary<(int Turn, long Ticket), TaskCompletionSource<bool>> waiting = [];
+    private readonly SortedSet<Waiter> waiting = [];
     private int inFlight;
     private int turns;
     private long tickets;
@@ -65,26 +65,28 @@ internal sealed class Throttle(int limit, int ahead = Throttle.MostAhead)
         }
     }
 
-    private async Task EnterAsync(int turn, CancellationToken cancellationToken)
+    private async Task<IDisposable> EnterAsync(Turn turn, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        TaskCompletionSource<bool> entered;
+        Waiter waiter;
         lock (gate)
         {
             if (inFlight < limit)
             {
                 inFlight++;
-                return;
+                return turn;
             }
 
-            entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            waiting.Add((turn, ++tickets), entered);
+            waiter = new Waiter(turn.Number, ++tickets);
+            waiting.Add(waiter);
         }
 
-        using (cancellationToken.Register(() => entered.TrySetCanceled(cancellationToken)))
+        using (cancellationToken.Register(static waiter => ((Waiter)waiter!).TrySetCanceled(), waiter))
         {
-            await entered.Task.ConfigureAwait(false);
+            await waiter.Task.ConfigureAwait(false);
         }
+
+        return turn;
     }
 
     private void Leave()
@@ -92,11 +94,10 @@ internal sealed class Throttle(int limit, int ahead = Throttle.MostAhead)
         lock (gate)
         {
             ended++;
-            while (waiting.Count > 0)
+            while (waiting.Min is { } next)
             {
-                var next = waiting.First();
-                waiting.Remove(next.Key);
-                if (next.Value.TrySetResult(true))
+                waiting.Remove(next);
+                if (next.TrySetResult(true))
                 {
                     return;
                 }
@@ -108,12 +109,24 @@ internal sealed class Throttle(int limit, int ahead = Throttle.MostAhead)
 
     private sealed class Turn(Throttle throttle, int number) : IRequestGate, IDisposable
     {
-        public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
-        {
-            await throttle.EnterAsync(number, cancellationToken).ConfigureAwait(false);
-            return this;
-        }
+        public int Number => number;
+
+        public Task<IDisposable> EnterAsync(CancellationToken cancellationToken) =>
+            throttle.EnterAsync(this, cancellationToken);
 
         public void Dispose() => throttle.Leave();
+    }
+
+    /// <summary>A request that waits, behind those of earlier turns and those that came before in its own.</summary>
+    private sealed class Waiter(int turn, long ticket)
+        : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously),
+            IComparable<Waiter>
+    {
+        public int CompareTo(Waiter? other) =>
+            turn == other!.Turn ? ticket.CompareTo(other.Ticket) : turn.CompareTo(other.Turn);
+
+        private int Turn => turn;
+
+        private long Ticket => ticket;
     }
 }

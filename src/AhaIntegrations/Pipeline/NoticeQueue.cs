@@ -3,7 +3,9 @@ using System.Collections.Concurrent;
 namespace AhaIntegrations.Pipeline;
 
 /// <summary>Carries notices from background tasks to the pipeline thread, which alone can show them.</summary>
-internal sealed class NoticeQueue : INoticeListener, IDisposable
+/// <param name="show">Shows a notice, on the pipeline thread.</param>
+/// <param name="tick">Called on the pipeline thread from time to time, while nothing is reported.</param>
+internal sealed class NoticeQueue(Action<Notice> show, Action tick) : INoticeListener, IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
@@ -13,11 +15,8 @@ internal sealed class NoticeQueue : INoticeListener, IDisposable
 
     public void Report(Notice value) => notices.Add(value);
 
-    /// <summary>
-    /// Shows what is reported until the task has ended, however it ended. While nothing is reported,
-    /// <paramref name="tick"/> is called from time to time.
-    /// </summary>
-    public void ShowUntilEndOf(Task task, Action<Notice> show, Action tick)
+    /// <summary>Shows what is reported until the task has ended, however it ended.</summary>
+    public void ShowUntilEndOf(Task task)
     {
         if (task.IsCompleted)
         {

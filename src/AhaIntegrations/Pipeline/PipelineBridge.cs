@@ -30,7 +30,7 @@ internal sealed class PipelineBridge(PSCmdlet command) : IDisposable
     /// <summary>Called on the pipeline thread from time to time while it waits.</summary>
     public Action ShowProgress { get; set; } = () => { };
 
-    private NoticeQueue Queue => queue ??= new NoticeQueue { MinimumLevel = preferences.MinimumLevel };
+    private NoticeQueue Queue => queue ??= new NoticeQueue(Show, Tick) { MinimumLevel = preferences.MinimumLevel };
 
     /// <summary>Cancels all work.</summary>
     public void Stop() => stopping.Cancel();
@@ -41,7 +41,7 @@ internal sealed class PipelineBridge(PSCmdlet command) : IDisposable
         waiting ??= new WaitProgress(WriteProgress);
         try
         {
-            Queue.ShowUntilEndOf(task, Show, Tick);
+            Queue.ShowUntilEndOf(task);
             waiting.End();
         }
         catch (Exception exception) when (held.IsActive && !stopping.IsCancellationRequested)

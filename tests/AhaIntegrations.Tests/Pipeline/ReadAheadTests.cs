@@ -98,7 +98,7 @@ public sealed class ReadAheadTests : IAsyncLifetime
         var throttle = new Throttle(Limit, Ahead);
         using var client = new AhaClient(AhaAddress.ForEndpoint(server.Origin), new Secret("token"));
         var session = new AhaSession(client, closed => new Connection("a", new Uri(server.Origin), closed));
-        var reader = new IntegrationReader(session, throttle, new NoticeQueue())
+        var reader = new IntegrationReader(session, throttle, new NoticeQueue(_ => { }, () => { }))
         {
             Filter = new IntegrationFilter(null, null),
         };
