@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AhaIntegrations.Binding;
 using AhaIntegrations.Errors;
 
 namespace AhaIntegrations.Baseline;
@@ -59,9 +60,14 @@ internal sealed class BaselineEntries(List<BaselineProblem> problems)
 
     private void CheckProduct(BaselineEntry entry)
     {
-        if (entry is { Product: { } product, HasPattern: false } && !ProductKey.TryParse(product, out _))
+        var problem =
+            entry.Product is not { } product ? null
+            : entry.HasPattern ? Wildcards.ProblemOf(product)
+            : ProductKey.TryParse(product, out _) ? null
+            : ProductKey.ProblemOf(product);
+        if (problem is not null)
         {
-            Report(entry, $"\"product\": {ProductKey.ProblemOf(product)}");
+            Report(entry, $"\"product\": {problem}");
         }
     }
 

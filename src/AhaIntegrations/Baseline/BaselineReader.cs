@@ -71,7 +71,7 @@ internal sealed class BaselineReader
         var fields = new FieldReader(root, problems);
         fields.AllowOnly(BaselineFields.OfFile);
         fields.Text(BaselineFields.Schema);
-        if (fields.Require(BaselineFields.Version) is { } version && version.Text != "1")
+        if (fields.Require(BaselineFields.Version) is { } version and not { Kind: JsonTokenType.Number, Text: "1" })
         {
             fields.Report(version, $"\"version\" is {version.KindName} other than 1");
         }

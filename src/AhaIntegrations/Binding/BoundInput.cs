@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Reflection;
 using AhaIntegrations.Errors;
 using AhaIntegrations.Pipeline;
-using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Binding;
 
@@ -68,21 +67,8 @@ internal static class BoundInput
     private static bool IsEmpty(object? item) =>
         PipelineRow.Unwrap(item) is var value && (value is null || (value is string text && text.Trim().Length == 0));
 
-    /// <summary>The engine reports an invalid pattern only at the first comparison.</summary>
-    private static ErrorRecord? PatternProblem(string pattern)
-    {
-        try
-        {
-            WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch("");
-            return null;
-        }
-        catch (WildcardPatternException exception)
-        {
-            return ErrorRecords.Create(
-                ErrorId.InvalidPattern,
-                $"'{TerminalText.Sanitize(pattern, 60)}' is not a wildcard pattern: {exception.Message}",
-                pattern
-            );
-        }
-    }
+    private static ErrorRecord? PatternProblem(string pattern) =>
+        Wildcards.ProblemOf(pattern) is { } problem
+            ? ErrorRecords.Create(ErrorId.InvalidPattern, problem, pattern)
+            : null;
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AhaIntegrations.Text;
 
 namespace AhaIntegrations.Binding;
 
@@ -16,6 +17,22 @@ internal sealed class Wildcards(string[]? patterns)
     [
         .. (patterns ?? []).Select(pattern => WildcardPattern.Get(pattern, Options)),
     ];
+
+    /// <summary>
+    /// Describes why a text is not a pattern; null when it is one. The engine finds out only when it compares.
+    /// </summary>
+    public static string? ProblemOf(string pattern)
+    {
+        try
+        {
+            WildcardPattern.Get(pattern, Options).IsMatch("");
+            return null;
+        }
+        catch (WildcardPatternException exception)
+        {
+            return $"'{TerminalText.Sanitize(pattern, 60)}' is not a wildcard pattern: {exception.Message}";
+        }
+    }
 
     public bool Match(string? text) => patterns.Length == 0 || MatchAny(text ?? "");
 

@@ -44,6 +44,10 @@ public sealed class BaselineReaderTests
     [InlineData("{ \"product\": \" \", \"id\": \"1\" }", "line 6: \"product\" is empty; omit it")]
     [InlineData("{ \"product\": \"A/B\", \"id\": \"1\" }", "line 6: \"product\": 'A/B' can't be a product key")]
     [InlineData("{ \"product\": \"P*\", \"id\": \"1\" }", "line 6: an integration with an id belongs to one product")]
+    [InlineData(
+        "{ \"product\": \"P[2\", \"service_name\": \"jira\" }",
+        "line 6: \"product\": 'P[2' is not a wildcard patt"
+    )]
     [InlineData("{ \"id\": \"1\", \"enabled\": \"true\" }", "line 6: \"enabled\" is a text, not true or false")]
     [InlineData("{ \"id\": \"1\", \"last_error_at\": \"soon\" }", "line 6: \"last_error_at\" is not a time")]
     [InlineData("{ \"product\": \"PRJ1\" }", "line 6: an integration has an \"id\", or the \"service_name\"")]

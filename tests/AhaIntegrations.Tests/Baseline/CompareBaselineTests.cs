@@ -87,6 +87,7 @@ public sealed class CompareBaselineTests : BaselineCommandTests
     [InlineData("\"302000001\"", "\"302000002\"", "ContradictingEntries")]
     [InlineData("  ],\n}", "", "InvalidBaseline")]
     [InlineData("\"version\": 1", "\"version\": 2", "BaselineTooNew")]
+    [InlineData("\"version\": 1", "\"version\": \"1\"", "InvalidBaseline")]
     [InlineData("baseline\",", "other\",", "NotABaseline")]
     [InlineData("127.0.0.1", "127.0.0.2", "BaselineOfAnotherAccount")]
     public void A_bad_file_sends_nothing(string from, string to, string error)
