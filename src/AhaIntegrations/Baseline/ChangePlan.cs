@@ -1,3 +1,4 @@
+using System.Globalization;
 using AhaIntegrations.Changes;
 
 namespace AhaIntegrations.Baseline;
@@ -9,6 +10,25 @@ namespace AhaIntegrations.Baseline;
 internal static class ChangePlan
 {
     private static readonly ChangeAction[] Order = [ChangeAction.SwitchOff, ChangeAction.SwitchOn, ChangeAction.Create];
+
+    /// <summary>Describes the rows that are no plan, and those that contradict each other.</summary>
+    public static IReadOnlyList<string> ProblemsOf(IReadOnlyList<PlanRow> rows)
+    {
+        var numbered = rows.Select((row, index) => (Row: row, Number: index + 1)).ToArray();
+        var switches = numbered.Where(item => item.Row.Change?.Id is not null).GroupBy(item => item.Row.Change!.Id!);
+        return
+        [
+            .. numbered
+                .Where(item => item.Row.Problem is not null)
+                .Select(item => FormattableString.Invariant($"row {item.Number}: {item.Row.Problem}")),
+            .. switches
+                .Where(same => same.Select(item => item.Row.Change!.Action).Distinct().Count() > 1)
+                .Select(same => $"{same.Key} is to be both on and off: rows {string.Join(", ", Numbers(same))}"),
+        ];
+    }
+
+    private static IEnumerable<string> Numbers(IEnumerable<(PlanRow Row, int Number)> items) =>
+        items.Select(item => item.Number.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Returns the changes in steps: each step ends before the next one begins.</summary>
     public static IReadOnlyList<IReadOnlyList<WantedChange>> ToSteps(IReadOnlyList<PlanRow> rows)

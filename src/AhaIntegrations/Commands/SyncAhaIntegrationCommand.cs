@@ -69,6 +69,16 @@ public sealed class SyncAhaIntegrationCommand : AhaBaselineCmdlet
             ? ((SwitchParameter)given).IsPresent
             : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
+    /// <summary>The engine would report each piped row, and then let the command make everything as the file states.</summary>
+    private protected override void Begin()
+    {
+        if (MyInvocation.ExpectingInput && MyInvocation.BoundParameters.ContainsKey(nameof(Path)))
+        {
+            const string Both = "There is a plan in the pipeline and a baseline in -Path: omit one of them";
+            throw Bridge.Terminate(ErrorRecords.Create(ErrorId.InvalidPlan, Both, Path));
+        }
+    }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -183,13 +193,10 @@ public sealed class SyncAhaIntegrationCommand : AhaBaselineCmdlet
     /// <summary>A plan with one bad row is not carried out in part.</summary>
     private void RequirePlan(AhaSession session)
     {
-        var problems = rows.Select((row, index) => (row.Problem, Row: index + 1))
-            .Where(item => item.Problem is not null)
-            .Select(item => $"row {Number(item.Row)}: {item.Problem}")
-            .ToArray();
-        if (problems.Length > 0)
+        var problems = ChangePlan.ProblemsOf(rows);
+        if (problems.Count > 0)
         {
-            var rest = problems.Length - MaxShown;
+            var rest = problems.Count - MaxShown;
             var more = rest > 0 ? $"; and {Number(rest)} more" : "";
             var text = string.Join("; ", problems.Take(MaxShown).Select(problem => problem.TrimEnd('.')));
             throw Bridge.Terminate(ErrorRecords.Create(ErrorId.InvalidPlan, $"This is not a plan: {text}{more}"));

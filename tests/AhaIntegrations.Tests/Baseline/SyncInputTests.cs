@@ -41,6 +41,33 @@ public sealed class SyncInputTests : BaselineCommandTests
     }
 
     [Fact]
+    public void A_plan_that_contradicts_itself_sends_nothing()
+    {
+        Export("-Product PRJ1");
+        Run("$null = Disable-AhaIntegration PRJ1 204584239").AssertNoErrors();
+        var result = Run(
+            "$row = Compare-AhaIntegration $file; $other = [pscustomobject]@{ Kind = 'SwitchedOn'; Action = 'SwitchOff'; "
+                + "Product = 'PRJ1'; Id = $row.Id; Address = $row.Address }; $row, $other | Sync-AhaIntegration"
+        );
+
+        Assert.Contains("204584239 is to be both on and off: rows 1, 2", result.ErrorText, StringComparison.Ordinal);
+        Assert.Empty(Server.Writes);
+    }
+
+    /// <summary>The engine would refuse each row, and let the command make everything as the file states.</summary>
+    [Theory]
+    [InlineData("Compare-AhaIntegration $file | Where-Object Kind -eq Gone")]
+    [InlineData("Compare-AhaIntegration $file")]
+    public void A_plan_beside_a_baseline_sends_nothing(string plan)
+    {
+        Export("-Product PRJ1");
+        Run("$null = Disable-AhaIntegration PRJ1 204584239").AssertNoErrors();
+
+        Assert.Equal(["InvalidPlan"], Run($"{plan} | Sync-AhaIntegration $file").ErrorIds);
+        Assert.Empty(Server.Writes);
+    }
+
+    [Fact]
     public void A_plan_for_another_account_sends_nothing()
     {
         var result = Run(
