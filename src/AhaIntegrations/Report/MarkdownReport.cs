@@ -21,13 +21,17 @@ internal static class MarkdownReport
         using var writer = new StreamWriter(output, new UTF8Encoding(false), 4096, leaveOpen: true) { NewLine = "\n" };
         writer.WriteLine($"# {Plain(content.Title)}");
         writer.WriteLine();
+        var hasRows = content.Rows.Count > 0;
+        var (count, what) = hasRows ? (content.Rows.Count, "integrations") : (content.Differences.Count, "differences");
         writer.WriteLine(
-            FormattableString.Invariant(
-                $"{content.Rows.Count} integrations as of {content.Made.UtcDateTime:yyyy-MM-dd HH:mm} UTC"
-            )
+            FormattableString.Invariant($"{count} {what} as of {content.Made.UtcDateTime:yyyy-MM-dd HH:mm} UTC")
         );
-        writer.WriteLine();
-        WriteStates(content, writer);
+        if (hasRows)
+        {
+            writer.WriteLine();
+            WriteStates(content, writer);
+        }
+
         WriteDifferences(content, writer);
         WriteRows("Needs attention", [.. content.Attention], content, writer);
         WriteRows("Switched off", [.. content.Off], content, writer);
