@@ -83,7 +83,8 @@ Describe '<Name>, <Title>' -ForEach $examples {
         $faults = $null
         $script = [System.Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] $faults)
         $faults | Should -BeNullOrEmpty
-        $calls = $script.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)
+        # A block that is called has no name.
+        $calls = $script.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] -and $args[0].GetCommandName() }, $true)
         $calls | Should -Not -BeNullOrEmpty
         foreach ($call in $calls) {
             # The true command, and not what stands in for it: that can't know what the true one has.

@@ -170,7 +170,7 @@ public sealed class SyncAhaIntegrationCommand : AhaBaselineCmdlet
             TemplateWarning.Write(Bridge, session, switched, change.Subject.Name);
         }
 
-        if (ShouldProcess(change.Subject.Name, Describe(change)))
+        if (ShouldProcess(session, change.Subject.Name, Describe(change)))
         {
             window!.Begin(() => engine.ApplyAsync(change, Bridge.Cancellation));
         }

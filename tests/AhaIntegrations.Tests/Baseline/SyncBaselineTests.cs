@@ -109,6 +109,17 @@ public sealed class SyncBaselineTests : BaselineCommandTests
     }
 
     [Fact]
+    public void Where_several_connections_are_open_the_question_names_the_one()
+    {
+        Export("-Product PRJ1");
+        Run("$null = Disable-AhaIntegration PRJ1 204584239").AssertNoErrors();
+        Assert.DoesNotContain("connection", Shell.Show("$null = Sync-AhaIntegration $file -WhatIf"));
+        Run("$null = Connect-Aha -Sandbox -Name other; $null = Select-AhaConnection test").AssertNoErrors();
+
+        Assert.Contains("(connection test, ", Shell.Show("$null = Sync-AhaIntegration $file -WhatIf"));
+    }
+
+    [Fact]
     public void Templates_come_before_what_follows_them()
     {
         Export("-Product PRJ1, PRJ2");
