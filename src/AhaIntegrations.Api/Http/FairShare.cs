@@ -10,16 +10,22 @@ internal sealed class FairShare
     /// <summary>One of the 20 in each second stays free, by which a newcomer shows.</summary>
     public const int PerSecond = SendWindow.PerSecond - 1;
 
-    /// <summary>What nobody has to leave to others in a second, whatever they take.</summary>
-    private const int LeastPerSecond = 5;
+    /// <summary>
+    /// What nobody has to leave to others in a second, whatever they take. Long work goes on evenly at this pace: where
+    /// a minute's requests are sent in its first seconds, a newcomer gets no answer until the minute is over.
+    /// </summary>
+    private const int EvenPerSecond = SendWindow.PerMinute / 60;
 
-    /// <summary>How many of a minute stay free for newcomers once this process has been at work for a while.</summary>
-    private const int PlacesOfLongWork = 10;
+    /// <summary>What nobody has to leave to others in a minute, whatever they take.</summary>
+    private const int LeastPerMinute = 50;
+
+    /// <summary>By how many requests in a minute others can grow at least.</summary>
+    private const int LeastGrowth = 10;
 
     private const int MaximumHistory = 600;
 
-    /// <summary>The time after which work is long.</summary>
-    private static readonly TimeSpan LongWork = TimeSpan.FromSeconds(140);
+    /// <summary>The time after which work is long. Three full minutes' worth of requests come before it.</summary>
+    private static readonly TimeSpan LongWork = TimeSpan.FromSeconds(130);
 
     /// <summary>The time after which others that come back begin anew.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
@@ -37,34 +43,33 @@ internal sealed class FairShare
     private TimeSpan? lastRefused;
 
     /// <summary>How many requests this process may send in a second.</summary>
-    public int InASecond
+    /// <param name="atWork">How long it has been busy.</param>
+    public int InASecond(TimeSpan atWork)
     {
-        get
+        if (IsEven(atWork))
         {
-            // Leaving them a third more than they use lets them grow, until the shares are alike.
-            var theirs = Math.Max(inASecond * 1.3, inAMinute / Minute.TotalSeconds);
-            return (int)Math.Min(pace, Math.Max(LeastPerSecond, PerSecond - Math.Ceiling(theirs)));
+            return (int)Math.Min(pace, EvenPerSecond);
         }
+
+        // Leaving them a third more than they use lets them grow, until the shares are alike.
+        var theirs = Math.Max(inASecond * 1.3, inAMinute / Minute.TotalSeconds);
+        return (int)Math.Min(pace, Math.Max(EvenPerSecond, PerSecond - Math.Ceiling(theirs)));
     }
 
     /// <summary>How many requests this process may send in a minute.</summary>
-    /// <param name="atWork">How long it has been at work.</param>
+    /// <param name="atWork">How long it has been busy.</param>
     /// <param name="isIdle">Whether it has sent nothing for a second.</param>
     public int InAMinute(TimeSpan atWork, bool isIdle)
     {
         if (inAMinute == 0)
         {
-            var places =
-                atWork > LongWork ? PlacesOfLongWork
-                : isIdle ? 0
-                : 1;
-            return SendWindow.PerMinute - places;
+            return SendWindow.PerMinute - (isIdle && !IsEven(atWork) ? 0 : 1);
         }
 
-        // A tenth more than they use is left to others, but for those who have more than half. A client that takes
-        // everything must not starve us: a second's worth is tried in each minute.
-        var left = Math.Min((int)Math.Ceiling(inAMinute * 1.1m), Math.Max(inAMinute, SendWindow.PerMinute / 2));
-        return Math.Max(SendWindow.PerSecond, SendWindow.PerMinute - left);
+        // Others get a tenth more than they use, but for those who have more than half.
+        var growth = Math.Max(LeastGrowth, (int)Math.Ceiling(inAMinute * 0.1m));
+        var left = Math.Min(inAMinute + growth, Math.Max(inAMinute, SendWindow.PerMinute / 2));
+        return Math.Max(LeastPerMinute, SendWindow.PerMinute - left);
     }
 
     /// <summary>Records what others used in the minute that ends now, by the server's count.</summary>
@@ -91,7 +96,9 @@ internal sealed class FairShare
     }
 
     /// <summary>Records a request that was not refused: one more in each second that all went well.</summary>
-    public void Succeed() => pace = Math.Min(PerSecond, pace + (1 / pace));
+    /// <param name="atWork">How long this process has been busy.</param>
+    public void Succeed(TimeSpan atWork) =>
+        pace = Math.Min(IsEven(atWork) ? EvenPerSecond : PerSecond, pace + (1 / pace));
 
     /// <summary>Records a refusal. What was sent before an earlier one says nothing new.</summary>
     /// <param name="sent">When the request was sent.</param>
@@ -102,9 +109,11 @@ internal sealed class FairShare
         if (!isMinuteFull && (lastRefused is null || sent > lastRefused))
         {
             lastRefused = now;
-            pace = Math.Max(1, pace / 2);
+            pace = Math.Max(1, pace * 0.7);
         }
     }
+
+    private bool IsEven(TimeSpan atWork) => inAMinute == 0 && atWork > LongWork;
 
     private int TotalAt(TimeSpan moment)
     {

@@ -9,7 +9,7 @@ internal static class RetryPolicy
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
     /// <summary>The random part that is added to a server's hint, at most.</summary>
-    public static readonly TimeSpan Spread = TimeSpan.FromSeconds(0.5);
+    public static readonly TimeSpan Spread = TimeSpan.FromSeconds(0.25);
     private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(30);
 
@@ -29,7 +29,7 @@ internal static class RetryPolicy
 
     /// <summary>
     /// The larger of the server's hint and of the back-off. Clients that were refused together come back spread over
-    /// half a second.
+    /// a quarter of a second.
     /// </summary>
     /// <param name="attempt">The attempt that failed, from 1.</param>
     /// <param name="hint">The wait that the server asked for; null for none.</param>

@@ -11,6 +11,7 @@ internal sealed class SendWindow
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan TwoMinutes = TimeSpan.FromMinutes(2);
 
     /// <summary>
     /// The times of the last answers, in order. The server counted each request between its sending and its answer, so
@@ -19,7 +20,7 @@ internal sealed class SendWindow
     private readonly List<TimeSpan> answers = new(PerMinute + 1);
     private readonly FairShare share = new();
     private int underWay;
-    private TimeSpan began;
+    private TimeSpan busySince;
     private TimeSpan? lastSent;
     private TimeSpan? pausedAt;
     private TimeSpan pausedUntil = TimeSpan.MinValue;
@@ -39,7 +40,7 @@ internal sealed class SendWindow
             var idle = lastSent is { } last ? last + Second : now;
             var inAMinute = idle > now ? FreeInAMinute(limit, false, now) : TimeSpan.MaxValue;
             var whenIdle = Later(idle, FreeInAMinute(limit, true, now));
-            free = Later(free, FreeAfter(Math.Min(limit, share.InASecond), Second, now));
+            free = Later(free, FreeAfter(Math.Min(limit, share.InASecond(AtWork(now))), Second, now));
             free = Later(free, inAMinute < whenIdle ? inAMinute : whenIdle);
         }
 
@@ -49,9 +50,10 @@ internal sealed class SendWindow
     /// <summary>Counts a request that is being sent.</summary>
     public void Send(TimeSpan now)
     {
-        if (lastSent is not { } last || now - last >= Minute)
+        // Busy is who has used half of the quota for two minutes.
+        if (answers.Count < PerMinute || answers[0] < now - TwoMinutes)
         {
-            began = now;
+            busySince = now;
         }
 
         lastSent = now;
@@ -69,7 +71,7 @@ internal sealed class SendWindow
         underWay--;
         answers.Add(now);
         SeeOthers(sent, now, remaining);
-        share.Succeed();
+        share.Succeed(AtWork(now));
         if (answers.Count > PerMinute)
         {
             answers.RemoveAt(0);
@@ -117,7 +119,10 @@ internal sealed class SendWindow
     }
 
     private TimeSpan FreeInAMinute(int limit, bool isIdle, TimeSpan now) =>
-        FreeAfter(Math.Min(limit, share.InAMinute(now - began, isIdle)), Minute, now);
+        FreeAfter(Math.Min(limit, share.InAMinute(AtWork(now), isIdle)), Minute, now);
+
+    /// <summary>How long newcomers have found no room. A limit below the quota leaves them some.</summary>
+    private TimeSpan AtWork(TimeSpan now) => Limit < PerMinute ? TimeSpan.Zero : now - busySince;
 
     /// <summary>
     /// The moment from which a window holds fewer requests than the limit. What is under way is answered now at the

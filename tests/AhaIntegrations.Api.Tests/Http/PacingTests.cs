@@ -75,6 +75,37 @@ public class PacingTests
         Assert.Equal(TimeSpan.Zero, window.WaitAt(TimeSpan.FromSeconds(11)));
     }
 
+    /// <summary>A limit of one's own leaves room, and so do commands with pauses between them.</summary>
+    [Theory]
+    [InlineData(300, 300, true)]
+    [InlineData(300, 149, false)]
+    [InlineData(299, 280, false)]
+    public void Only_full_minutes_make_the_pace_even(int limit, int inAMinute, bool isEven)
+    {
+        var window = new SendWindow { Limit = limit };
+        var now = TimeSpan.Zero;
+        for (var minute = 0; minute < 3; minute++)
+        {
+            for (var number = 0; number < inAMinute; number++)
+            {
+                now += window.WaitAt(now);
+                window.Send(now);
+                window.Answer(now, now, null);
+            }
+
+            now = TimeSpan.FromMinutes(minute + 1);
+        }
+
+        now += TimeSpan.FromSeconds(1);
+        for (var sent = 0; sent < (isEven ? 5 : 19); sent++)
+        {
+            Assert.Equal(TimeSpan.Zero, window.WaitAt(now));
+            window.Send(now);
+        }
+
+        Assert.NotEqual(TimeSpan.Zero, window.WaitAt(now));
+    }
+
     [Fact]
     public void WhatOthersUseAndATenthMoreIsLeftToThem()
     {
@@ -84,7 +115,7 @@ public class PacingTests
     }
 
     [Fact]
-    public void OthersThatUseEverythingLeaveUsATry() => Assert.Equal(19, SentInAMinuteAfter(0, 300));
+    public void OthersThatUseEverythingLeaveUsATry() => Assert.Equal(49, SentInAMinuteAfter(0, 300));
 
     [Theory]
     [InlineData(299)]

@@ -36,9 +36,9 @@ public class QuotaRuleTests
     [InlineData(1, 0, 1.0, 0.5)]
     [InlineData(5, 1, 1.0, 8)]
     [InlineData(1, 7, 0.0, 7)]
-    [InlineData(1, 7, 1.0, 7.5)]
+    [InlineData(1, 7, 1.0, 7.25)]
     [InlineData(9, 120, 0.0, 120)]
-    [InlineData(9, 1e6, 0.5, 120.25)]
+    [InlineData(9, 1e6, 0.5, 120.125)]
     public void A_hint_is_followed_up_to_two_minutes_with_a_spread_and_never_below_the_back_off(
         int attempt,
         double hint,

@@ -9,6 +9,9 @@ public sealed class SharedQuotaSimulationTests
 {
     private const int UnderWay = 8;
 
+    /// <summary>When the last of 900 requests may be sent, in seconds: 20 each second from 120 on.</summary>
+    private const double Ideal = 134;
+
     /// <summary>Four processes x 225 reads. Over the seeds, as docs/performance.md states.</summary>
     [Fact]
     public void Four_processes_divide_the_quota()
@@ -17,7 +20,7 @@ public sealed class SharedQuotaSimulationTests
             .Range(0, 15)
             .Select(seed => Run(seed, [225, 225, 225, 225], [0, 0.1, 0.2, 0.3]))
             .ToArray();
-        var use = runs.Select(run => 134.95 / run.Ends.Max()).Order().ToArray();
+        var use = runs.Select(run => Ideal / run.Ends.Max()).Order().ToArray();
         var refused = runs.Select(run => 100.0 * run.Refused / run.Arrived).Order().ToArray();
         var fair = runs.Select(run => run.Ends.Max() / run.Ends.Min()).Order().ToArray();
         TestContext.Current.TestOutputHelper!.WriteLine(
@@ -33,16 +36,38 @@ public sealed class SharedQuotaSimulationTests
     {
         var run = Run(1, [900], [0]);
         Assert.Equal(0, run.Refused);
-        Assert.InRange(134.95 / run.Ends[0], 0.97, 1.01);
+        Assert.InRange(Ideal / run.Ends.Single(), 0.96, 1);
     }
 
-    private static (double[] Ends, int Arrived, int Refused) Run(int seed, int[] reads, double[] starts)
+    /// <summary>Begun at any moment beside a process that has worked at full rate for three minutes.</summary>
+    [Fact]
+    public void A_newcomer_beside_long_work_gets_half_of_the_quota_within_15_seconds()
+    {
+        var first = new List<double>();
+        var early = new List<int>();
+        for (var start = 182; start < 302; start += 8)
+        {
+            var times = Run(start, [1700, 50], [0, start]).Times[1].Select(at => at - start).ToArray();
+            first.Add(times[0]);
+            early.Add(times.Count(at => at <= 15));
+        }
+
+        first.Sort();
+        early.Sort();
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"first answer {first[7]:0.0} {first[^1]:0.0} s, in 15 s {early[7]} {early[0]}"
+        );
+        Assert.True(first[^1] <= 15);
+        Assert.True(early[0] >= 37);
+    }
+
+    private static Simulated Run(int seed, int[] reads, double[] starts)
     {
         var random = new Random(seed);
         var server = new QuotaServer();
         var events = new PriorityQueue<Action<TimeSpan>, (TimeSpan At, int Number)>();
         var (number, arrived, refusedCount) = (0, 0, 0);
-        var ends = new double[reads.Length];
+        var times = reads.Select(_ => new List<double>()).ToArray();
         void At(TimeSpan at, Action<TimeSpan> action) => events.Enqueue(action, (at, number++));
         for (var index = 0; index < reads.Length; index++)
         {
@@ -90,7 +115,7 @@ public sealed class SharedQuotaSimulationTests
                         if (isTaken)
                         {
                             window.Answer(sent, now, remaining);
-                            ends[process] = now.TotalSeconds;
+                            times[process].Add(now.TotalSeconds);
                         }
                         else
                         {
@@ -112,7 +137,16 @@ public sealed class SharedQuotaSimulationTests
             action(due.At);
         }
 
-        return (ends, arrived, refusedCount);
+        return new Simulated(times, arrived, refusedCount);
+    }
+
+    /// <summary>What came of it.</summary>
+    /// <param name="Times">When each process had its answers, in seconds.</param>
+    /// <param name="Arrived">How many requests arrived.</param>
+    /// <param name="Refused">How many of them were refused.</param>
+    private sealed record Simulated(List<double>[] Times, int Arrived, int Refused)
+    {
+        public IEnumerable<double> Ends => Times.Select(times => times[^1]);
     }
 }
 #endif
