@@ -101,7 +101,9 @@ internal sealed class ApiCalls(
             answer =>
             {
                 var read = Records.Integration(Record(answer, "integration"), answer.Credentials, scope);
-                return names.Learn(Expect(service, before, read));
+
+                // What is read may be inherited; what was created belongs to where it was requested.
+                return names.Learn(Expect(service, before, request.IsWrite ? Expect(scope, read) : read));
             },
             cancellationToken
         );
@@ -187,6 +189,14 @@ internal sealed class ApiCalls(
         };
         return new(AhaErrorKind.NotApplied, $"{request} was accepted, but the answer says enabled is {state}");
     }
+
+    private static Integration Expect(IntegrationScope scope, Integration integration) =>
+        ProductNames.IsElsewhere(integration.Owner, scope)
+            ? throw new UnreadableRecordException(
+                $"the answer is about integration {TerminalText.Sanitize(integration.Id, 60)} of "
+                    + $"{TerminalText.Sanitize($"{integration.Owner}", 60)}, not of {scope}"
+            )
+            : integration;
 
     private static Integration Expect(
         ServiceName service,

@@ -22,13 +22,28 @@ internal sealed class ProductNames
 
     public Integration Learn(Integration integration)
     {
-        if (integration.Owner is { Type: ProductOwner, Id: { } id, Url: { } url })
+        if (integration.Owner is { Type: ProductOwner, Id: { } id } owner)
         {
-            Learn(id, url.Substring(url.LastIndexOf('/') + 1));
+            Learn(id, KeyOf(owner));
         }
 
         return integration;
     }
+
+    /// <summary>Whether an owner is certainly another product than a scope, as far as both are named alike.</summary>
+    public static bool IsElsewhere(IntegrationOwner? owner, IntegrationScope scope)
+    {
+        if (owner is not { Type: ProductOwner })
+        {
+            return false;
+        }
+
+        var known = NumericId.TryParse(scope.Product?.Value, out _) ? owner.Id : KeyOf(owner);
+        return known is not null && !string.Equals(known, scope.Product?.Value, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string? KeyOf(IntegrationOwner owner) =>
+        owner.Url is { } url ? url.Substring(url.LastIndexOf('/') + 1) : null;
 
     private void Learn(string id, string? key)
     {

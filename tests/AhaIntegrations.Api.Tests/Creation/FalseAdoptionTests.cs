@@ -97,6 +97,31 @@ public class FalseAdoptionTests
         Assert.Equal("2", (await RunAsync(CreateAsync())).Id);
     }
 
+    /// <summary>The same from another product: only the owner tells.</summary>
+    [Theory]
+    [InlineData("PRJ1", true)]
+    [InlineData("prj1", true)]
+    [InlineData("131414752", true)]
+    [InlineData("PRJ2", false)]
+    [InlineData("131414753", false)]
+    [InlineData(null, false)]
+    public async Task An_answer_that_holds_an_integration_of_another_product_is_looked_into(string? product, bool isIt)
+    {
+        if (product?.StartsWith("1314", StringComparison.Ordinal) == true)
+        {
+            stub.Json("""{"products":[{"id":"131414753","reference_prefix":"PRJ2"}],"pagination":{"total_pages":1}}""");
+        }
+
+        var owner = """{"type":"Project","id":"131414752","url":"http://company.aha.io/projects/PRJ1"}""";
+        stub.List(time).Json($$"""{"integration":{"id":"1","service_name":"jira","owner":{{owner}} } }""");
+        if (!isIt)
+        {
+            stub.List(time, Row("2", TimeSpan.Zero)).Json("""{"integration":{"id":"2","service_name":"jira"}}""");
+        }
+
+        Assert.Equal(isIt ? "1" : "2", (await RunAsync(CreateAsync(product))).Id);
+    }
+
     [Fact]
     public async Task Nothing_is_sent_where_the_list_cannot_be_read()
     {
@@ -112,9 +137,9 @@ public class FalseAdoptionTests
 
     private Task<AhaApiException> FailureAsync() => Assert.ThrowsAsync<AhaApiException>(() => RunAsync(CreateAsync()));
 
-    private Task<Integration> CreateAsync() =>
+    private Task<Integration> CreateAsync(string? product = "PRJ1") =>
         client.CreateIntegrationAsync(
-            "PRJ1",
+            product,
             new NewIntegration { ServiceName = ServiceName.Parse("jira") },
             cancellationToken: Token
         );
