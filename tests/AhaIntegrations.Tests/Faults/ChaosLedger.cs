@@ -67,17 +67,26 @@ internal sealed class ChaosLedger
         }
     }
 
-    /// <summary>The same as <see cref="Created"/>, but there may be one already.</summary>
+    /// <summary>The same for a product under one or both of its names, where there may be one already.</summary>
     public void CreatedIfMissing(ShellResult result)
     {
-        if (result.Errors.Count > 0 || result.Output.Count > 0)
+        var isClean = Count(result);
+        var rows = result.As<Integration>();
+        foreach (var row in rows)
         {
-            Created(result);
+            Report(row.Id);
         }
-        else if (Count(result))
+
+        if (result.ErrorIds.Contains("OutcomeUnknown"))
         {
-            skipped++;
+            unknown.Add(current);
         }
+        else if (!isClean && rows.Count == 0)
+        {
+            failedForCertain.Add(current);
+        }
+
+        skipped += isClean && rows.Count == 0 ? 1 : 0;
     }
 
     public void Switched(bool enabled, ShellResult result, IEnumerable<string> certainErrors)
@@ -102,11 +111,7 @@ internal sealed class ChaosLedger
     {
         if (Count(result))
         {
-            var id = Assert.Single(result.As<Integration>()).Id;
-            if (!reporterOf.TryAdd(id, current))
-            {
-                findings.Add($"{current}: {id} was already reported by {reporterOf[id]}");
-            }
+            Report(Assert.Single(result.As<Integration>()).Id);
         }
         else
         {
@@ -145,6 +150,14 @@ internal sealed class ChaosLedger
         + $"findings {Findings().Count}; "
         + "errors: "
         + $"{string.Join(", ", errors.OrderBy(entry => entry.Key).Select(entry => $"{entry.Key} {entry.Value}"))}";
+
+    private void Report(string id)
+    {
+        if (!reporterOf.TryAdd(id, current))
+        {
+            findings.Add($"{current}: {id} was already reported by {reporterOf[id]}");
+        }
+    }
 
     private bool Count(ShellResult result)
     {

@@ -41,6 +41,7 @@ public sealed class ChaosTests : IAsyncLifetime
         server.Executed = ledger.Executed;
         server.NextFault = _ => NextFault();
         server.Stalled = time.EndAttempts;
+        server.WentAway = () => time.After(TimeSpan.FromSeconds(30), server.Return);
         var address = AhaAddress.ForEndpoint(server.Origin);
         var options = new AhaClientOptions();
         var client = TextClient.Create(
@@ -121,9 +122,16 @@ public sealed class ChaosTests : IAsyncLifetime
                 );
                 break;
             case 7:
+                // The same product under both of its names, at once.
+                var names = string.Join(
+                    ',',
+                    Products[random.Next(3)].Take(random.Next(2) + 1).Select(name => $"'{name}'")
+                );
                 var once = $"{ChaosLedger.OnlyOnce}{random.Next(200)}";
                 ledger.CreatedIfMissing(
-                    shell.Run($"New-AhaIntegration -Product {product} -ServiceName {once} -IfMissing -Connection $aha")
+                    shell.Run(
+                        $"{names} | New-AhaIntegration -ServiceName {once} -IfMissing -ThrottleLimit 2 -Connection $aha"
+                    )
                 );
                 break;
             default:

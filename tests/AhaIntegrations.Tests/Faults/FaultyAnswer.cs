@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Net.Sockets;
+using System.Text;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -10,122 +11,96 @@ namespace AhaIntegrations.Tests;
 /// <summary>Gives a faulty answer over a real socket.</summary>
 internal static class FaultyAnswer
 {
+    /// <summary>Statuses without a body.</summary>
+    private static readonly Dictionary<Fault, int> Statuses = new()
+    {
+        [Fault.RateLimitWithoutHint] = 429,
+        [Fault.InternalErrorBefore] = 500,
+        [Fault.InternalErrorAfter] = 500,
+        [Fault.UnavailableBefore] = 503,
+        [Fault.SeeOtherAfter] = 303,
+        [Fault.MisdirectedBefore] = 421,
+        [Fault.TooEarlyBefore] = 425,
+        [Fault.ClientClosedAfter] = 499,
+        [Fault.EmptyAfter] = 200,
+    };
+
     /// <summary>Answers with a fault.</summary>
     /// <param name="fault">Which one.</param>
     /// <param name="context">The request.</param>
     /// <param name="execute">Does what was asked and gives the body of the true answer.</param>
-    /// <param name="time">The server's clock.</param>
-    /// <param name="stalled">Hears that no answer will come, or no more of it.</param>
+    /// <param name="server">The server that has the fault.</param>
     public static async Task GiveAsync(
         Fault fault,
         HttpContext context,
         Func<Task<byte[]>> execute,
-        TimeProvider time,
-        Action stalled
+        LoopbackServer server
     )
     {
-        var response = context.Response;
-        response.Headers.Date = time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
-        var aborted = context.RequestAborted;
-        byte[] body;
+        var (response, aborted, now) = (context.Response, context.RequestAborted, server.Time.GetUtcNow());
+        response.Headers.Date = Text(now);
+        if (HintOf(fault, now) is var (name, value))
+        {
+            response.StatusCode = 429;
+            response.Headers[name] = value;
+            return;
+        }
+
+        var earlier = server.EarlierAnswer;
+        var body = IsExecuted(fault) ? await execute() : [];
+        if (Statuses.TryGetValue(fault, out var status))
+        {
+            response.StatusCode = status;
+            return;
+        }
+
         switch (fault)
         {
-            case Fault.ResetBefore:
+            case Fault.ResetBefore or Fault.ResetAfter:
                 context.Abort();
                 break;
-            case Fault.ResetAfter:
-                await execute();
+            case Fault.CloseBefore or Fault.CloseAfter:
+                Close(context);
+                break;
+            case Fault.RestartBefore or Fault.RestartAfter:
+                await server.GoAwayAsync();
                 context.Abort();
-                break;
-            case Fault.CloseBefore:
-                Close(context);
-                break;
-            case Fault.CloseAfter:
-                await execute();
-                Close(context);
-                break;
-            case Fault.RetryAfterZero:
-                Refuse(response, 429, "Retry-After", "0");
-                break;
-            case Fault.RetryAfterSeconds:
-                Refuse(response, 429, "Retry-After", "1");
-                break;
-            case Fault.RetryAfterDate:
-                Refuse(
-                    response,
-                    429,
-                    "Retry-After",
-                    time.GetUtcNow().AddSeconds(1).ToString("R", CultureInfo.InvariantCulture)
-                );
-                break;
-            case Fault.RetryAfterUnderscore:
-                Refuse(response, 429, "retry_after", "1");
-                break;
-            case Fault.RateLimitReset:
-                Refuse(
-                    response,
-                    429,
-                    "X-Ratelimit-Reset",
-                    time.GetUtcNow().AddSeconds(1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
-                );
-                break;
-            case Fault.RateLimitWithoutHint:
-                response.StatusCode = 429;
-                break;
-            case Fault.InternalErrorBefore:
-                response.StatusCode = 500;
-                break;
-            case Fault.InternalErrorAfter:
-                await execute();
-                response.StatusCode = 500;
                 break;
             case Fault.BadGatewayAfter:
-                await execute();
                 response.StatusCode = 502;
                 await response.WriteAsync("<html>Bad gateway</html>", aborted);
-                break;
-            case Fault.UnavailableBefore:
-                response.StatusCode = 503;
                 break;
             case Fault.TricklingErrorBefore:
                 response.StatusCode = 503;
                 await response.WriteAsync("{", aborted);
                 await response.Body.FlushAsync(aborted);
-                stalled();
-                await NeverAsync(aborted);
+                await StallAsync(server, aborted);
                 break;
             case Fault.HtmlAfter:
-                await execute();
                 await response.WriteAsync("<html>Please log in</html>", aborted);
                 break;
             case Fault.TruncatedAfter:
-                body = await execute();
                 await response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), aborted);
                 break;
             case Fault.WrongLengthAfter:
-                body = await execute();
                 response.ContentLength = body.Length + 100;
                 await response.Body.WriteAsync(body, aborted);
                 await response.Body.FlushAsync(aborted);
                 context.Abort();
                 break;
             case Fault.GarbageAfter:
-                await execute();
                 await response.Body.WriteAsync(new byte[] { 0xff, 0x00, 0xfe, 0x7b, 0x22, 0x80 }, aborted);
                 break;
             case Fault.StallBefore:
-                stalled();
-                await NeverAsync(aborted);
+                await StallAsync(server, aborted);
                 break;
             case Fault.StallAfter:
-                body = await execute();
                 await response.Body.WriteAsync(body.AsMemory(0, 1), aborted);
                 await response.Body.FlushAsync(aborted);
-                stalled();
-                await NeverAsync(aborted);
+                await StallAsync(server, aborted);
                 break;
             case Fault.SlowDrip:
-                foreach (var piece in (await execute()).Chunk(100))
+                foreach (var piece in body.Chunk(100))
                 {
                     await response.Body.WriteAsync(piece, aborted);
                     await response.Body.FlushAsync(aborted);
@@ -133,17 +108,22 @@ internal static class FaultyAnswer
                 }
 
                 break;
+            case Fault.InvalidUtf8:
+                await response.Body.WriteAsync(WithInvalidName(body), aborted);
+                break;
             case Fault.DateMissing:
                 response.Headers.Date = "unknown";
-                await response.Body.WriteAsync(await execute(), aborted);
+                await response.Body.WriteAsync(body, aborted);
                 break;
             case Fault.ClockAhead or Fault.ClockBehind:
-                var shift = TimeSpan.FromDays(fault == Fault.ClockAhead ? 1 : -1);
-                response.Headers.Date = (time.GetUtcNow() + shift).ToString("R", CultureInfo.InvariantCulture);
-                await response.Body.WriteAsync(await execute(), aborted);
+                response.Headers.Date = Text(now.AddDays(fault == Fault.ClockAhead ? 1 : -1));
+                await response.Body.WriteAsync(body, aborted);
+                break;
+            case Fault.ForeignAnswer:
+                await SendForeignAsync(context, earlier);
+                await response.Body.WriteAsync(body, aborted);
                 break;
             case Fault.Endless:
-                await execute();
                 await SpacesAsync(response.Body, long.MaxValue, aborted);
                 break;
             case Fault.Bomb:
@@ -166,21 +146,59 @@ internal static class FaultyAnswer
         }
     }
 
-    private static Task NeverAsync(CancellationToken aborted) =>
-        Task.Delay(Timeout.Infinite, aborted)
+    /// <summary>Whether the server did what was asked, whatever it answers.</summary>
+    private static bool IsExecuted(Fault fault) =>
+        fault is not (Fault.RateLimitWithoutHint or Fault.Bomb or Fault.HugeHeaders)
+        && !fault.ToString().EndsWith("Before", StringComparison.Ordinal);
+
+    /// <summary>What a refusal for the rate limit says; null for a fault of another kind.</summary>
+    private static (string Name, string Value)? HintOf(Fault fault, DateTimeOffset now) =>
+        fault switch
+        {
+            Fault.RetryAfterSeconds => ("Retry-After", "1"),
+            Fault.RetryAfterZero => ("Retry-After", "0"),
+            Fault.RetryAfterTwice => ("Retry-After", "1, 2"),
+            Fault.RetryAfterDate => ("Retry-After", Text(now.AddSeconds(1))),
+            Fault.RetryAfterPast => ("Retry-After", Text(now.AddHours(-1))),
+            Fault.RetryAfterUnderscore => ("retry_after", "1"),
+            Fault.RateLimitReset => (
+                "X-Ratelimit-Reset",
+                now.AddSeconds(1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
+            ),
+            _ => null,
+        };
+
+    private static string Text(DateTimeOffset time) => time.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>The server begins to answer something else: an earlier request, once more.</summary>
+    private static async Task SendForeignAsync(HttpContext context, byte[] earlier)
+    {
+        var head = $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {earlier.Length}\r\n\r\n";
+        var output = context.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output;
+        await output.WriteAsync(Encoding.ASCII.GetBytes(head));
+        await output.WriteAsync(earlier);
+    }
+
+    /// <summary>The first name in an answer holds a byte that is no text.</summary>
+    private static byte[] WithInvalidName(byte[] body)
+    {
+        var name = "\"name\":\""u8;
+        var at = body.AsSpan().IndexOf(name);
+        return at < 0 ? body : [.. body[..(at + name.Length)], 0xff, .. body[(at + name.Length)..]];
+    }
+
+    private static Task StallAsync(LoopbackServer server, CancellationToken aborted)
+    {
+        server.Stalled();
+        return Task.Delay(Timeout.Infinite, aborted)
             .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
 
     /// <summary>Ends the connection as a server does that is idle: with nothing, and without a reset.</summary>
     private static void Close(HttpContext context)
     {
         context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket.Shutdown(SocketShutdown.Send);
         context.Abort();
-    }
-
-    private static void Refuse(HttpResponse response, int status, string header, string value)
-    {
-        response.StatusCode = status;
-        response.Headers[header] = value;
     }
 
     private static async Task SpacesAsync(Stream stream, long count, CancellationToken aborted)

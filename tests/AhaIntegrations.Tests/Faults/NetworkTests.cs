@@ -13,6 +13,7 @@ public abstract class NetworkTests : IAsyncLifetime
     {
         Server = await LoopbackServer.StartAsync(new SandboxHandler(new Secret("token"), Time), Time);
         Server.Stalled = Time.EndAttempts;
+        Server.WentAway = () => Time.After(TimeSpan.FromSeconds(30), Server.Return);
     }
 
     public virtual async ValueTask DisposeAsync()

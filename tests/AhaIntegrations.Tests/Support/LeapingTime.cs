@@ -14,6 +14,7 @@ internal sealed class LeapingTime(bool leaps = true) : TimeProvider
 
     private readonly object gate = new();
     private readonly HashSet<LeapingTimer> timers = [];
+    private readonly List<(TimeSpan Due, Action Work)> planned = [];
     private TimeSpan leapt;
 
     /// <summary>Whether waits are leapt over.</summary>
@@ -48,6 +49,15 @@ internal sealed class LeapingTime(bool leaps = true) : TimeProvider
         var timer = new LeapingTimer(this, () => callback(state));
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>Plans what happens when others have waited for a time.</summary>
+    public void After(TimeSpan delay, Action work)
+    {
+        lock (gate)
+        {
+            planned.Add((leapt + delay, work));
+        }
     }
 
     /// <summary>Lets the timeouts of all attempts pass that are under way.</summary>
@@ -108,6 +118,7 @@ internal sealed class LeapingTime(bool leaps = true) : TimeProvider
 
     private void Leap(LeapingTimer timer)
     {
+        Action[] due;
         lock (gate)
         {
             if (!timers.Remove(timer))
@@ -116,8 +127,11 @@ internal sealed class LeapingTime(bool leaps = true) : TimeProvider
             }
 
             leapt += timer.Due;
+            due = [.. planned.Where(plan => plan.Due <= leapt).Select(plan => plan.Work)];
+            planned.RemoveAll(plan => plan.Due <= leapt);
         }
 
+        Array.ForEach(due, work => work());
         timer.Fire();
     }
 

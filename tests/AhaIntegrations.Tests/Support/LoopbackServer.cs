@@ -19,12 +19,14 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private readonly WebApplication app;
     private readonly HttpMessageInvoker inner;
     private readonly ConcurrentDictionary<ConnectionContext, TaskCompletionSource> open = new();
+    private readonly InterruptibleListener listener;
     private int accepted;
     private int ended;
 
     private LoopbackServer(WebApplication app, HttpMessageHandler handler)
     {
         this.app = app;
+        listener = (InterruptibleListener)app.Services.GetRequiredService<IConnectionListenerFactory>();
         inner = new HttpMessageInvoker(handler);
         app.Run(ForwardAsync);
     }
@@ -57,6 +59,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>Hears that a fault leaves a client without an answer.</summary>
     public Action Stalled { get; set; } = () => { };
 
+    /// <summary>Hears that the server is away until it is told to return.</summary>
+    public Action WentAway { get; set; } = () => { };
+
+    /// <summary>The last answer that was about one integration.</summary>
+    public byte[] EarlierAnswer { get; private set; } =
+        """{"integration":{"id":"999","service_name":"x"}}"""u8.ToArray();
+
     /// <summary>The server's clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -83,6 +92,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         LoopbackServer? server = null;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IConnectionListenerFactory, InterruptibleListener>();
         builder
             .WebHost.UseKestrelHttpsConfiguration()
             .ConfigureKestrel(kestrel =>
@@ -119,6 +129,25 @@ internal sealed class LoopbackServer : IAsyncDisposable
             await closed.Task.WaitAsync(Patience.Limit);
         }
     }
+
+    /// <summary>Ends all connections and refuses new ones, until <see cref="Return"/>.</summary>
+    public async Task GoAwayAsync()
+    {
+        if (!await listener.GoAwayAsync())
+        {
+            return;
+        }
+
+        foreach (var connection in open.Keys)
+        {
+            connection.Abort();
+        }
+
+        WentAway();
+    }
+
+    /// <summary>Accepts connections again.</summary>
+    public void Return() => listener.Return();
 
     public async ValueTask DisposeAsync()
     {
@@ -177,15 +206,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
             await FaultyAnswer.GiveAsync(
                 fault,
                 context,
-                async () => await ExecuteAsync(request, line),
-                Time,
-                () => Stalled()
+                async () => await (await ExecuteAsync(request, line)).Content.ReadAsByteArrayAsync(),
+                this
             );
             return;
         }
 
-        using var response = await inner.SendAsync(request, CancellationToken.None);
-        Executed(line, await response.Content.ReadAsByteArrayAsync());
+        using var response = await ExecuteAsync(request, line);
         context.Response.StatusCode = (int)response.StatusCode;
         foreach (
             var header in response.Headers.Concat(
@@ -200,11 +227,12 @@ internal sealed class LoopbackServer : IAsyncDisposable
         await response.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 
-    private async Task<byte[]> ExecuteAsync(HttpRequestMessage request, string line)
+    private async Task<HttpResponseMessage> ExecuteAsync(HttpRequestMessage request, string line)
     {
-        using var response = await inner.SendAsync(request, CancellationToken.None);
+        var response = await inner.SendAsync(request, CancellationToken.None);
         var body = await response.Content.ReadAsByteArrayAsync();
         Executed(line, body);
-        return body;
+        EarlierAnswer = body.AsSpan().StartsWith("{\"integration\":"u8) ? body : EarlierAnswer;
+        return response;
     }
 }
