@@ -10,11 +10,15 @@ internal sealed class Module : IDisposable
     private readonly HostedEngine engine = new(TextWriter.Null);
 
     /// <summary>Opens a connection, by default to a server that needs no pacing.</summary>
-    public Module Connect(string origin, string options = "")
+    /// <param name="origin">The server.</param>
+    /// <param name="options">More parameters of Connect-Aha.</param>
+    /// <param name="isChecked">Whether a request checks the connection.</param>
+    public Module Connect(string origin, string options = "", bool isChecked = false)
     {
+        var skip = isChecked ? "" : "-SkipCheck";
         var token = new SecureString();
         token.AppendChar('t');
-        Run($"$null = Connect-Aha -BaseUri {origin} -Token $token -SkipCheck {options}", ("token", token));
+        Run($"$null = Connect-Aha -BaseUri {origin} -Token $token {skip} {options}", ("token", token));
         return this;
     }
 

@@ -15,6 +15,8 @@ internal static class Program
         new Comparing(),
         new QuotaUse(),
         new SharedQuota(),
+        new SharedProcesses(),
+        new Newcomer(),
         new Importing(),
         new ColdStart(),
         new CompiledMethods(),
@@ -41,6 +43,12 @@ internal static class Program
         if (arguments is [Self.Report, var origin])
         {
             Reporting.Report(origin);
+            return 0;
+        }
+
+        if (arguments is [Self.Read, var job])
+        {
+            Reader.Run(job);
             return 0;
         }
 

@@ -14,6 +14,9 @@ internal static class Self
     /// <summary>The hidden mode in which it writes a report and tells what that took.</summary>
     public const string Report = "--report";
 
+    /// <summary>The hidden mode in which it is a client of its own.</summary>
+    public const string Read = "--read";
+
     public static Process Start(string mode, string argument) =>
         Process.Start(
             new ProcessStartInfo("dotnet", [typeof(Self).Assembly.Location, mode, argument])
