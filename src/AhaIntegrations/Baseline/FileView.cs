@@ -22,10 +22,13 @@ internal static class FileView
             .Distinct()
             .ToArray();
         view.SetProducts([.. keys.Select(key => ProductKey.Parse(key))], document.Covers.IsAccount ? null : NotCovered);
+        var byProduct = existing.ToLookup(entry => entry.Product ?? "", StringComparer.Ordinal);
+        var covered = new HashSet<string>(document.Covers.Products.Select(product => product.Value));
         foreach (var product in keys.Prepend(null))
         {
-            var rows = existing.Where(entry => entry.Product == product).Select(entry => ToIntegration(entry));
-            view.Add(new ListView(view.ScopeOf(product), [.. rows], IsCovered(document, product) ? null : NotCovered));
+            var rows = byProduct[product ?? ""].Select(entry => ToIntegration(entry));
+            var isCovered = document.Covers.IsAccount || (product is not null && covered.Contains(product));
+            view.Add(new ListView(view.ScopeOf(product), [.. rows], isCovered ? null : NotCovered));
         }
 
         foreach (var entry in existing.Where(entry => entry.NeedsDetail))
@@ -49,7 +52,4 @@ internal static class FileView
             LastErrorAt = entry.LastErrorAt?.LocalDateTime,
             LastWebhookRequestAt = entry.LastWebhookRequestAt?.LocalDateTime,
         };
-
-    private static bool IsCovered(BaselineDocument document, string? product) =>
-        document.Covers.IsAccount || document.Covers.Products.Any(covered => covered.Value == product);
 }

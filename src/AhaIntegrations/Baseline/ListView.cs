@@ -1,10 +1,18 @@
 namespace AhaIntegrations.Baseline;
 
 /// <summary>A list of integrations as far as it was read.</summary>
-/// <param name="Scope">The account or the product.</param>
-/// <param name="Rows">What came.</param>
-/// <param name="Problem">Why others may be missing; null when it was read to its end.</param>
-internal sealed record ListView(IntegrationScope Scope, IReadOnlyList<Integration> Rows, string? Problem = null)
+/// <param name="scope">The account or the product.</param>
+/// <param name="rows">What came.</param>
+/// <param name="problem">Why others may be missing; null when it was read to its end.</param>
+internal sealed class ListView(IntegrationScope scope, IReadOnlyList<Integration> rows, string? problem = null)
 {
-    public Integration? Find(string id) => Rows.FirstOrDefault(row => row.Id == id);
+    private readonly ILookup<string, Integration> byId = rows.ToLookup(row => row.Id, StringComparer.Ordinal);
+
+    public IntegrationScope Scope => scope;
+
+    public IReadOnlyList<Integration> Rows => rows;
+
+    public string? Problem => problem;
+
+    public Integration? Find(string id) => byId[id].FirstOrDefault();
 }
