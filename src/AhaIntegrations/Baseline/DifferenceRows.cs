@@ -1,4 +1,4 @@
-using AhaIntegrations.Text;
+using AhaIntegrations.Changes;
 
 namespace AhaIntegrations.Baseline;
 
@@ -22,7 +22,7 @@ internal sealed class DifferenceRows(BaselineDocument document)
             Name = entry.Name,
             TemplateId = entry.TemplateId?.Value,
             Enabled = entry.Enabled,
-            Detail = Sentence(detail),
+            Detail = Sentence.From(detail),
             Address = document.Address.ToString(),
             File = document.File,
             Line = entry.Line,
@@ -47,7 +47,7 @@ internal sealed class DifferenceRows(BaselineDocument document)
             TemplateId = now.TemplateId,
             Enabled = now.Enabled,
             Was = was,
-            Detail = Sentence(detail),
+            Detail = Sentence.From(detail),
             Address = document.Address.ToString(),
             File = document.File,
             Line = entry.Line,
@@ -92,15 +92,9 @@ internal sealed class DifferenceRows(BaselineDocument document)
         new(DifferenceKind.Unreadable, null)
         {
             Product = scope?.Product?.Value,
-            Detail = Sentence(problem),
+            Detail = Sentence.From(problem),
             Address = document.Address.ToString(),
             File = document.File,
             Line = document.Covers.Line,
         };
-
-    private static string? Sentence(string? text)
-    {
-        var line = TerminalText.Sanitize(text).TrimEnd('.');
-        return line.Length == 0 ? null : $"{char.ToUpperInvariant(line[0])}{line.Substring(1)}.";
-    }
 }

@@ -83,7 +83,7 @@ internal sealed record WantedChange
             Name = integration?.Name ?? Name,
             TemplateId = integration?.TemplateId ?? New?.TemplateId?.Value,
             Enabled = integration?.Enabled,
-            Detail = detail,
+            Detail = Sentence.From(detail),
             ErrorId = errorId,
             Address = Address.ToString(),
         };

@@ -34,6 +34,10 @@ public sealed class CompareBaselineTests : BaselineCommandTests
         var off = rows.Single(row => row.Kind == "SwitchedOff");
         Assert.Equal(("204584239", "PRJ1", "on", Baseline), (off.Id, off.Product, off.Was, off.File));
         Assert.Contains("204584239", text.Split('\n')[off.Line!.Value - 1], StringComparison.Ordinal);
+
+        // What no entry lists is found on the line that says that all are listed.
+        var added = rows.Single(row => row.Kind == "New");
+        Assert.StartsWith("  \"covers\"", text.Split('\n')[added.Line!.Value - 1], StringComparison.Ordinal);
         Assert.Empty(Server.Writes);
     }
 

@@ -67,7 +67,7 @@ public sealed class ChangeEngineTests : IDisposable
 
         var result = (await ApplyAsync(Switch(on: true))).Record!;
 
-        Assert.Equal(("ChangedMeanwhile", "its service is jira, not zendesk"), (result.Outcome, result.Detail));
+        Assert.Equal(("ChangedMeanwhile", "Its service is jira, not zendesk."), (result.Outcome, result.Detail));
         Assert.Equal(["GET"], Methods);
     }
 
