@@ -38,13 +38,14 @@ internal sealed class AccountReader(IntegrationReader reader, BaselineDocument d
             .Entries.Where(entry => entry.Id is not null)
             .ToLookup(entry => view.ScopeOf(entry.Product));
         var wanted = BaselinePlaces.Wanted(document, view);
-        var scopes = BaselinePlaces
-            .Covered(document, view)
+        var covered = BaselinePlaces.Covered(document, view);
+        var scopes = covered
             .Concat(wanted.Select(place => place.Scope))
             .Concat(known.Where(entries => entries.Any(entry => !NeedsRead(entry))).Select(entries => entries.Key))
             .Distinct();
         await ReadListsAsync(scopes, stop).ConfigureAwait(false);
-        await ReadStatesAsync(known.SelectMany(Reads).Concat(wanted.SelectMany(Reads)), stop).ConfigureAwait(false);
+        await ReadStatesAsync(known.SelectMany(Reads), stop).ConfigureAwait(false);
+        await ReadCandidatesAsync(wanted, [.. covered], stop).ConfigureAwait(false);
 
         // Gone is only what a complete list does not hold: a 404 can also mean that it may not be seen.
         var doubtful = known.Where(entries => view.Find(entries.Key) is null && entries.Any(IsNotFound));
@@ -66,11 +67,6 @@ internal sealed class AccountReader(IntegrationReader reader, BaselineDocument d
             .Where(entry => list is not { Problem: null } || list.Find(entry.Id!.Value) is not null)
             .Select(entry => (entries.Key, entry.Id!.Value));
     }
-
-    private IEnumerable<(IntegrationScope, string)> Reads(WantedPlace place) =>
-        !skipState && place.Entry.NeedsDetail && view.Find(place.Scope) is { } list
-            ? place.Candidates(list).Select(row => (place.Scope, row.Id))
-            : [];
 
     private async Task ReadProductsAsync(CancellationToken cancellationToken)
     {
@@ -98,6 +94,58 @@ internal sealed class AccountReader(IntegrationReader reader, BaselineDocument d
         {
             view.Add(id, state);
         }
+    }
+
+    /// <summary>
+    /// Reads what may satisfy entries without an id, one after the other in each place, until one does. Where the file
+    /// covers everything it reads all, because those that do not satisfy are new there.
+    /// </summary>
+    private async Task ReadCandidatesAsync(
+        IEnumerable<WantedPlace> wanted,
+        HashSet<IntegrationScope> covered,
+        CancellationTokenSource stop
+    )
+    {
+        var work = wanted
+            .Where(place => !skipState && place.Entry.NeedsDetail && view.Find(place.Scope) is not null)
+            .GroupBy(place => place.Scope)
+            .Select(places => ReadCandidatesAsync([.. places], covered.Contains(places.Key), stop));
+        foreach (var states in await Task.WhenAll(work).ConfigureAwait(false))
+        {
+            foreach (var state in states)
+            {
+                view.Add(state.Key, state.Value);
+            }
+        }
+    }
+
+    private async Task<Dictionary<string, StateView>> ReadCandidatesAsync(
+        WantedPlace[] places,
+        bool readsAll,
+        CancellationTokenSource stop
+    )
+    {
+        var states = new Dictionary<string, StateView>(StringComparer.Ordinal);
+        foreach (var place in places)
+        {
+            foreach (var row in place.Candidates(view.Find(place.Scope)!))
+            {
+                var state = states.TryGetValue(row.Id, out var read) ? read : view.FindState(row.Id);
+                if (state is null)
+                {
+                    Interlocked.Increment(ref planned);
+                    (_, state) = await ReadStateAsync((place.Scope, row.Id), stop).ConfigureAwait(false);
+                    states[row.Id] = state;
+                }
+
+                if (!readsAll && state.Integration is { } full && place.IsSatisfiedBy(full))
+                {
+                    break;
+                }
+            }
+        }
+
+        return states;
     }
 
     /// <summary>Runs all; the limit is the reader's.</summary>

@@ -13,6 +13,11 @@ internal sealed record WantedPlace(BaselineEntry Entry, IntegrationScope Scope)
     public IEnumerable<Integration> Candidates(ListView list) =>
         list.Rows.Where(row => service.Matches(row.ServiceName) == true);
 
+    /// <summary>Whether an integration of the service alone is all that the entry wants.</summary>
+    public bool IsSatisfiedBy(Integration full) =>
+        NewIntegration.IsSatisfiedBy(Entry.TemplateId, full)
+        && (Entry.Enabled is null || full.Enabled == Entry.Enabled);
+
     /// <summary>Returns a row that may be of the service, because its own can't be read; null for none.</summary>
     public Integration? FindUnclear(ListView list) =>
         list.Rows.FirstOrDefault(row => service.Matches(row.ServiceName) is null);

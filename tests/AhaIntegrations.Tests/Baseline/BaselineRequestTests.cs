@@ -69,6 +69,30 @@ public sealed class BaselineRequestTests : IDisposable
         Assert.Equal(1, Count(shell, server, "Compare-AhaIntegration $file -SkipState -FailOn Any"));
     }
 
+    /// <summary>The first of the service in P0001 satisfies, and in P0002 the second; a covered product is read in full.</summary>
+    [Theory]
+    [InlineData("", 1 + 2 + 1 + 2)]
+    [InlineData("\"covers\": [\"P0001\"],", 1 + 2 + 4 + 2)]
+    public async Task Candidates_of_an_entry_without_id_are_read_until_one_satisfies(string head, int requests)
+    {
+        var account = new GridAccount(2, 4);
+        account.Of("P0002")[0].Enabled = false;
+        await using var server = await LoopbackServer.StartAsync(account);
+        using var shell = new Shell();
+        shell.Connect(server);
+        const string Entries = """
+            { "product": "P*", "service_name": "jira", "template_id": "5", "enabled": true },
+            { "product": "P0001", "service_name": "jira", "enabled": true }
+            """;
+        await File.WriteAllTextAsync(
+            folder.File("b.jsonc"),
+            BaselineText.For(server, Entries, head),
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(requests, Count(shell, server, "Compare-AhaIntegration $file -FailOn Any"));
+    }
+
     /// <summary>For each create the comparison reads the list, Sync reads it once more, and then creates.</summary>
     [Theory]
     [InlineData("trello", 1 + 3 + (3 * 2))]

@@ -22,8 +22,8 @@ internal static class BaselineText
             """;
 
     /// <summary>The same for the account behind a server.</summary>
-    public static string For(LoopbackServer server, string entries) =>
-        With(entries).Replace(Address, $"{server.Origin}/api/v1", StringComparison.Ordinal);
+    public static string For(LoopbackServer server, string entries, string head = "") =>
+        With(entries, head).Replace(Address, $"{server.Origin}/api/v1", StringComparison.Ordinal);
 
     public static BaselineDocument Read(string text) => BaselineReader.Read(Encoding.UTF8.GetBytes(text), "b.jsonc");
 
