@@ -173,9 +173,7 @@ internal sealed class ChangeJournal : IDisposable
                 return;
             }
 
-            stream?.Dispose();
-            DeleteIfUnused();
-            (stream, isOurs) = (null, false);
+            Close();
         }
     }
 
@@ -187,9 +185,13 @@ internal sealed class ChangeJournal : IDisposable
         }
     }
 
-    private void DeleteIfUnused()
+    private void Close()
     {
-        if (!isOurs || state.HasEntries)
+        // What somebody put in its place is not ours to delete.
+        var isUnused = isOurs && !state.HasEntries && stream?.IsInPlace() == true;
+        stream?.Dispose();
+        (stream, isOurs) = (null, false);
+        if (!isUnused)
         {
             return;
         }
@@ -240,8 +242,7 @@ internal sealed class ChangeJournal : IDisposable
         {
             if (!isDone && header is null)
             {
-                stream?.Dispose();
-                stream = null;
+                Close();
             }
         }
     }

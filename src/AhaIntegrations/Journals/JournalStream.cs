@@ -63,13 +63,16 @@ internal sealed class JournalStream(FileStream stream, string path) : IDisposabl
             throw new IOException("The file does not keep what is written to it.");
         }
 
-        if (!LocalFile.LeadsTo(path, stream.SafeFileHandle, stream.Length))
+        if (!IsInPlace())
         {
             throw new IOException("Somebody replaced or removed the file while it was in use.");
         }
 
         (end, needsLineBreak) = (end + bytes.Length, false);
     }
+
+    /// <summary>Whether the path still leads to the open file.</summary>
+    public bool IsInPlace() => LocalFile.LeadsTo(path, stream.SafeFileHandle, stream.Length);
 
     public void Dispose() => stream.Dispose();
 }

@@ -78,6 +78,24 @@ public sealed class JournalPlaceTests : PauseRunTests
         Assert.Equal(before, States());
     }
 
+    /// <summary>A journal without lines is deleted, but not what somebody put in its place.</summary>
+    [Fact]
+    public void What_took_the_place_of_an_unused_journal_is_not_deleted()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody remove an open file.");
+        Server.NextFault = _ =>
+        {
+            File.Delete(Journal);
+            File.WriteAllText(Journal, "something else");
+            return Fault.None;
+        };
+
+        Assert.Equal(["JournalNotWritable"], Shell.Run($"Suspend-AhaIntegration PRJ1 {Jira} -Path $path").ErrorIds);
+
+        Assert.Equal("something else", File.ReadAllText(Journal));
+        Assert.Empty(Server.Writes);
+    }
+
     private void AtSwitch(int number, Action work)
     {
         Server.Requests.Clear();
