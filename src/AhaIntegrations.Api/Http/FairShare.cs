@@ -58,7 +58,7 @@ internal sealed class FairShare
 
     /// <summary>How many requests this process may send in a minute.</summary>
     /// <param name="atWork">How long it has been busy.</param>
-    /// <param name="isIdle">Whether it has sent nothing for a second.</param>
+    /// <param name="isIdle">Whether it has sent nothing for half a second.</param>
     public int InAMinute(TimeSpan atWork, bool isIdle)
     {
         if (inAMinute == 0)

@@ -13,6 +13,9 @@ internal sealed class SendWindow
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan TwoMinutes = TimeSpan.FromMinutes(2);
 
+    /// <summary>The time for which the last place of a minute stays free for a newcomer.</summary>
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(0.5);
+
     /// <summary>
     /// The times of the last answers, in order. The server counted each request between its sending and its answer, so
     /// a request counted from its answer on is never forgotten before the server forgets it.
@@ -37,7 +40,7 @@ internal sealed class SendWindow
         var free = pausedUntil;
         if (Limit is { } limit)
         {
-            var idle = lastSent is { } last ? last + Second : now;
+            var idle = lastSent is { } last ? last + Idle : now;
             var inAMinute = idle > now ? FreeInAMinute(limit, false, now) : TimeSpan.MaxValue;
             var whenIdle = Later(idle, FreeInAMinute(limit, true, now));
             free = Later(free, FreeAfter(Math.Min(limit, share.InASecond(AtWork(now))), Second, now));

@@ -10,7 +10,7 @@ public sealed class FairShareTests
     [Fact]
     public void One_in_each_second_stays_free_for_newcomers() => Assert.Equal(19, share.InASecond(TimeSpan.Zero));
 
-    /// <summary>The last one of a minute is used when nobody asked for it for a second; by long work never.</summary>
+    /// <summary>The last one of a minute is used when nobody asked for it for half a second; by long work never.</summary>
     [Theory]
     [InlineData(0, false, 299)]
     [InlineData(0, true, 300)]

@@ -27,7 +27,7 @@ internal sealed class QuotaUse : IBenchmark
                 $"{what}: share of the permitted throughput",
                 ideal / time,
                 "",
-                0.97,
+                0.95,
                 true,
                 $"{time.TotalSeconds:0.0} s, at best {ideal.TotalSeconds:0.0} s"
             ),
