@@ -137,6 +137,25 @@ public class ForeignAnswerTests
         );
     }
 
+    /// <summary>To read it again would bring the same, and to refuse it would lose the record.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Text_that_is_not_valid_UTF_8_is_read_with_replacements(bool isList)
+    {
+        byte[] row = [.. "{\"id\":\"1\",\"name\":\"A"u8, 0xff, .. "B\"}"u8];
+        byte[] body = isList ? [.. "{\"integrations\":["u8, .. row, .. "],\"pagination\":{\"total_pages\":1}}"u8] : row;
+        stub.Answer(_ => Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent(body) }));
+        var client = stub.Client(retries: 4);
+
+        var read = isList
+            ? await client.ListIntegrationsAsync("P", null, Token).SingleAsync(Token)
+            : await client.GetIntegrationAsync("P", "1", null, Token);
+
+        Assert.Equal("A\ufffdB", read.Name);
+        Assert.Single(stub.Sent);
+    }
+
     [Fact]
     public async Task Text_is_returned_as_text_where_no_record_is_expected()
     {

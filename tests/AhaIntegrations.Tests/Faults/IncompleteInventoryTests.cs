@@ -4,6 +4,7 @@ namespace AhaIntegrations.Tests;
 public sealed class IncompleteInventoryTests : IAsyncLifetime
 {
     private readonly Shell shell = new();
+    private readonly TemporaryFolder folder = new();
     private readonly Queue<ListFault> faults = new();
     private string faultyPath = "";
     private ListFault always;
@@ -19,6 +20,7 @@ public sealed class IncompleteInventoryTests : IAsyncLifetime
     {
         shell.Dispose();
         await server.DisposeAsync();
+        folder.Dispose();
     }
 
     [Theory]
@@ -80,6 +82,39 @@ public sealed class IncompleteInventoryTests : IAsyncLifetime
 
         Assert.Equal("PRJ1", Assert.Single(result.As<Product>()).Key);
         Assert.Equal(["ListIncomplete"], result.ErrorIds);
+    }
+
+    /// <summary>What an incomplete list does not show is neither gone nor missing.</summary>
+    [Theory]
+    [InlineData("products/PRJ1/integrations")]
+    [InlineData("/products")]
+    public void Nothing_is_called_gone_or_missing(string path)
+    {
+        shell.Run("Export-AhaIntegration $file -All", ("file", folder.File("baseline.jsonc"))).AssertNoErrors();
+        (faultyPath, always) = (path, ListFault.OmitsLastRow);
+
+        var rows = shell.Run("Compare-AhaIntegration $file").As<Difference>();
+
+        Assert.All(rows, row => Assert.Equal("Unreadable", row.Kind), throwIfEmpty: true);
+    }
+
+    /// <summary>A product that vanished from between the pages had its integrations left on, without a word.</summary>
+    [Fact]
+    public void A_pause_over_the_pipe_reaches_every_product()
+    {
+        faultyPath = "/products";
+        faults.Enqueue(ListFault.Shifts);
+
+        shell
+            .Run(
+                "Get-AhaProduct | Get-AhaIntegration | Suspend-AhaIntegration -Path $file",
+                ("file", folder.File("pause.jsonl"))
+            )
+            .AssertNoErrors();
+
+        Assert.Empty(
+            shell.Run("Get-AhaProduct | Get-AhaIntegration -Detailed | Where-Object Enabled").AssertNoErrors().Output
+        );
     }
 
     /// <summary>A product that vanished from between the pages is in the inventory again.</summary>
