@@ -69,7 +69,9 @@ public sealed class SyncAhaIntegrationCommand : AhaBaselineCmdlet
             ? ((SwitchParameter)given).IsPresent
             : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
-    /// <summary>The engine would report each piped row, and then let the command make everything as the file states.</summary>
+    /// <summary>
+    /// The engine would report each piped row, and then let the command make everything as the file states.
+    /// </summary>
     private protected override void Begin()
     {
         if (MyInvocation.ExpectingInput && MyInvocation.BoundParameters.ContainsKey(nameof(Path)))
