@@ -1,8 +1,11 @@
 using System.Runtime.InteropServices;
 
-namespace AhaIntegrations.Api.Json;
+namespace AhaIntegrations.Api;
 
-/// <summary>A call that streams of .NET Framework lack.</summary>
+/// <summary>
+/// A call that streams of .NET Framework lack. The tests have one from a package too: this is in a namespace around
+/// theirs, where the compiler looks first.
+/// </summary>
 internal static class StreamExtensions
 {
     public static async ValueTask<int> ReadAsync(
