@@ -124,7 +124,8 @@ internal sealed class CredentialSet
 
     /// <summary>Whether a text is worth a search, before it becomes a string.</summary>
     private static bool MayHold(ReadOnlySpan<byte> text) =>
-        text.IndexOfAny("=%@\\"u8) >= 0
+        text.IndexOfAny("=%&\\"u8) >= 0
+        || (text.IndexOf((byte)'@') >= 0 && text.IndexOf("://"u8) >= 0)
         || text.IndexOf("ook"u8) >= 0
         || text.IndexOf("OOK"u8) >= 0
         || text.IndexOf("arer "u8) >= 0

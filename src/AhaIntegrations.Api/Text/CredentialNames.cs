@@ -41,6 +41,12 @@ internal static class CredentialNames
         "callbackurl",
     ];
 
+    /// <summary>The parts by the place of their first letter in the alphabet.</summary>
+    private static readonly string[][] PartsByLetter = Array.ConvertAll(
+        "abcdefghijklmnopqrstuvwxyz".ToCharArray(),
+        letter => Array.FindAll(Parts, part => part[0] == letter)
+    );
+
     /// <summary>Names that are too short to look for within others: <c>author</c> is no credential.</summary>
     private static readonly string[] Whole = ["auth", "pass", "sig"];
 
@@ -58,9 +64,9 @@ internal static class CredentialNames
         }
 
         plain = plain.Slice(0, length);
-        foreach (var part in Parts)
+        for (var at = 0; at < plain.Length; at++)
         {
-            if (plain.IndexOf(part.AsSpan()) >= 0)
+            if (plain[at] is >= 'a' and <= 'z' and var letter && StartsWithPart(plain.Slice(at), letter))
             {
                 return true;
             }
@@ -79,4 +85,17 @@ internal static class CredentialNames
 
     /// <inheritdoc cref="Contains(ReadOnlySpan{char})"/>
     public static bool Contains(string name) => Contains(name.AsSpan());
+
+    private static bool StartsWithPart(ReadOnlySpan<char> name, char letter)
+    {
+        foreach (var part in PartsByLetter[letter - 'a'])
+        {
+            if (name.StartsWith(part.AsSpan()))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

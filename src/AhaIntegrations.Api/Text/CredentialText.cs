@@ -17,7 +17,8 @@ public static class CredentialText
 
     private static readonly char[] Assignments = ['=', ':'];
     private static readonly char[] Escapes = ['%', '&'];
-    private static readonly char[] Marks = ['=', '"', '\'', '@', .. Escapes];
+    private static readonly char[] Marks = ['=', '"', '\'', .. Escapes];
+    private const string UserMark = "://";
     private const int LongestName = 64;
     private const int LongestHost = 64;
     private const int ShortestScheme = 8;
@@ -61,6 +62,7 @@ public static class CredentialText
     /// <summary>Whether a text can hold a credential at all: nearly none does, and the search takes memory.</summary>
     private static bool MayHold(string text) =>
         text.IndexOfAny(Marks) >= 0
+        || (text.IndexOf('@') >= 0 && Find(text, UserMark, 0) >= 0)
         || (text.IndexOf('/') >= 0 && Find(text, "hook", 0) >= 0)
         || Find(text, "bearer ", 0) >= 0
         || Find(text, "basic ", 0) >= 0;
@@ -178,10 +180,9 @@ public static class CredentialText
 
     private static IEnumerable<Part> UserInformation(string text)
     {
-        const string Mark = "://";
-        for (var at = Find(text, Mark, 0); at >= 0; at = Find(text, Mark, at + 1))
+        for (var at = Find(text, UserMark, 0); at >= 0; at = Find(text, UserMark, at + 1))
         {
-            var start = at + Mark.Length;
+            var start = at + UserMark.Length;
             var end = text.IndexOfAny(['/', '@', ' ', '?', '#'], start);
             if (end > start && text[end] == '@')
             {

@@ -108,6 +108,21 @@ public class RepeatedCredentialTests
         Assert.EndsWith(path, stub.Sent[0].Uri.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>What is searched for credentials is chosen by a few marks: none of their forms may lack one.</summary>
+    [Theory]
+    [InlineData("https://user:5e0be1000087c7f9@host")]
+    [InlineData("https&#58;//user:5e0be1000087c7f9@host")]
+    [InlineData("https%3A%2F%2Fuser%3A5e0be1000087c7f9%40host")]
+    [InlineData("/x?access_token&#61;5e0be1000087c7f9")]
+    [InlineData("call webhooks/5e0be1000087c7f9")]
+    [InlineData("Bearer 5e0be1000087c7f9")]
+    public async Task A_credential_in_a_text_is_one_in_others(string text)
+    {
+        var stub = new StubHandler().Json($$"""{"id":"1","more":"{{text}}","name":"user:5e0be1000087c7f9"}""");
+        var record = await stub.Client().GetIntegrationAsync("P", "1", null, Stop);
+        Assert.EndsWith(Secret.Mask, record.Name, StringComparison.Ordinal);
+    }
+
     /// <summary>A record that repeats the connection's own token shows it no more than any other.</summary>
     [Fact]
     public async Task The_token_of_the_connection_is_masked_in_records()
