@@ -11,13 +11,13 @@ namespace AhaIntegrations.Api.Creation;
 /// </summary>
 internal sealed class PendingCreates
 {
-    private static readonly ConcurrentDictionary<(string Address, string Account), PendingCreates> ByAccount = new();
+    private static readonly ConcurrentDictionary<string, PendingCreates> ByAccount = new(StringComparer.Ordinal);
 
     /// <summary>Nobody can guess a token by its fingerprint outside of this process.</summary>
     private static readonly byte[] HashKey = Guid.NewGuid().ToByteArray();
 
     private readonly Uri? address;
-    private readonly ConcurrentDictionary<(string Place, string ServiceName), CreationTurn> turns = new();
+    private readonly ConcurrentDictionary<string, CreationTurn> turns = new(StringComparer.Ordinal);
 
     /// <summary>Creates an instance that nobody else shares.</summary>
     public PendingCreates()
@@ -53,7 +53,7 @@ internal sealed class PendingCreates
         address is null || account is null ? this : For(address, $"account {account}");
 
     private static PendingCreates For(Uri address, string account) =>
-        ByAccount.GetOrAdd((address.ToString().ToUpperInvariant(), account), _ => new PendingCreates(address));
+        ByAccount.GetOrAdd($"{address.ToString().ToUpperInvariant()} {account}", _ => new PendingCreates(address));
 
     /// <summary>Remembers a create of another process, unless one of this process is in doubt already.</summary>
     public void Remember(LostCreate create) =>
@@ -70,7 +70,7 @@ internal sealed class PendingCreates
 
     /// <summary>The turn of creates of a service in a product or in the account.</summary>
     public CreationTurn TurnFor(string place, ServiceName serviceName) =>
-        turns.GetOrAdd((place, serviceName.Value), _ => new CreationTurn());
+        turns.GetOrAdd($"{place} {serviceName}", _ => new CreationTurn());
 
     /// <summary>Records that a caller hears of an integration: it is no candidate any more.</summary>
     public Integration Settle(CreationKey key, Integration integration)

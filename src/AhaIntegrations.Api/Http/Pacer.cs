@@ -11,7 +11,7 @@ internal sealed class Pacer(TimeProvider time)
     private static readonly ConcurrentDictionary<string, Pacer> ByHost = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly SendWindow window = new();
-    private readonly List<int?> limits = [];
+    private readonly List<int> limits = [];
 
     /// <summary>Announces the waits of all senders to the host.</summary>
     public WaitAnnouncer Announcer { get; } = new();
@@ -26,8 +26,12 @@ internal sealed class Pacer(TimeProvider time)
     {
         lock (window)
         {
-            limits.Add(limit);
-            window.Limit = limits.Min();
+            if (limit is { } most)
+            {
+                limits.Add(most);
+            }
+
+            UseSmallest();
         }
     }
 
@@ -36,8 +40,12 @@ internal sealed class Pacer(TimeProvider time)
     {
         lock (window)
         {
-            limits.Remove(limit);
-            window.Limit = limits.Min();
+            if (limit is { } most)
+            {
+                limits.Remove(most);
+            }
+
+            UseSmallest();
         }
     }
 
@@ -109,6 +117,8 @@ internal sealed class Pacer(TimeProvider time)
             window.Answer(sent, Now, remaining);
         }
     }
+
+    private void UseSmallest() => window.Limit = limits.Count > 0 ? limits.Min() : null;
 
     private string ReasonAt(TimeSpan now)
     {
