@@ -1,52 +1,45 @@
-using System.Collections.Concurrent;
-
 namespace AhaIntegrations.Pipeline;
 
 /// <summary>Carries notices from background tasks to the pipeline thread, which alone can show them.</summary>
 /// <param name="show">Shows a notice, on the pipeline thread.</param>
 /// <param name="tick">Called on the pipeline thread from time to time, while nothing is reported.</param>
-internal sealed class NoticeQueue(Action<Notice> show, Action tick) : INoticeListener, IDisposable
+internal sealed class NoticeQueue(Action<Notice> show, Action tick) : INoticeListener
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
-    private readonly BlockingCollection<Notice?> notices = [];
+    private readonly Queue<Notice> notices = new();
+    private Action<Task>? wake;
 
     public NoticeLevel MinimumLevel { get; init; }
 
-    public void Report(Notice value) => notices.Add(value);
+    public void Report(Notice value)
+    {
+        lock (notices)
+        {
+            notices.Enqueue(value);
+            Monitor.Pulse(notices);
+        }
+    }
 
     /// <summary>Shows what is reported until the task has ended, however it ended.</summary>
     public void ShowUntilEndOf(Task task)
     {
-        if (task.IsCompleted)
+        // Most rows of a list are available already: they must cost nothing.
+        if (!task.IsCompleted)
         {
-            // Most rows of a list are available already: they must cost nothing.
-            while (notices.TryTake(out var reported))
-            {
-                if (reported is not null)
-                {
-                    show(reported);
-                }
-            }
-
-            return;
+            _ = task.ContinueWith(
+                wake ??= Wake,
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default
+            );
         }
 
-        _ = task.ContinueWith(
-            _ => notices.Add(null),
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default
-        );
-        while (true)
+        while (TryTake(task, out var notice))
         {
-            if (!notices.TryTake(out var notice, Tick))
+            if (notice is null)
             {
                 tick();
-            }
-            else if (notice is null)
-            {
-                return;
             }
             else
             {
@@ -55,5 +48,28 @@ internal sealed class NoticeQueue(Action<Notice> show, Action tick) : INoticeLis
         }
     }
 
-    public void Dispose() => notices.Dispose();
+    /// <summary>Waits for the next notice, or for a moment; false when the task has ended and all is shown.</summary>
+    private bool TryTake(Task task, out Notice? notice)
+    {
+        notice = null;
+        lock (notices)
+        {
+            var isWoken = true;
+            while (notices.Count == 0 && !task.IsCompleted && isWoken)
+            {
+                isWoken = Monitor.Wait(notices, Tick);
+            }
+
+            notice = notices.Count > 0 ? notices.Dequeue() : null;
+            return notice is not null || !task.IsCompleted;
+        }
+    }
+
+    private void Wake(Task ended)
+    {
+        lock (notices)
+        {
+            Monitor.Pulse(notices);
+        }
+    }
 }

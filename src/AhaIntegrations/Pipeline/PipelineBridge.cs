@@ -129,7 +129,6 @@ internal sealed class PipelineBridge(PSCmdlet command) : IDisposable
     public void Dispose()
     {
         stopping.Dispose();
-        queue?.Dispose();
     }
 
     private static void Join(Task task) => ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
