@@ -8,6 +8,12 @@ namespace AhaIntegrations.Benchmarks;
 /// </summary>
 internal sealed class Turns
 {
+    /// <summary>
+    /// Rounds of an inventory until the runtime has compiled again, better, what runs often: 700 methods, most of them
+    /// the engine's, still between the 80th and the 100th.
+    /// </summary>
+    public const int UntilCompiled = 100;
+
     private readonly List<Turn> floor = [];
     private readonly List<Turn> ours = [];
 

@@ -18,7 +18,7 @@ internal sealed class Comparing : IBenchmark
             using var module = new Module().Connect(server.Origin);
             module.Run("Export-AhaIntegration -All -Path $baseline", ("baseline", baseline));
             var turns = await Turns.MeasureAsync(
-                scale.Of(25, 0),
+                scale.Of(Turns.UntilCompiled, 0),
                 scale.Rounds,
                 floor.AccountAsync,
                 () => Task.FromResult(count - module.Run("Compare-AhaIntegration -Path $baseline").Count)

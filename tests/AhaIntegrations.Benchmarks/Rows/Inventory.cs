@@ -14,7 +14,7 @@ internal sealed class Inventory : IBenchmark
         using var floor = new FloorClient(server.Origin, window: 8);
         using var module = new Module().Connect(server.Origin);
         var turns = await Turns.MeasureAsync(
-            scale.Of(25, 0),
+            scale.Of(Turns.UntilCompiled, 0),
             scale.Rounds,
             floor.InventoryAsync,
             () => Task.FromResult(module.Run(Script).Count)
