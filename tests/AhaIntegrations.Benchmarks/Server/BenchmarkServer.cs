@@ -50,7 +50,9 @@ internal sealed class BenchmarkServer(ServerOptions options)
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         if (target == "/counts")
         {
-            await context.Response.WriteAsync($"{requests} {refused}");
+            await context.Response.WriteAsync(
+                string.Create(CultureInfo.InvariantCulture, $"{requests} {refused} {quota.Span.TotalSeconds}")
+            );
             return;
         }
 

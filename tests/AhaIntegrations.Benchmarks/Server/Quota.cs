@@ -13,6 +13,11 @@ internal sealed class Quota
 
     private readonly Queue<long> minute = new();
     private readonly Queue<long> second = new();
+    private long first;
+    private long last;
+
+    /// <summary>How long after the first request the last one came, of those that were within the quota.</summary>
+    public TimeSpan Span => Stopwatch.GetElapsedTime(first, last);
 
     /// <summary>
     /// Whether a request that arrives now is within the quota, how many are left in the minute, and how long until
@@ -30,6 +35,8 @@ internal sealed class Quota
             {
                 second.Enqueue(now);
                 minute.Enqueue(now);
+                first = first == 0 ? now : first;
+                last = now;
             }
 
             var more =

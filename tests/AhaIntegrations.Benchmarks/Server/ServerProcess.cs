@@ -19,9 +19,18 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>How many requests arrived so far, and how many of them were refused with 429.</summary>
     public async Task<(int Requests, int Refused)> CountAsync()
     {
+        var counts = await ReadCountsAsync();
+        return ((int)counts[0], (int)counts[1]);
+    }
+
+    /// <summary>How many seconds after the first request the last one came, of those that were within the quota.</summary>
+    public async Task<double> MeasureSpanAsync() => (await ReadCountsAsync())[2];
+
+    private async Task<double[]> ReadCountsAsync()
+    {
         using var http = new HttpClient();
-        var counts = (await http.GetStringAsync(new Uri($"{Origin}/counts"))).Split(' ');
-        return (int.Parse(counts[0], CultureInfo.InvariantCulture), int.Parse(counts[1], CultureInfo.InvariantCulture));
+        var counts = await http.GetStringAsync(new Uri($"{Origin}/counts"));
+        return [.. counts.Split(' ').Select(count => double.Parse(count, CultureInfo.InvariantCulture))];
     }
 
     public void Dispose()
