@@ -190,8 +190,8 @@ internal sealed class ApiCalls(
         return new(AhaErrorKind.NotApplied, $"{request} was accepted, but the answer says enabled is {state}");
     }
 
-    private static Integration Expect(IntegrationScope scope, Integration integration) =>
-        ProductNames.IsElsewhere(integration.Owner, scope)
+    private Integration Expect(IntegrationScope scope, Integration integration) =>
+        names.IsElsewhere(integration.Owner, scope)
             ? throw new UnreadableRecordException(
                 $"the answer is about integration {TerminalText.Sanitize(integration.Id, 60)} of "
                     + $"{TerminalText.Sanitize($"{integration.Owner}", 60)}, not of {scope}"

@@ -30,16 +30,22 @@ internal sealed class ProductNames
         return integration;
     }
 
-    /// <summary>Whether an owner is certainly another product than a scope, as far as both are named alike.</summary>
-    public static bool IsElsewhere(IntegrationOwner? owner, IntegrationScope scope)
+    /// <summary>
+    /// Whether an owner is another product than a scope, as far as is known. Ids decide where both are; the last part
+    /// of an owner's address is taken for a key only where it is no id.
+    /// </summary>
+    public bool IsElsewhere(IntegrationOwner? owner, IntegrationScope scope)
     {
         if (owner is not { Type: ProductOwner })
         {
             return false;
         }
 
-        var known = NumericId.TryParse(scope.Product?.Value, out _) ? owner.Id : KeyOf(owner);
-        return known is not null && !string.Equals(known, scope.Product?.Value, StringComparison.OrdinalIgnoreCase);
+        var isById = NumericId.TryParse(scope.Product?.Value, out _);
+        var name = isById ? owner.Id : (owner.Id is { } id ? KeyOf(id) : null) ?? KeyOf(owner);
+        return name is not null
+            && (isById || !NumericId.TryParse(name, out _))
+            && !string.Equals(name, scope.Product?.Value, StringComparison.OrdinalIgnoreCase);
     }
 
     private static string? KeyOf(IntegrationOwner owner) =>

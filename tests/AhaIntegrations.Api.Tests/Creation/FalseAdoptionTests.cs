@@ -122,6 +122,16 @@ public class FalseAdoptionTests
         Assert.Equal(isIt ? "1" : "2", (await RunAsync(CreateAsync(product))).Id);
     }
 
+    /// <summary>The vendor shows addresses with keys; an id there names the same product.</summary>
+    [Fact]
+    public async Task An_owner_whose_address_ends_with_its_id_is_not_taken_for_another_product()
+    {
+        var owner = """{"type":"Project","id":"131414752","url":"http://company.aha.io/projects/131414752"}""";
+        stub.List(time).Json($$"""{"integration":{"id":"1","service_name":"jira","owner":{{owner}} } }""");
+
+        Assert.Equal("1", (await RunAsync(CreateAsync())).Id);
+    }
+
     [Fact]
     public async Task Nothing_is_sent_where_the_list_cannot_be_read()
     {

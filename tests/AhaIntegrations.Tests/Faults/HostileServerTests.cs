@@ -100,7 +100,7 @@ public sealed class HostileServerTests : IAsyncLifetime
                   "integration": {"id":"{{(response.HttpContext.Request.Method == "POST" ? 2 : 1)}}","name":"x",
                     "enabled":true,"url":"{{thief.Origin}}/a","resource":"{{thief.Origin}}/api/v1/integrations/1",
                     "owner":{"type":"Project","id":"1",
-                      "url":"{{thief.Origin}}/projects/EVIL","resource":"{{thief.Origin}}/projects/EVIL"} },
+                      "url":"{{thief.Origin}}/projects/P","resource":"{{thief.Origin}}/projects/EVIL"} },
                   "integrations": [{"id":"1","name":"x","service_name":"jira",
                     "url":"{{thief.Origin}}","resource":"{{thief.Origin}}"}],
                   "products": [{"id":"1","reference_prefix":"P","name":"x",
