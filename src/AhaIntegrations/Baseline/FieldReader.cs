@@ -23,22 +23,33 @@ internal sealed class FieldReader
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (name, value) in element.Members)
         {
-            var shown = TerminalText.Sanitize(name, 60);
             if (!known.Contains(name))
             {
+                var shown = TerminalText.Sanitize(name, 60);
                 Report(value, $"the field \"{shown}\" is not known; known are {string.Join(", ", known)}");
             }
             else if (seen.TryGetValue(name, out var line))
             {
-                Report(value, FormattableString.Invariant($"the field \"{shown}\" is there already, on line {line}"));
+                Report(value, FormattableString.Invariant($"the field \"{name}\" is there already, on line {line}"));
             }
 
             seen[name] = value.Line;
         }
     }
 
-    public JsonElementWithLine? Find(string name) =>
-        element.Members.Where(member => member.Name == name).Select(member => member.Value).FirstOrDefault();
+    /// <summary>The value of a field; null when it is not there.</summary>
+    public JsonElementWithLine? Find(string name)
+    {
+        foreach (var member in element.Members)
+        {
+            if (member.Name == name)
+            {
+                return member.Value;
+            }
+        }
+
+        return null;
+    }
 
     public JsonElementWithLine? Require(string name)
     {

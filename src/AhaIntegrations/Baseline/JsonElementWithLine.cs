@@ -8,11 +8,15 @@ namespace AhaIntegrations.Baseline;
 /// <param name="Text">The text of a string, or the digits of a number.</param>
 internal sealed record JsonElementWithLine(JsonTokenType Kind, int Line, string Text = "")
 {
+    private static readonly List<(string, JsonElementWithLine)> NoMembers = [];
+    private static readonly List<JsonElementWithLine> NoItems = [];
+
     /// <summary>The members of an object, in order, duplicates included.</summary>
-    public List<(string Name, JsonElementWithLine Value)> Members { get; } = [];
+    public List<(string Name, JsonElementWithLine Value)> Members { get; } =
+        Kind == JsonTokenType.StartObject ? [] : NoMembers;
 
     /// <summary>The items of an array.</summary>
-    public List<JsonElementWithLine> Items { get; } = [];
+    public List<JsonElementWithLine> Items { get; } = Kind == JsonTokenType.StartArray ? [] : NoItems;
 
     /// <summary>What it is, for messages.</summary>
     public string KindName =>
