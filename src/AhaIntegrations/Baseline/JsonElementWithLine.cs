@@ -8,15 +8,14 @@ namespace AhaIntegrations.Baseline;
 /// <param name="Text">The text of a string, or the digits of a number.</param>
 internal sealed record JsonElementWithLine(JsonTokenType Kind, int Line, string Text = "")
 {
-    private static readonly List<(string, JsonElementWithLine)> NoMembers = [];
-    private static readonly List<JsonElementWithLine> NoItems = [];
+    private List<(string, JsonElementWithLine)>? members;
+    private List<JsonElementWithLine>? items;
 
     /// <summary>The members of an object, in order, duplicates included.</summary>
-    public List<(string Name, JsonElementWithLine Value)> Members { get; } =
-        Kind == JsonTokenType.StartObject ? [] : NoMembers;
+    public List<(string Name, JsonElementWithLine Value)> Members => members ??= [];
 
     /// <summary>The items of an array.</summary>
-    public List<JsonElementWithLine> Items { get; } = Kind == JsonTokenType.StartArray ? [] : NoItems;
+    public List<JsonElementWithLine> Items => items ??= [];
 
     /// <summary>What it is, for messages.</summary>
     public string KindName =>
