@@ -33,7 +33,7 @@ public sealed class ErrorBodyTests
         var listener = new NoticeList { MinimumLevel = level };
 
         var failure = await Assert.ThrowsAsync<AhaApiException>(() =>
-            Clock.RunAsync(time, client.GetCurrentUserAsync(listener, Token), TimeSpan.FromMilliseconds(50))
+            Clock.RunAsync(time, client.GetCurrentUserAsync(listener, Token), TimeSpan.FromMilliseconds(1))
         );
 
         Assert.Equal(AhaErrorKind.Unauthorized, failure.Kind);

@@ -133,7 +133,7 @@ public sealed class OutageTests : IDisposable
         var outage = new Outage(time, TimeSpan.FromMinutes(3));
         outage.End();
         outage.Begin(new Turn(TimeSpan.Zero, IsProbe: false), "No answer.", chance: 0.5);
-        time.Advance(RetryPolicy.BackOff(1, 0.5) - TimeSpan.FromMilliseconds(0.4));
+        time.Advance(RetryPolicy.BackOff(1, 0.5) - TimeSpan.FromTicks(4000));
 
         // A wait without any rest would never come back, hence a task of its own.
         var began = Task.Run(() => new { Wait = outage.WaitAsync(new WaitAnnouncer(), notices, Token) }, Token);
