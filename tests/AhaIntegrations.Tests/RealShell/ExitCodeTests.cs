@@ -95,17 +95,26 @@ public sealed class ExitCodeTests : IDisposable
     public async Task Script_ends_with_the_command(string script)
     {
         var (exitCode, text) = await RunFileAsync(script);
-        var (exitCodeOfCommand, textOfCommand) = await PwshProcess.RunAsync(
-            ["-NonInteractive", "-Command", Script(script)],
-            []
-        );
+
+        Assert.DoesNotContain("reached", text, StringComparison.Ordinal);
+        Assert.Equal(1, exitCode);
+    }
+
+    /// <summary>The same without -File: as text, and as a script that is called.</summary>
+    [Theory]
+    [InlineData($"{Failing} -ErrorAction Stop\n'reached'")]
+    [InlineData($"$ErrorActionPreference = 'Stop'\n{Failing}\n'reached'")]
+    public async Task Line_ends_with_the_command(string script)
+    {
+        var file = Write(script);
+        var (exitCode, text) = await PwshProcess.RunAsync(["-NonInteractive", "-Command", Script(script)], []);
         var (exitCodeOfCall, textOfCall) = await PwshProcess.RunAsync(
-            ["-NonInteractive", "-Command", $"& '{folder.File("job.ps1")}'; 'reached'"],
+            ["-NonInteractive", "-Command", $"& '{file}'; 'reached'"],
             []
         );
 
-        Assert.DoesNotContain("reached", text + textOfCommand + textOfCall, StringComparison.Ordinal);
-        Assert.Equal([1, 1, 1], [exitCode, exitCodeOfCommand, exitCodeOfCall]);
+        Assert.DoesNotContain("reached", text + textOfCall, StringComparison.Ordinal);
+        Assert.Equal([1, 1], [exitCode, exitCodeOfCall]);
     }
 
     /// <summary>As everywhere in PowerShell, an error can be caught, and by default the next line runs.</summary>
@@ -145,10 +154,13 @@ public sealed class ExitCodeTests : IDisposable
             {script}
             """;
 
-    private Task<(int ExitCode, string Text)> RunFileAsync(string script)
+    private Task<(int ExitCode, string Text)> RunFileAsync(string script) =>
+        PwshProcess.RunAsync(["-NonInteractive", "-File", Write(script)], []);
+
+    private string Write(string script)
     {
         var file = folder.File("job.ps1");
         File.WriteAllText(file, Script(script));
-        return PwshProcess.RunAsync(["-NonInteractive", "-File", file], []);
+        return file;
     }
 }
