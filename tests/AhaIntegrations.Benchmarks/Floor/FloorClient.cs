@@ -104,7 +104,7 @@ internal sealed class FloorClient : IDisposable
                     when (failure.StatusCode == HttpStatusCode.InternalServerError && attempt <= MaxRetries)
                 {
                     var ceiling = FirstBackOff * (1 << (attempt - 1));
-                    await Task.Delay(ceiling * Random.Shared.NextDouble());
+                    await Task.Delay(ceiling * (1 + Random.Shared.NextDouble()) / 2);
                 }
             }
         }
