@@ -106,7 +106,7 @@ $steps = @(
         Line    = 'Export-AhaIntegration "$folder/october.jsonc" -Product PRJ1, PRJ2 -AsSnapshot'
     }
     @{
-        Caption = 'Somebody switches one off; a job at night finds it, and ends with exit code 1'
+        Caption = 'Someone switches one off; a nightly job finds it and ends with exit code 1'
         Line    = '$null = Disable-AhaIntegration PRJ1 204584239; Compare-AhaIntegration "$folder/baseline.jsonc" -FailOn Any'
         ErrorId = 'DriftFound'
     }
@@ -138,7 +138,7 @@ Sync-AhaIntegration "$folder/roll-out.jsonc" -JournalPath "$folder/changes.jsonl
 '@
     }
     @{
-        Caption = 'Before a migration weekend: what there is'
+        Caption = 'Before a migration weekend: record the state'
         Line    = 'Export-AhaIntegration "$folder/before.jsonc" -Product PRJ2'
     }
     @{

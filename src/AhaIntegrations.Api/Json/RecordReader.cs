@@ -65,7 +65,7 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
             Name = fields.Text("name"),
             IsProductLine = fields.Boolean("product_line") == true,
             WorkspaceType = fields.Text("workspace_type"),
-            ChildKeys = fields.Array("children") is null ? null : ChildKeys(fields),
+            ChildKeys = ChildKeys(fields),
             CreatedAt = fields.Time("created_at"),
             Url = fields.Text("url"),
             AdditionalFields = fields.Rest(),
@@ -149,13 +149,18 @@ internal sealed class RecordReader(Connection? connection, INoticeListener? noti
             RoleDescription = fields.Text("role_description"),
         };
 
-    private static string[] ChildKeys(JsonFields product) =>
-        [
-            .. product
-                .Parts("children", "child of a product line")
-                .Select(child => child.Text("reference_prefix") ?? child.Id("id"))
-                .OfType<string>(),
-        ];
+    /// <summary>Piped keys are text, which does not show which is a product line: only products are kept.</summary>
+    private static string[]? ChildKeys(JsonFields product) =>
+        product.Array("children") is null
+            ? null
+            :
+            [
+                .. product
+                    .Parts("children", "child of a product line")
+                    .Where(child => child.Boolean("product_line") != true)
+                    .Select(child => child.Text("reference_prefix") ?? child.Id("id"))
+                    .OfType<string>(),
+            ];
 
     private static IntegrationOwner Owner(JsonFields fields) =>
         new()

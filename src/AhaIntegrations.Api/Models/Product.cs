@@ -30,8 +30,9 @@ public sealed class Product : AhaObject
     public string? WorkspaceType { get; init; }
 
     /// <summary>
-    /// The keys of the products and lines in this product line, or their ids where they have no key. Null unless it was
-    /// read by itself (<c>children</c> of <c>GET /products/{id}</c>: the field is documented, its form is inferred).
+    /// The keys of the products in this product line, or their ids where they have no key; product lines within it are
+    /// not among them. Null unless it was read by itself (<c>children</c> of <c>GET /products/{id}</c>: the field is
+    /// documented, its form is inferred).
     /// </summary>
     public IReadOnlyList<string>? ChildKeys { get; init; }
 

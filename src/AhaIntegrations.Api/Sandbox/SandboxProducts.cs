@@ -39,8 +39,8 @@ internal static class SandboxProducts
     }
 
     /// <summary>
-    /// Answers <c>GET /products/{id}</c>, which has more fields than a row of the list. The vendor
-    /// documents <c>children</c> without their form: here they are rows like those of the list.
+    /// Answers <c>GET /products/{id}</c>, which has more fields than a row of the list. The vendor documents
+    /// <c>children</c> without their form: here they are rows like those of the list.
     /// </summary>
     public static SandboxAnswer Get(JsonObject row, SandboxState state)
     {

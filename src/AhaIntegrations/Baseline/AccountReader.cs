@@ -109,7 +109,7 @@ internal sealed class AccountReader(IntegrationReader reader, BaselineDocument d
         var work = wanted
             .Where(place => !skipState && place.Entry.NeedsDetail && view.Find(place.Scope) is not null)
             .GroupBy(place => place.Scope)
-            .Select(places => ReadCandidatesAsync([.. places], covered.Contains(places.Key), stop));
+            .Select(places => ReadUntilSatisfiedAsync([.. places], covered.Contains(places.Key), stop));
         foreach (var states in await Task.WhenAll(work).ConfigureAwait(false))
         {
             foreach (var state in states)
@@ -119,7 +119,7 @@ internal sealed class AccountReader(IntegrationReader reader, BaselineDocument d
         }
     }
 
-    private async Task<Dictionary<string, StateView>> ReadCandidatesAsync(
+    private async Task<Dictionary<string, StateView>> ReadUntilSatisfiedAsync(
         WantedPlace[] places,
         bool readsAll,
         CancellationTokenSource stop

@@ -177,7 +177,7 @@ public sealed class ExportAhaIntegrationCommand : AhaInventoryCmdlet
         {
             var more = rows.Length > MaxShown ? ", ..." : "";
             Bridge.WriteWarning(
-                $"Written without their states, because they are listed but were not found: "
+                "Written without their states, because they are listed but were not found: "
                     + $"{string.Join(", ", rows.Take(MaxShown))}{more}. They may be inherited."
             );
         }

@@ -37,9 +37,8 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
     /// Integrations from <c>Get-AhaIntegration</c>, health results from <c>Get-AhaIntegrationHealth</c>, and
     /// differences from <c>Compare-AhaIntegration</c>, except in CSV files; you can mix them. Product lines from
     /// <c>Get-AhaProduct -IncludeChild</c> add the services by product line to HTML and Markdown; other products add
-    /// nothing. Anything else is
-    /// the error <c>NotAnIntegration</c> and is omitted from the report, including rows of a file and copies made by
-    /// <c>Select-Object</c>.
+    /// nothing. Anything else is the error <c>NotAnIntegration</c> and is omitted from the report, including rows of a
+    /// file and copies made by <c>Select-Object</c>.
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public object[]? InputObject { get; set; }
@@ -91,9 +90,9 @@ public sealed class ExportAhaIntegrationReportCommand : PSCmdlet
             {
                 differences.Add(difference);
             }
-            else if (value is Product { ChildKeys: not null } or Product { IsProductLine: false })
+            else if (value is Product product && (product.ChildKeys is not null || !product.IsProductLine))
             {
-                products.Add((Product)value);
+                products.Add(product);
             }
             else if (value is Integration or IntegrationHealth)
             {

@@ -213,17 +213,14 @@ internal sealed class IntegrationReader(AhaSession session, Throttle throttle, I
     public static ErrorSubject SubjectOf(string id, IntegrationScope scope, object? target) =>
         new($"integration {TerminalText.Sanitize(id, 60)} of {scope}", target);
 
-    private async Task<Outcome<Integration>> FilterAsync(ErrorSubject subject, Task<Integration> work)
-    {
-        try
-        {
-            var integration = await work.ConfigureAwait(false);
-            session.TemplateDependents.Learn(integration);
-            return Filter.Matches(integration) ? new(integration) : Outcome<Integration>.Nothing;
-        }
-        catch (AhaApiException failure)
-        {
-            return Outcome<Integration>.Failed(failure, subject);
-        }
-    }
+    private Task<Outcome<Integration>> FilterAsync(ErrorSubject subject, Task<Integration> work) =>
+        Outcome<Integration>.FromAsync(
+            subject,
+            work,
+            integration =>
+            {
+                session.TemplateDependents.Learn(integration);
+                return Filter.Matches(integration) ? new(integration) : Outcome<Integration>.Nothing;
+            }
+        );
 }

@@ -24,11 +24,15 @@ internal sealed record Outcome<T>(T? Record, ErrorRecord? Error = null, bool End
         new(null, ErrorRecords.From(failure, subject), ErrorRecords.EndsThePipeline(failure.Kind));
 
     /// <summary>Awaits work; a failure of the request becomes the error.</summary>
-    public static async Task<Outcome<T>> FromAsync(ErrorSubject subject, Task<T> work)
+    public static Task<Outcome<T>> FromAsync(ErrorSubject subject, Task<T> work) =>
+        FromAsync(subject, work, static record => new Outcome<T>(record));
+
+    /// <summary>Awaits work and converts its record; a failure of the request becomes the error.</summary>
+    public static async Task<Outcome<T>> FromAsync(ErrorSubject subject, Task<T> work, Func<T, Outcome<T>> convert)
     {
         try
         {
-            return new Outcome<T>(await work.ConfigureAwait(false));
+            return convert(await work.ConfigureAwait(false));
         }
         catch (AhaApiException failure)
         {

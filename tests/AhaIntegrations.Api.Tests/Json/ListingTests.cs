@@ -73,7 +73,9 @@ public class ListingTests
     public async Task ReadsIdsGivenAsNumbersWithoutRounding()
     {
         var stub = new StubHandler().Json(
-            """{"integrations":[{"id":6776757454440039674,"template_id":9007199254740993}],"pagination":{"total_pages":1}}"""
+            """
+            {"integrations":[{"id":6776757454440039674,"template_id":9007199254740993}],"pagination":{"total_pages":1}}
+            """
         );
 
         var row = Assert.Single(
@@ -109,7 +111,12 @@ public class ListingTests
     {
         var notices = new NoticeList();
         var stub = new StubHandler().Json(
-            $$"""{"integrations":[{"id":"1","{{name}}":"{{value}}"},{"id":"2","{{name}}":"{{value}}"}],"pagination":{"total_pages":1} }"""
+            $$"""
+            {
+              "integrations":[{"id":"1","{{name}}":"{{value}}"},{"id":"2","{{name}}":"{{value}}"}],
+              "pagination":{"total_pages":1}
+            }
+            """
         );
 
         var rows = await stub.Client()
@@ -131,7 +138,9 @@ public class ListingTests
     public async Task KeepsUnknownFieldsAndWrapsCredentialsAmongThem()
     {
         var stub = new StubHandler().Json(
-            """{"integration":{"id":"1","jql_filter":"project = A","depth":{"api_token":"hush"},"count":3,"tags":["a"]}}"""
+            """
+            {"integration":{"id":"1","jql_filter":"project = A","depth":{"api_token":"hush"},"count":3,"tags":["a"]}}
+            """
         );
 
         var fields = (
@@ -153,7 +162,12 @@ public class ListingTests
             ",",
             ids.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => $$"""{"id":"{{id}}"}""")
         );
-        return $$"""{"integrations":[{{rows}}],"pagination":{"total_records":{{records}},"total_pages":{{total}},"current_page":{{current}} } }""";
+        return $$"""
+            {
+              "integrations":[{{rows}}],
+              "pagination":{"total_records":{{records}},"total_pages":{{total}},"current_page":{{current}} }
+            }
+            """;
     }
 
     private static async Task<List<string>> IdsAsync(StubHandler stub) =>

@@ -9,6 +9,7 @@ public sealed class ProductChildrenTests
     [InlineData("""[{"id":"2","reference_prefix":"A"},{"id":3,"reference_prefix":null}]""", "A 3")]
     [InlineData("""[{"id":"2","reference_prefix":"A\u001b[2J"}]""", "A·[2J")]
     [InlineData("""[1,"B",null,{"name":"none"},{"id":"4"}]""", "4")]
+    [InlineData("""[{"id":"2","reference_prefix":"A"},{"id":"3","reference_prefix":"L","product_line":true}]""", "A")]
     [InlineData("[]", "")]
     [InlineData("null", null)]
     [InlineData("7", null)]

@@ -46,6 +46,29 @@ public sealed class InventoryTests : ServerTests
     }
 
     [Fact]
+    public void A_product_line_is_read_by_itself_with_its_products()
+    {
+        var rows = Shell.Run("Get-AhaProduct PRJ1, LINE1 -IncludeChild").AssertNoErrors().As<Product>();
+
+        Assert.Null(rows[0].ChildKeys);
+        Assert.Equal(["PRJ1", "PRJ2", "PRJ3"], rows[1].ChildKeys);
+        Assert.Equal(2, Server.Requests.Count);
+    }
+
+    [Fact]
+    public void A_product_line_that_cannot_be_read_is_an_error_and_the_row_of_the_list()
+    {
+        Server.NextFault = line =>
+            line.Contains("products/131414760", StringComparison.Ordinal) ? Fault.UnavailableBefore : Fault.None;
+
+        var result = Shell.Run("Get-AhaProduct LINE1, PRJ1 -IncludeChild");
+
+        Assert.StartsWith("product line LINE1: ", Assert.Single(result.Errors).ErrorDetails.Message);
+        Assert.Equal(["PRJ1", "LINE1"], result.As<Product>().Select(product => product.Key));
+        Assert.All(result.As<Product>(), product => Assert.Null(product.ChildKeys), throwIfEmpty: true);
+    }
+
+    [Fact]
     public void ProductLinesComeWhenAskedFor() =>
         Assert.Equal(
             [null, "PRJ1", "PRJ2", "PRJ3", "LINE1"],

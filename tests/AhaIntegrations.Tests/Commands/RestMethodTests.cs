@@ -98,7 +98,8 @@ public sealed class RestMethodTests : ServerTests
 
         var body = Assert.Single(Server.Writes)["POST /api/v1/x ".Length..];
         Assert.Equal(
-            """{"a":1,"b":9223372036854775807,"c":1.5,"d":null,"e":[1,"x",{"f":"g"}],"h":"2019-01-01T00:00:00Z","i":"ä\""}""",
+            """{"a":1,"b":9223372036854775807,"c":1.5,"d":null,"e":[1,"x",{"f":"g"}]"""
+                + ""","h":"2019-01-01T00:00:00Z","i":"ä\""}""",
             System
                 .Text.Json.Nodes.JsonNode.Parse(body)!
                 .ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
@@ -202,7 +203,9 @@ public sealed class RestMethodTests : ServerTests
     {
         Server.Respond = _ =>
             Encoding.UTF8.GetBytes(
-                """{"hook":{"callback_token":"abcdef123456","url":"https://x/abcdef123456","list":["see abcdef123456"]}}"""
+                """
+                {"hook":{"callback_token":"abcdef123456","url":"https://x/abcdef123456","list":["see abcdef123456"]}}
+                """
             );
         var copy = PSSerializer.Serialize(Shell.Run("Invoke-AhaRestMethod x").AssertNoErrors().Output[0], 5);
         Assert.DoesNotContain("abcdef123456", copy, StringComparison.Ordinal);

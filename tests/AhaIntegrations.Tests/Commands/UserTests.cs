@@ -80,8 +80,10 @@ public sealed class UserTests : IAsyncLifetime
         Assert.Equal("7", role.ProductId);
         Assert.Equal(
             [
-                "The field role of a product role has an unexpected value (x) and is ignored; AdditionalFields holds it.",
-                "The field product_roles of a user has an unexpected value (5) and is ignored; AdditionalFields holds it.",
+                "The field role of a product role has an unexpected value (x) and is ignored; "
+                    + "AdditionalFields holds it.",
+                "The field product_roles of a user has an unexpected value (5) and is ignored; "
+                    + "AdditionalFields holds it.",
             ],
             result.Warnings
         );

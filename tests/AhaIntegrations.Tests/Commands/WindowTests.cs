@@ -111,8 +111,13 @@ public sealed class WindowTests : IAsyncLifetime
         var result = shell.Run(
             """
             $global:seen = $false
-            & { 'PRJ3'; for ($n = 1; $n -lt 60 -and -not $seen; $n++) { [System.Threading.Thread]::Sleep(50 * $n); 'PRJ9' }; $global:inputs = $n } |
-                Get-AhaIntegration -ThrottleLimit 64 -ErrorAction SilentlyContinue | ForEach-Object { $global:seen = $true }
+            & {
+                'PRJ3'
+                for ($n = 1; $n -lt 60 -and -not $seen; $n++) { [System.Threading.Thread]::Sleep(50 * $n); 'PRJ9' }
+                $global:inputs = $n
+            } |
+                Get-AhaIntegration -ThrottleLimit 64 -ErrorAction SilentlyContinue |
+                ForEach-Object { $global:seen = $true }
             $inputs
             """
         );
